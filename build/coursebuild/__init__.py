@@ -1,0 +1,1 @@
+"""The builder: authors' YAML in, packages for any LMS out."""

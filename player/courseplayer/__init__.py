@@ -1,0 +1,1 @@
+"""The preview player: reads SCORM packages and behaves like a strict LMS."""

@@ -1,0 +1,60 @@
+"""Where the browser for the tests is, and how it is started."""
+
+import os
+import shutil
+from pathlib import Path
+
+# Chromium must not look up its maker's hosts: tests need no network, and the log stays quiet.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+]
+
+_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
+
+_PLACES = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+]
+
+
+def find_browser() -> str | None:
+    """The path of an installed Chrome, Edge or Chromium, or of Playwright's own; None if there is none.
+
+    The environment variable KURS_TEST_BROWSER overrides the search.
+    """
+    chosen = os.environ.get("KURS_TEST_BROWSER")
+    if chosen:
+        return chosen
+    for name in _NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    for place in _PLACES:
+        if Path(place).is_file():
+            return place
+    return _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def launch_arguments() -> list[str]:
+    """Command-line arguments for the browser; as root (CI) Chromium's sandbox cannot start."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
