@@ -1,0 +1,55 @@
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error("no element " + id);
+  return found;
+}
+
+/** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
+function all(root, selector) {
+  return Array.from(root.querySelectorAll(selector));
+}
+
+/** @param {Element} root @param {string} selector @returns {HTMLElement} */
+function one(root, selector) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error("no element " + selector);
+  return found;
+}
+
+/**
+ * A new element with text or children.
+ * @param {string} tag
+ * @param {string | Node | (string | Node)[]} [content]
+ * @param {Record<string, string>} [attributes]
+ * @returns {HTMLElement}
+ */
+function make(tag, content = [], attributes = {}) {
+  const element = document.createElement(tag);
+  element.append(...(Array.isArray(content) ? content : [content]));
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  return element;
+}
+
+/**
+ * A button that does something.
+ * @param {string} text @param {() => void} action @param {string} [look]
+ */
+function makeButton(text, action, look = "knapp tunn") {
+  const button = make("button", text, { type: "button", class: look });
+  button.addEventListener("click", action);
+  return button;
+}
+
+/**
+ * One of the page's own sentences, with `{name}` filled in.
+ * @param {string} key @param {Record<string, string | number>} [values]
+ */
+function say(key, values = {}) {
+  return WORDS[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** The part of a whole in per cent, halves up, as the builder rounds. @param {number} part @param {number} whole */
+function percent(part, whole) {
+  return whole ? Math.floor((200 * part + whole) / (2 * whole)) : 0;
+}

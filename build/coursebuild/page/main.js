@@ -1,0 +1,210 @@
+// Puts the parts together once the page has been read.
+
+function start() {
+  const lms = connect();
+  const steps = createSteps();
+  const reportsChoices = document.body.hasAttribute("data-report-choices");
+  const hasTest = document.getElementById("prov") !== null;
+  let state = newState();
+  let stored = /** @type {Opened | null} */ (null);
+  let finishedReading = false;
+  /** @type {Interaction[]} */
+  let interactions = [];
+
+  const saver = createSaver(lms, {
+    snapshot: () => ({ state: encodeState(state), location: state.at, score: bestScore(), status: status(), interactions }),
+    reopened: (opened) => {
+      stored = opened;
+      state = mergeStates(decodeState(opened.state), state);
+    },
+    confirmed: (sent) => {
+      interactions = interactions.filter((item) => !sent.interactions.includes(item));
+      tellDone();
+    },
+  });
+  const save = () => saver.save();
+  const now = () => state;
+  const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
+  const test = hasTest ? createTest(steps, now, { save, handedIn: (items) => { interactions = interactions.concat(items); } }) : null;
+
+  /** The best that we or the LMS know of. */
+  function bestScore() {
+    return better(state.best, stored && stored.finished ? stored.score : null);
+  }
+
+  /** @returns {Snapshot["status"]} */
+  function status() {
+    if (test) return test.passed() || stored?.finished ? "passed" : "incomplete";
+    return finishedReading || stored?.finished ? "completed" : "incomplete";
+  }
+
+  /** @param {string} scenario @param {string} scene @param {string} option */
+  function reportChoice(scenario, scene, option) {
+    if (!reportsChoices) return;
+    interactions = interactions.concat({
+      id: scenario + "." + scene, kind: "single", response: [option], correct: null, result: "neutral", when: new Date(),
+    });
+  }
+
+  /** How far into a station a step lies. @param {HTMLElement} step */
+  function inside(step) {
+    const kind = step.dataset.kind;
+    if (kind === "scene") {
+      const walk = scenarios.runOf(step.dataset.scenario || "").walk;
+      const index = walk.findIndex((w) => w.scene === step.dataset.scene);
+      return index < 0 ? walk.length + 1 : index + 1;
+    }
+    if (kind === "ending") return 1000;
+    if (kind === "prov") return 1 + state.drawn.indexOf(step.id.slice(5));
+    if (kind === "review") return 1 + state.drawn.length;
+    return kind === "result" ? 1000 : 0;
+  }
+
+  /** What the last page may say depends on whether the result is truly stored. */
+  function tellDone() {
+    const done = status() !== "incomplete";
+    const text = !saver.present ? (done ? say("done_web") : say("not_finished")) : !done ? say("not_finished") : saver.saved ? say("done_saved") : say("done_unsaved");
+    for (const id of ["klarbesked", "avslutsbesked"]) {
+      const words = id === "klarbesked" || (done && !saver.present) ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
+      if (byId(id).textContent !== words) byId(id).textContent = words;
+    }
+  }
+
+  function showOverview() {
+    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "koll");
+    byId("delar").replaceChildren(...parts.map((station) => {
+      const item = make("li", makeButton(station.dataset.part || "", () => steps.show(station.id), "lank"));
+      const done = isDone(station);
+      if (done) item.append(" – " + WORDS.part_done);
+      return item;
+    }));
+  }
+
+  /** @param {HTMLElement} station */
+  function isDone(station) {
+    if (station.dataset.kind === "section") return state.read.includes(station.id.slice(8));
+    if (station.dataset.kind === "scenario") return document.getElementById("slut." + station.dataset.scenario + "." + state.runs[station.dataset.scenario || ""]?.at) !== null;
+    return station.dataset.kind === "test" && status() === "passed";
+  }
+
+  /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
+  function remember(step) {
+    tellDone();
+    if (!steps.stationOf(step) || scenarios.exploring) return;
+    state.at = step.id;
+    if (step.dataset.kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
+    if (step.dataset.kind === "summary" && !hasTest) finishedReading = true;
+  }
+
+  steps.setInside(inside);
+  steps.setAfterShow(remember);
+  steps.onShow.koll = (step) => {
+    const answer = state.checks[step.id.slice(5)];
+    writeAnswer(formIn(step), answer);
+    step.classList.toggle("besvarad", Boolean(answer));
+    one(step, ".facit").classList.toggle("visas", Boolean(answer));
+    if (answer) showKey(one(step, ".facit"), formIn(step), answer.split("+"));
+  };
+  steps.onShow.page = (step) => {
+    if (step.id === "oversikt") showOverview();
+    byId("om-webb").hidden = saver.present;
+  };
+
+  /** @param {HTMLFormElement} form */
+  function confirm(form) {
+    const step = steps.current;
+    const answer = readAnswer(form);
+    if (!answer.length) return showError(form);
+    clearError();
+    if (step.dataset.kind === "scene") return scenarios.choose(step, answer[0]);
+    if (step.dataset.kind === "prov") return test?.confirm(step, answer);
+    state.checks[step.id.slice(5)] = answer.join("+");
+    const key = one(step, ".facit");
+    showKey(key, form, answer);
+    step.classList.add("besvarad");
+    one(key, "h2").focus();
+    save();
+  }
+
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    confirm(/** @type {HTMLFormElement} */ (event.target));
+  });
+
+  /** What a button does, by the attribute it carries. @type {Record<string, (step: HTMLElement, button: HTMLElement) => void>} */
+  const actions = {
+    next: (step) => go(steps.after(step)),
+    skip: (step) => go(steps.after(step)),
+    play: (step) => { scenarios.play(step.dataset.scenario || ""); save(); },
+    onward: (step) => scenarios.onward(step),
+    test: () => test?.begin(),
+    again: (step) => again(step),
+    go: (_, button) => steps.show(button.dataset.go || "start"),
+    back: () => steps.back(),
+    print: () => window.print(),
+    leave: () => leave(),
+  };
+
+  /** @param {string} id */
+  function go(id) {
+    steps.show(id);
+    save();
+  }
+
+  /** Answer a knowledge check again. @param {HTMLElement} step */
+  function again(step) {
+    delete state.checks[step.id.slice(5)];
+    steps.show(step.id);
+  }
+
+  function leave() {
+    save();
+    steps.show("avslut");
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button) return;
+    for (const name in actions) if (name in button.dataset) return actions[name](steps.current, button);
+  });
+  byId("tillbaka").addEventListener("click", () => steps.back());
+  byId("avsluta").addEventListener("click", leave);
+  byId("fortsatt").addEventListener("click", () => resume());
+  byId("ja-borja-om").addEventListener("click", () => {
+    const { best, tries } = state;
+    state = Object.assign(newState(), { best, tries });
+    steps.trail.length = 0;
+    go("start");
+  });
+  document.getElementById("lamna-in")?.addEventListener("click", () => test?.handIn());
+
+  /** @type {string} */
+  let resumeAt = "start";
+  function resume() {
+    steps.trail.length = 0;
+    steps.show(resumeAt, { back: true });
+    steps.trail.length = 0;
+    save();
+  }
+
+  stored = saver.open();
+  if (stored) {
+    const digest = state.digest;
+    state = decodeState(stored.state);
+    if (stored.review) showNotice("review", say("review"));
+    byId("uppdaterad").hidden = state.digest === digest;
+    state.digest = digest;
+  }
+  resumeAt = state.at;
+  if (resumeAt !== "start") {
+    const step = byId(resumeAt);
+    if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
+    byId("dar-du-var").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
+    steps.show("valkommen");
+  } else {
+    steps.show("start", { focus: false });
+  }
+  if (stored) save();
+}
+
+document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,121 @@
+// Reading, checking and showing answers to one form.
+
+/** @param {HTMLElement} root @returns {HTMLFormElement} */
+function formIn(root) {
+  return /** @type {HTMLFormElement} */ (one(root, "form.fraga"));
+}
+
+/** The parts of an answer as chosen in the form: ids, or `left.right`. Empty if something is missing.
+ * @param {HTMLFormElement} form @returns {string[]} */
+function readAnswer(form) {
+  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
+    return all(form, "input:checked").map((input) => /** @type {HTMLInputElement} */ (input).value);
+  }
+  const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
+  if (selects.some((select) => !select.value)) return [];
+  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.value);
+  const places = selects.map((select) => Number(select.value));
+  if (new Set(places).size < places.length) return [];
+  return selects.slice().sort((a, b) => Number(a.value) - Number(b.value)).map((select) => select.name);
+}
+
+/** Put a stored answer back into the form. @param {HTMLFormElement} form @param {string | undefined} answer */
+function writeAnswer(form, answer) {
+  form.reset();
+  const parts = answer ? answer.split("+") : [];
+  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
+    for (const input of /** @type {HTMLInputElement[]} */ (all(form, "input"))) input.checked = parts.includes(input.value);
+    return;
+  }
+  parts.forEach((part, index) => {
+    const [name, value] = part.split(".");
+    const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name='" + name + "']"));
+    if (select) select.value = value || String(index + 1);
+  });
+}
+
+/** The right answer, in the same form. @param {HTMLFormElement} form @returns {string[]} */
+function rightAnswer(form) {
+  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
+    return all(form, ".val[data-ratt] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
+  }
+  const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
+  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.dataset.ratt);
+  return selects.slice().sort((a, b) => Number(a.dataset.ratt) - Number(b.dataset.ratt)).map((select) => select.name);
+}
+
+/** @param {HTMLFormElement} form @param {string[]} answer */
+function isRight(form, answer) {
+  return answer.join("+") === rightAnswer(form).join("+");
+}
+
+/** The answer in the words that the learner saw. @param {HTMLFormElement} form @param {string[]} answer */
+function answerInWords(form, answer) {
+  const label = (/** @type {string} */ id) =>
+    (document.querySelector("label[for='" + form.dataset.item + "." + id + "']")?.textContent || "").trim();
+  if (form.dataset.kind === "match") {
+    return answer.map((part) => {
+      const [left, right] = part.split(".");
+      const select = /** @type {HTMLSelectElement} */ (byId(form.dataset.item + "." + left));
+      const option = Array.from(select.options).find((o) => o.value === right);
+      return label(left) + " – " + (option ? option.text : "");
+    });
+  }
+  return answer.map(label);
+}
+
+/** @param {HTMLFormElement} form */
+function questionOf(form) {
+  return (one(form, "legend").textContent || "").trim();
+}
+
+/**
+ * Say what is missing: a summary that takes focus and links to the first control, and the same words at
+ * the question. @param {HTMLFormElement} form
+ */
+function showError(form) {
+  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all", order: "choose_places" }[form.dataset.kind || "single"] || "choose_one";
+  const text = say(key, { question: questionOf(form) });
+  const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
+  const row = one(form, ".felrad");
+  row.textContent = text;
+  const fieldset = one(form, "fieldset");
+  fieldset.setAttribute("aria-invalid", "true");
+  fieldset.setAttribute("aria-describedby", "led." + form.dataset.item + " " + row.id);
+  const link = make("a", text, { href: "#" + first.id });
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    first.focus();
+  });
+  const box = make("div", [make("h2", say("error_title")), make("p", link)], { class: "felruta", role: "alert", tabindex: "-1" });
+  byId("fel").replaceChildren(box);
+  if (!document.title.startsWith(say("error_prefix"))) document.title = say("error_prefix") + document.title;
+  box.focus();
+}
+
+function clearError() {
+  byId("fel").replaceChildren();
+  for (const row of all(document, ".felrad")) row.textContent = "";
+  for (const fieldset of all(document, "fieldset[aria-invalid]")) {
+    fieldset.removeAttribute("aria-invalid");
+    fieldset.setAttribute("aria-describedby", (fieldset.getAttribute("aria-describedby") || "").split(" ")[0]);
+  }
+  const prefix = say("error_prefix");
+  if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
+}
+
+/**
+ * Show the explanation of an item for an answer: the verdict in words, what was chosen, what is right.
+ * @param {HTMLElement} key the element of class facit @param {HTMLFormElement} form @param {string[]} answer
+ */
+function showKey(key, form, answer) {
+  const right = rightAnswer(form);
+  const good = isRight(form, answer);
+  const some = !good && answer.some((part) => right.includes(part)) && form.dataset.kind !== "order";
+  one(key, "h2").textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
+  for (const part of all(key, ".svar")) {
+    const id = part.dataset.for || "";
+    part.hidden = id !== "*" && !answer.includes(id) && !right.includes(id);
+  }
+  key.classList.add("visas");
+}

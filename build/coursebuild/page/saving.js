@@ -1,0 +1,162 @@
+// Saving, and the truth about it. An LMS's "true" proves nothing, so a save counts as done only when the
+// LMS gives the state back and the server that the module came from still knows this session.
+
+const RECEIPT = { file: "narvaro.txt", text: "trygga-moten" };
+const RETRY_SECONDS = [3, 6, 12, 30, 60];
+const RECEIPT_TIMEOUT = 10000;
+
+/**
+ * @param {LmsStorage} lms
+ * @param {{ snapshot: () => Snapshot, reopened: (opened: Opened) => void, confirmed: (sent: Snapshot) => void }} page
+ */
+function createSaver(lms, page) {
+  const began = Date.now();
+  const status = byId("sparat");
+  const present = lms.present;
+  let opened = false;
+  let failures = 0;
+  let turn = 0;
+  let timer = 0;
+  let savedUpTo = "";
+  let saved = false;
+
+  function seconds() {
+    return Math.max(0, Math.round((Date.now() - began) / 1000));
+  }
+
+  /** @param {string} text */
+  function tell(text) {
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  /** Start the session. */
+  function open() {
+    if (!present) {
+      tell(say("no_lms_short"));
+      showNotice("no_lms", say("no_lms"));
+      return null;
+    }
+    const result = lms.open();
+    opened = result !== null;
+    if (!opened) failed();
+    return result;
+  }
+
+  /** Save now, and find out whether it worked. */
+  function save() {
+    saved = false;
+    if (!present) return;
+    clearTimeout(timer);
+    turn++;
+    if (!opened || failures > 0) {
+      const result = lms.open();
+      if (result) {
+        if (!opened) page.reopened(result);
+        opened = true;
+      }
+    }
+    const snapshot = page.snapshot();
+    tell(say("saving"));
+    const sent = opened && lms.save(snapshot, seconds()) && lms.readBack() === snapshot.state;
+    if (!sent) return failed();
+    const mine = turn;
+    receipt().then((there) => {
+      if (mine !== turn) return;
+      if (there) succeeded(snapshot);
+      else failed();
+    });
+  }
+
+  /** @param {Snapshot} snapshot */
+  function succeeded(snapshot) {
+    failures = 0;
+    saved = true;
+    savedUpTo = document.querySelector(".steg.visas h1")?.textContent || "";
+    const now = new Date();
+    tell(say("saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
+    hideNotice("lost");
+    page.confirmed(snapshot);
+  }
+
+  function failed() {
+    failures++;
+    tell(say("unsaved"));
+    if (failures >= 2) {
+      const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
+      showNotice("lost", say("lost", { safe }), [makeButton(say("retry"), save)]);
+    }
+    timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
+  }
+
+  /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
+  function flush() {
+    if (opened) lms.save(page.snapshot(), seconds());
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") flush();
+    else if (present && !saved) save();
+  });
+  window.addEventListener("pagehide", () => {
+    flush();
+    if (opened) lms.close();
+  });
+  window.addEventListener("pageshow", (event) => {
+    // Back from the browser's cache: the session was closed when the page was left.
+    if (event.persisted && present) {
+      opened = false;
+      save();
+    }
+  });
+  window.addEventListener("online", () => {
+    if (present && !saved) save();
+  });
+
+  return { open, save, flush, get present() { return present; }, get saved() { return saved; } };
+}
+
+/** Whether the server still gives us our own small file: offline and logged out, it does not. */
+async function receipt() {
+  if (!location.protocol.startsWith("http")) return true;
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), RECEIPT_TIMEOUT);
+  try {
+    const answer = await fetch(RECEIPT.file + "?" + Date.now(), { cache: "no-store", signal: stop.signal });
+    return answer.ok && (await answer.text()).trim() === RECEIPT.text;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * A notice above the step. It takes focus once, the first time that the connection is lost.
+ * @param {string} name @param {string} text @param {HTMLElement[]} [buttons]
+ */
+function showNotice(name, text, buttons = []) {
+  const place = byId("besked");
+  let notice = document.getElementById("besked." + name);
+  if (notice) {
+    const words = one(notice, "p");
+    if (words.textContent !== text) words.textContent = text;
+    return;
+  }
+  notice = make("div", make("p", text), { id: "besked." + name, class: "ruta ruta-viktigt", tabindex: "-1" });
+  if (buttons.length) {
+    notice.append(make("p", buttons));
+    place.append(notice);
+    notice.focus();
+  } else {
+    place.append(notice);
+  }
+}
+
+/** @param {string} name */
+function hideNotice(name) {
+  const notice = document.getElementById("besked." + name);
+  if (!notice) return;
+  const hadFocus = notice.contains(document.activeElement);
+  notice.remove();
+  if (hadFocus) document.querySelector(/** @type {any} */ (".steg.visas h1"))?.focus();
+}

@@ -1,0 +1,150 @@
+// Playing a scenario: its state is one run, scored by the first choice in each scene.
+
+/**
+ * @param {Steps} steps @param {() => State} state
+ * @param {{ save: () => void, choice: (scenario: string, scene: string, option: string) => void }} page
+ */
+function createScenarios(steps, state, page) {
+  /** While trying out another choice from an ending: where to go back to. */
+  let exploring = "";
+
+  /** @param {string} name @returns {Run} */
+  function runOf(name) {
+    return (state().runs[name] = state().runs[name] || { at: "", best: 0, walk: [] });
+  }
+
+  /** @param {HTMLElement} step */
+  const nameOf = (step) => step.dataset.scenario || "";
+
+  /** @param {string} name @param {string} target */
+  function stepId(name, target) {
+    return (document.getElementById("scen." + name + "." + target) ? "scen." : "slut.") + name + "." + target;
+  }
+
+  /** @param {string} name */
+  function play(name) {
+    exploring = "";
+    const run = runOf(name);
+    run.walk = [];
+    run.at = byId("scenario." + name).dataset.start || "";
+    steps.show(stepId(name, run.at));
+  }
+
+  /** @param {HTMLElement} scene @param {string} option */
+  function valueOf(scene, option) {
+    return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".val"));
+  }
+
+  /** @param {HTMLElement} scene @param {string} option */
+  function showOutcome(scene, option) {
+    for (const outcome of all(scene, ".utfall")) outcome.classList.toggle("visas", outcome.dataset.for === option);
+    scene.classList.toggle("besvarad", Boolean(option));
+  }
+
+  /** The learner confirms a choice. @param {HTMLElement} scene @param {string} option */
+  function choose(scene, option) {
+    const name = nameOf(scene);
+    const id = scene.dataset.scene || "";
+    if (!exploring) {
+      const run = runOf(name);
+      const earlier = run.walk.find((step) => step.scene === id);
+      if (earlier) earlier.last = option;
+      else run.walk.push({ scene: id, first: option, last: option });
+      run.at = id;
+      page.choice(name, id, option);
+    }
+    showOutcome(scene, option);
+    one(scene, ".utfall.visas h2").focus();
+    if (!exploring) page.save();
+  }
+
+  /** On from the feedback. @param {HTMLElement} scene */
+  function onward(scene) {
+    const name = nameOf(scene);
+    if (exploring) {
+      const ending = exploring;
+      exploring = "";
+      steps.trail.pop();
+      return steps.show(ending, { back: true });
+    }
+    const run = runOf(name);
+    const step = run.walk.find((s) => s.scene === scene.dataset.scene);
+    if (!step) return;
+    run.at = valueOf(scene, step.last).dataset.next || "";
+    const target = stepId(name, run.at);
+    if (target.startsWith("slut.")) run.best = Math.max(run.best, score(name));
+    steps.show(target);
+    page.save();
+  }
+
+  /** A scene that is entered going forward asks anew. @param {HTMLElement} scene */
+  function fresh(scene) {
+    formIn(scene).reset();
+    showOutcome(scene, "");
+  }
+
+  /** The run's score in per cent: see coursebuild/graph.py. @param {string} name */
+  function score(name) {
+    let points = 0;
+    let possible = 0;
+    for (const step of runOf(name).walk) {
+      const scene = byId("scen." + name + "." + step.scene);
+      points += Number(valueOf(scene, step.first).dataset.points);
+      possible += Math.max(...all(scene, ".val").map((value) => Number(value.dataset.points)));
+    }
+    return percent(points, Math.max(possible, Number(byId("scenario." + name).dataset.best)));
+  }
+
+  /** The way that was walked, in words, with the other choices to try. @param {HTMLElement} ending */
+  function showWay(ending) {
+    const name = nameOf(ending);
+    const run = runOf(name);
+    const place = one(ending, ".vag");
+    const way = make("ol", [], { class: "vagen" });
+    for (const step of run.walk) way.append(wayStep(name, step));
+    const parts = [make("h2", WORDS.path), way];
+    if (run.walk.length) {
+      parts.unshift(make("p", say("scenario_score", { score: score(name) }), { class: "poang" }));
+      if (run.best > score(name)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
+    }
+    place.replaceChildren(...parts);
+    const debrief = document.getElementById("samtal." + name);
+    if (debrief) place.after(debrief);
+  }
+
+  /** @param {string} name @param {Run["walk"][0]} step */
+  function wayStep(name, step) {
+    const scene = byId("scen." + name + "." + step.scene);
+    const label = (/** @type {string} */ option) => (one(valueOf(scene, option), "label").textContent || "").trim();
+    const verdict = (one(scene, ".utfall[data-for='" + step.first + "'] .dom").textContent || "").trim();
+    const item = make("li", [make("b", steps.heading(scene)), make("p", say("you_chose", { text: label(step.first) })), make("p", verdict, { class: "dampad" })]);
+    const others = all(scene, ".val input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
+    const list = make("ul", others.map((option) => make("li", makeButton(say("instead", { text: label(option) }), () => explore(scene, option), "lank"))));
+    item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
+    return item;
+  }
+
+  /** Try another choice: nothing is recorded. @param {HTMLElement} scene @param {string} option */
+  function explore(scene, option) {
+    const ending = steps.current.id;
+    steps.show(scene.id);
+    exploring = ending;
+    /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
+    showOutcome(scene, option);
+    one(scene, ".utfall.visas h2").focus();
+  }
+
+  steps.onShow.scene = (scene, back) => {
+    exploring = "";
+    const step = runOf(nameOf(scene)).walk.find((s) => s.scene === scene.dataset.scene);
+    if (!back || !step) return fresh(scene);
+    writeAnswer(formIn(scene), step.last);
+    showOutcome(scene, step.last);
+  };
+  steps.onShow.ending = (ending) => {
+    exploring = "";
+    showWay(ending);
+  };
+
+  return { play, choose, onward, score, runOf, get exploring() { return exploring; } };
+}

@@ -1,0 +1,118 @@
+// One step at a time: which one shows, the way back, progress, title and focus.
+
+/** The stations of the module, in order. Scenes, endings and test items lie inside a station. */
+const STATION_KINDS = ["start", "section", "koll", "scenario", "test", "summary", "sources", "done"];
+
+function createSteps() {
+  const steps = all(document, ".steg");
+  const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
+  /** @type {string[]} */
+  const trail = [];
+  /** @type {HTMLElement | null} */
+  let current = null;
+  /** @type {Record<string, (step: HTMLElement, back: boolean) => void>} */
+  const onShow = {};
+  /** @type {(step: HTMLElement) => void} */
+  let afterShow = () => {};
+
+  /** How many steps a station takes. @param {HTMLElement} station */
+  function length(station) {
+    if (station.dataset.kind === "scenario") return Number(station.dataset.decisions) + 2;
+    if (station.dataset.kind === "test") return Number(station.dataset.draw) + 3;
+    return 1;
+  }
+
+  const total = stations.reduce((sum, station) => sum + length(station), 0);
+
+  /** The station that a step belongs to; null for pages that lie beside the way. @param {HTMLElement} step */
+  function stationOf(step) {
+    const scenario = step.dataset.scenario;
+    const id = scenario ? "scenario." + scenario : ["prov", "review", "result"].includes(step.dataset.kind || "") ? "prov" : step.id;
+    return stations.find((station) => station.id === id) || null;
+  }
+
+  /** @param {HTMLElement} step @param {number} inside @returns {number} */
+  function number(step, inside) {
+    const station = stationOf(step);
+    let before = 0;
+    for (const other of stations) {
+      if (other === station) break;
+      before += length(other);
+    }
+    return before + 1 + Math.min(inside, station ? length(station) - 1 : 0);
+  }
+
+  /** What comes after a step's station. @param {HTMLElement} step */
+  function after(step) {
+    const station = stationOf(step);
+    const index = station ? stations.indexOf(station) : -1;
+    return stations[Math.min(index + 1, stations.length - 1)].id;
+  }
+
+  /** @param {HTMLElement} step */
+  function heading(step) {
+    return (one(step, "h1").textContent || "").trim();
+  }
+
+  /** @param {HTMLElement} step @param {number} inside */
+  function tellWhere(step, inside) {
+    const place = byId("lage");
+    const bar = /** @type {HTMLProgressElement} */ (byId("framsteg"));
+    const station = stationOf(step);
+    const where = station ? say("step", { n: number(step, inside), m: total }) : heading(step);
+    if (station) {
+      const share = (number(step, inside) - 1) / Math.max(total - 1, 1);
+      const minutes = Math.round(Number(document.body.dataset.minutes) * (1 - share));
+      place.textContent = where + " · " + (minutes < 1 ? say("left_one") : say("left", { minutes }));
+      bar.value = share;
+    } else {
+      place.textContent = document.body.dataset.module || "";
+    }
+    const module = document.body.dataset.module || "";
+    document.title = station ? say("title", { step: where, heading: heading(step), module }) : where + " – " + module;
+  }
+
+  /**
+   * Show a step and put focus on its heading.
+   * @param {string} id
+   * @param {{ back?: boolean, inside?: number, focus?: boolean }} [how]
+   */
+  function show(id, how = {}) {
+    const step = byId(id);
+    if (current && !how.back && current !== step && trail[trail.length - 1] !== current.id) trail.push(current.id);
+    if (current) current.classList.remove("visas");
+    step.classList.add("visas");
+    current = step;
+    clearError();
+    onShow[step.dataset.kind || ""]?.(step, Boolean(how.back));
+    tellWhere(step, how.inside ?? inside(step));
+    byId("tillbaka").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
+    window.scrollTo(0, 0);
+    if (how.focus !== false) one(step, "h1").focus({ preventScroll: true });
+    afterShow(step);
+  }
+
+  /** @type {(step: HTMLElement) => number} */
+  let inside = () => 0;
+
+  /** Back the way the learner came; after a resume, to the station before. */
+  function back() {
+    const before = trail.pop();
+    if (before) return show(before, { back: true });
+    const station = current && stationOf(current);
+    const index = station ? stations.indexOf(station) : 0;
+    show(stations[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
+  }
+
+  return {
+    show, back, after, heading, number, stations, total, stationOf, onShow, trail,
+    get current() { return /** @type {HTMLElement} */ (current); },
+    /** @param {(step: HTMLElement) => number} how */
+    setInside(how) { inside = how; },
+    /** @param {(step: HTMLElement) => void} how */
+    setAfterShow(how) { afterShow = how; },
+    refresh() { if (current) tellWhere(current, inside(current)); },
+  };
+}
+
+/** @typedef {ReturnType<typeof createSteps>} Steps */

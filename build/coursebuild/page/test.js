@@ -1,0 +1,134 @@
+// The final test: draw, answer, look through, hand in, see the result, try again.
+
+/**
+ * @param {Steps} steps @param {() => State} state
+ * @param {{ save: () => void, handedIn: (items: Interaction[]) => void }} page
+ */
+function createTest(steps, state, page) {
+  const share = Number(document.body.dataset.share);
+  let changing = false;
+
+  /** @param {string} item */
+  const stepOf = (item) => byId("prov." + item);
+  /** @param {string} item */
+  const formOf = (item) => formIn(stepOf(item));
+  /** @param {string} item */
+  const answerOf = (item) => (state().answers[item] ? state().answers[item].split("+") : []);
+
+  /** Begin, or go on with a test that is not handed in. */
+  function begin() {
+    const now = state();
+    if (!now.drawn.length || now.handedIn) draw();
+    changing = false;
+    go();
+  }
+
+  function draw() {
+    const now = state();
+    const items = all(document, "[data-kind=prov]").map((step) => step.id.slice(5));
+    for (let i = items.length - 1; i > 0; i--) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [items[i], items[j]] = [items[j], items[i]];
+    }
+    now.drawn = items.slice(0, Number(byId("prov").dataset.draw));
+    now.answers = {};
+    now.handedIn = false;
+  }
+
+  /** To the first item without an answer, or to the review. */
+  function go() {
+    const next = state().drawn.find((item) => !state().answers[item]);
+    steps.show(next ? "prov." + next : "granska");
+    page.save();
+  }
+
+  /** @param {HTMLElement} step @param {string[]} answer */
+  function confirm(step, answer) {
+    state().answers[step.id.slice(5)] = answer.join("+");
+    if (changing) {
+      changing = false;
+      steps.show("granska");
+      page.save();
+    } else {
+      go();
+    }
+  }
+
+  function showReview() {
+    byId("svarslista").replaceChildren(
+      ...state().drawn.map((item) => {
+        const words = answerInWords(formOf(item), answerOf(item));
+        const change = makeButton(WORDS.change, () => {
+          changing = true;
+          steps.show("prov." + item);
+        }, "lank");
+        change.setAttribute("aria-label", WORDS.change + ": " + questionOf(formOf(item)));
+        return make("li", [make("p", make("b", questionOf(formOf(item)))), make("p", words.join("; ") || WORDS.no_answer), change]);
+      }),
+    );
+  }
+
+  function handIn() {
+    const now = state();
+    const missing = now.drawn.find((item) => !now.answers[item]);
+    if (missing) {
+      steps.show("prov." + missing);
+      return showError(formOf(missing));
+    }
+    const right = now.drawn.filter((item) => isRight(formOf(item), answerOf(item))).length;
+    now.handedIn = true;
+    now.tries++;
+    now.best = better(now.best, Math.floor((100 * right) / now.drawn.length));
+    const when = new Date();
+    page.handedIn(now.drawn.map((item) => {
+      const form = formOf(item);
+      const answer = answerOf(item);
+      return {
+        id: item, kind: /** @type {Interaction["kind"]} */ (form.dataset.kind), response: answer,
+        correct: rightAnswer(form), result: isRight(form, answer) ? "correct" : "incorrect", when,
+      };
+    }));
+    steps.show("resultat");
+    page.save();
+  }
+
+  /** Whether the best result so far is enough. */
+  function passed() {
+    const best = state().best;
+    return best !== null && best >= share;
+  }
+
+  function showResult() {
+    const now = state();
+    const right = now.drawn.filter((item) => isRight(formOf(item), answerOf(item))).length;
+    const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
+    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })))];
+    if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
+    if (now.best !== null && now.best > score) parts.push(make("p", say("best_so_far", { best: now.best })));
+    byId("utslag").replaceChildren(...parts);
+    byId("facitlista").replaceChildren(...now.drawn.map(resultOf));
+  }
+
+  /** One item on the result page. @param {string} item */
+  function resultOf(item) {
+    const form = formOf(item);
+    const answer = answerOf(item);
+    const key = /** @type {HTMLElement} */ (one(stepOf(item), ".facit").cloneNode(true));
+    showKey(key, form, answer);
+    const verdict = one(key, "h2");
+    verdict.replaceWith(make("h3", questionOf(form)), make("p", make("b", verdict.textContent || ""), { class: "dom" }));
+    const given = make("p", [WORDS.your_answer + " ", make("span", answerInWords(form, answer).join("; ") || WORDS.no_answer)]);
+    one(key, ".dom").after(given);
+    return make("li", key);
+  }
+
+  steps.onShow.prov = (step) => {
+    const item = step.id.slice(5);
+    writeAnswer(formIn(step), state().answers[item]);
+    one(step, "h1").textContent = WORDS.test + ": " + say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length }).toLowerCase();
+  };
+  steps.onShow.review = showReview;
+  steps.onShow.result = showResult;
+
+  return { begin, confirm, handIn, passed };
+}
