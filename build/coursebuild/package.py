@@ -1,0 +1,189 @@
+"""A checked course → zips in the out folder, all of them or none.
+
+Modules are loaded, checked and packed one at a time into a folder beside the finished packages; only when
+every module is without errors are the zips moved into place, each by one rename.
+"""
+
+import contextlib
+import datetime
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild import assets
+from coursebuild.archive import write_zip
+from coursebuild.check import Report, check_facts, check_shared, check_unit
+from coursebuild.errors import CannotWriteError
+from coursebuild.facts import Facts
+from coursebuild.load import Shared, Unit, load_shared, load_unit
+from coursebuild.problems import has_errors, stops
+from coursebuild.render import Page, render
+from coursebuild.targets import TARGETS, Target
+from coursebuild.targets.target import LAUNCH
+
+RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
+"""The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
+
+_BESIDE = ".kurs-"
+
+Progress = Callable[[str, int, int], None]
+"""Called with a module's id, its number from 1 and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A finished zip: its path, size in bytes and the seconds it took with its share of loading."""
+
+    path: Path
+    size: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class Result:
+    """What a check or a build came to. Without packages there were errors, or nothing was to be built."""
+
+    report: Report
+    packages: list[Package] = field(default_factory=list)
+    shared: Shared | None = None
+
+
+def build_date() -> datetime.date:
+    """The day that the law is asked about: SOURCE_DATE_EPOCH's, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is not None:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+
+def check_course(
+    folder: Path,
+    as_of: datetime.date,
+    modules: list[str] | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Load and check the course in `folder`, or only some of its modules."""
+    return _each(folder, as_of, modules, progress, lambda _shared, _unit, _seconds: None)
+
+
+def build_course(
+    folder: Path,
+    out: Path,
+    as_of: datetime.date,
+    *,
+    targets: list[str] | None = None,
+    modules: list[str] | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Check the course, then write one zip per module and target into `out`.
+
+    With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
+    disk is full or may not be written to.
+    """
+    chosen = [TARGETS[name] for name in targets or TARGETS]
+    with _writing(out), _beside(out) as beside, ThreadPoolExecutor(2) as pool:
+        waiting: list[Future[Package]] = []
+
+        def pack(shared: Shared, unit: Unit, seconds: float) -> None:
+            began = time.perf_counter()
+            page = render(shared, unit)
+            each = (seconds + time.perf_counter() - began) / len(chosen)
+            for target in chosen:
+                path = beside / file_name(shared, unit, target)
+                waiting.append(
+                    pool.submit(pack_one, path, shared, unit, page, target, seconds=each)
+                )
+
+        result = _each(folder, as_of, modules, progress, pack)
+        packages = [future.result() for future in waiting]
+        if not stops(result.report.problems, strict=strict):
+            result.packages = [_into_place(package, out) for package in packages]
+    return result
+
+
+def file_name(shared: Shared, unit: Unit, target: Target) -> str:
+    """`trygga-moten-lagaffektivt-bemotande-scorm12.zip`."""
+    return f"{shared.course.id}-{unit.id}-{target.name}.zip"
+
+
+def pack_one(
+    path: Path, shared: Shared, unit: Unit, page: Page, target: Target, *, seconds: float = 0
+) -> Package:
+    """Write one package. `seconds` is its share of what loading and rendering took."""
+    began = time.perf_counter()
+    files = {
+        LAUNCH: page.html.encode(),
+        "sida.css": assets.style().encode(),
+        "sida.js": assets.script(target.adapter, target.connect).encode(),
+        "ikon.svg": assets.ICON.encode(),
+        **RECEIPT,
+        **{name: figure.read_bytes() for name, figure in page.figures.items()},
+    }
+    write_zip(path, target.add_manifest(shared, unit, files))
+    return Package(path, path.stat().st_size, seconds + time.perf_counter() - began)
+
+
+def _each(
+    folder: Path,
+    as_of: datetime.date,
+    modules: list[str] | None,
+    progress: Progress | None,
+    use: Callable[[Shared, Unit, float], None],
+) -> Result:
+    """Load and check each module; `use` those that can be built, until the first one that cannot."""
+    shared, problems = load_shared(folder)
+    report = Report(problems)
+    if shared is None:
+        return Result(report)
+    report.add(check_shared(shared, as_of))
+    facts = Facts()
+    wanted = modules or shared.course.modules
+    for number, name in enumerate(dict.fromkeys(wanted), 1):
+        if progress:
+            progress(name, number, len(wanted))
+        began = time.perf_counter()
+        if not (folder / "modules" / f"{name}.yaml").exists():
+            facts.complete = False  # rule R08 has said so
+            continue
+        unit, problems = load_unit(folder, name)
+        report.add(Report(problems))
+        report.add(check_unit(shared, unit, as_of))
+        facts.learn(unit)
+        if unit.complete and not has_errors(report.problems):
+            use(shared, unit, time.perf_counter() - began)
+    if not modules:
+        report.add(check_facts(shared, facts, as_of))
+    return Result(report, shared=shared)
+
+
+@contextlib.contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder for unfinished packages; what an interrupted build left is swept away first."""
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob(f"{_BESIDE}*"):
+        shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=out))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWriteError(str(error.filename or out), error.strerror or str(error)) from error
+
+
+def _into_place(package: Package, out: Path) -> Package:
+    path = out / package.path.name
+    package.path.replace(path)
+    return Package(path, package.size, package.seconds)

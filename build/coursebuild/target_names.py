@@ -1,0 +1,3 @@
+"""The names of the targets, for the command line; the targets themselves take time to import."""
+
+TARGET_NAMES = ("scorm12", "scorm2004", "scorm2004-3", "web")
