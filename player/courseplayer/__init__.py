@@ -1,1 +1,26 @@
-"""The preview player: reads SCORM packages and behaves like a strict LMS."""
+"""The preview player: reads SCORM packages and behaves like a strict LMS.
+
+    with Player(data_dir, port=0) as player:
+        package = player.add(zip_path)
+        print(package.url)
+
+It imports nothing from the builder. What a package may do is told by the tables in `datamodel12`
+and `datamodel2004`; `runtime` acts on them; `launch` and `attempts` are the two web origins.
+"""
+
+from .app import create_app, create_content_app
+from .catalog import Package
+from .errors import AttemptStuck, PackageRefused, PlayerError, PortTaken, StoreUnusable
+from .server import Player
+
+__all__ = [
+    "AttemptStuck",
+    "Package",
+    "PackageRefused",
+    "Player",
+    "PlayerError",
+    "PortTaken",
+    "StoreUnusable",
+    "create_app",
+    "create_content_app",
+]

@@ -1,0 +1,31 @@
+"""What cannot go on, as exceptions.
+
+PlayerError
+├── PackageRefused   the zip is no package that an LMS would take, or could do harm
+├── PortTaken        another program listens on the port
+├── AttemptStuck     an attempt cannot be opened: its package has changed too much
+└── StoreUnusable    the data folder's database is broken or made by another version
+
+Every message is Swedish and meant for the person at the keyboard. A call that the run-time API
+refuses is no exception but an answer (see `runtime`).
+"""
+
+
+class PlayerError(Exception):
+    """The root of everything that the player gives up on; its text is a Swedish sentence."""
+
+
+class PackageRefused(PlayerError):  # noqa: N818  (says what happened)
+    """The zip file was not taken in; nothing of it is left on disk."""
+
+
+class PortTaken(PlayerError):  # noqa: N818  (says what happened)
+    """The port that was asked for belongs to another program."""
+
+
+class AttemptStuck(PlayerError):  # noqa: N818  (says what happened)
+    """The attempt cannot be opened again, though it can be looked at and deleted."""
+
+
+class StoreUnusable(PlayerError):  # noqa: N818  (says what happened)
+    """The database in the data folder cannot be used."""

@@ -1,0 +1,171 @@
+"""Starting and stopping: two loopback sockets, one loop, two apps."""
+
+import contextlib
+import logging
+import select
+import socket
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from flask import Flask
+from waitress import wasyncore
+from waitress.server import BaseWSGIServer, create_server
+
+from .app import create_app, create_content_app
+from .catalog import Package
+from .db import secret_of
+from .desk import Desk
+from .errors import PortTaken
+
+_HOST = "127.0.0.1"
+_THREADS = 8
+_LARGEST_REQUEST = 2_000_000
+_CAN_POLL = hasattr(select, "poll")
+
+
+def local_time() -> str:
+    """Now, in local time, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+class Player:
+    """The preview player: takes in packages and serves them until it is closed.
+
+    `port` is the manage origin's, 0 for any free one; the content origin takes the next port if it
+    is free. `content_headers` replace headers that the package's files are served with. Raises
+    PortTaken, or StoreUnusable if the data folder's database cannot be used.
+    """
+
+    def __init__(
+        self, data_dir: Path, port: int = 8000, content_headers: Mapping[str, str] | None = None
+    ) -> None:
+        # Its warnings (a busy moment, a browser that went away) say nothing to an author.
+        logging.getLogger("waitress").setLevel(logging.ERROR)
+        with contextlib.ExitStack() as undo:
+            manage = undo.enter_context(_listen(port))
+            content = undo.enter_context(_listen_beside(manage))
+            self._desk = Desk(
+                data_dir,
+                manage.getsockname()[1],
+                content.getsockname()[1],
+                local_time,
+                secret_of(data_dir),
+                content_headers or {},
+            )
+            undo.pop_all()
+        self._sockets: dict[int, Any] = {}
+        self._servers = [
+            self._serve_on(manage, create_app(self._desk)),
+            self._serve_on(content, create_content_app(self._desk)),
+        ]
+        self._is_closing = threading.Event()
+        self._loop: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """Address of the list of packages."""
+        return f"http://{_HOST}:{self._desk.manage_port}/"
+
+    def add(self, zip_path: Path) -> Package:
+        """Take in a zip, or replace the package made from a file of the same name.
+
+        The attempts of a replaced package are kept, and open pages reload it. Raises
+        PackageRefused; then what was there before is untouched.
+        """
+        package = self._desk.add(zip_path)
+        return replace(package, url=f"{self.url}paket/{package.key}")
+
+    def announce(self, text: str | None) -> None:
+        """Show a message on every page of the player, at once; None takes it away."""
+        self._desk.news.put(text)
+
+    def start(self) -> None:
+        """Serve in the background; returns at once."""
+        if self._loop is None:
+            self._loop = threading.Thread(target=self._run, name="player", daemon=True)
+            self._loop.start()
+
+    def serve(self) -> None:
+        """Serve until the player is closed or interrupted with Ctrl+C; closes what it opened."""
+        self.start()
+        try:
+            # A wait without end cannot be interrupted on Windows.
+            while not self._is_closing.wait(0.5):
+                pass
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop serving and free the ports; may be called more than once."""
+        if self._is_closing.is_set():
+            return
+        self._is_closing.set()
+        if self._loop is None:
+            self._tear_down()
+            return
+        self._servers[0].pull_trigger()
+        self._loop.join()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _serve_on(self, listening: socket.socket, app: Flask) -> BaseWSGIServer:
+        return create_server(
+            app,
+            map=self._sockets,
+            sockets=[listening],
+            threads=_THREADS,
+            ident="",
+            max_request_body_size=_LARGEST_REQUEST,
+            # Cookies do not tell ports apart: a package's must not fill up our headers.
+            max_request_header_size=_LARGEST_REQUEST,
+            clear_untrusted_proxy_headers=True,
+        )
+
+    def _run(self) -> None:
+        while not self._is_closing.is_set():
+            wasyncore.loop(timeout=1, use_poll=_CAN_POLL, map=self._sockets, count=1)
+        self._tear_down()
+
+    def _tear_down(self) -> None:
+        for server in self._servers:
+            server.task_dispatcher.shutdown()
+            server.close()
+        wasyncore.close_all(self._sockets, ignore_all=True)
+
+
+def _listen(port: int) -> socket.socket:
+    """Return a listening socket on the loopback interface; raises PortTaken."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((_HOST, port))
+        listening.listen()
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise PortTaken(
+            f"Port {port} går inte att använda: ett annat program lyssnar där. Välj en annan med "
+            "--port, eller --port 0 för vilken som helst som är ledig."
+        ) from error
+    return listening
+
+
+def _listen_beside(manage: socket.socket) -> socket.socket:
+    try:
+        return _listen(manage.getsockname()[1] + 1)
+    except PortTaken:
+        return _listen(0)

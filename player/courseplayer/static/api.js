@@ -1,0 +1,165 @@
+// The run-time API in the launch frame: a thin proxy. What is right and wrong is decided by the
+// player; here calls are only carried there and back.
+//
+// SCORM's calls are synchronous, so each is one synchronous request. While a page closes, browsers
+// forbid those. Then calls are queued, answered as if they went well, and sent in order by a beacon
+// at Commit or Terminate.
+(function () {
+  "use strict";
+  var settings = document.documentElement.dataset;
+  var functions = JSON.parse(settings.functions);
+  var GENERAL = "101";
+  var next = 1;
+  var queue = [];
+  var known = {};
+  var lastError = "0";
+  var isLeaving = false;
+  var watched = new WeakSet();
+
+  function body(calls) {
+    return JSON.stringify({ first: next, calls: calls });
+  }
+
+  // Gives the answers, or null if nothing answered; throws where the browser forbids the request.
+  function send(calls) {
+    var request = new XMLHttpRequest();
+    request.open("POST", settings.calls, false);
+    request.setRequestHeader("Content-Type", "application/json");
+    request.send(body(calls));
+    return request.status === 200 ? JSON.parse(request.responseText) : null;
+  }
+
+  function nothing(operation) {
+    return operation === "set" || operation === "commit" || operation === "initialize" ||
+      operation === "terminate" ? "false" : "";
+  }
+
+  function failed(operation, code) {
+    lastError = code;
+    return nothing(operation);
+  }
+
+  // While the page closes: what the player would most likely have answered.
+  function assume(operation, given) {
+    lastError = "0";
+    if (operation === "get") {
+      return known[given[0]] === undefined ? "" : known[given[0]];
+    }
+    if (operation === "set") {
+      known[given[0]] = given[1];
+      return "true";
+    }
+    if (operation === "commit" || operation === "terminate") {
+      if (!navigator.sendBeacon(settings.calls, body(queue))) {
+        return failed(operation, settings.failed);
+      }
+      next += queue.length;
+      queue = [];
+    }
+    return nothing(operation) === "" ? "" : "true";
+  }
+
+  function call(name, given) {
+    var operation = functions[name];
+    if (operation === "last error") {
+      return lastError;
+    }
+    watch();
+    queue.push([name].concat(given));
+    var answers;
+    try {
+      answers = send(queue);
+    } catch (error) {
+      if (isLeaving) {
+        return assume(operation, given);
+      }
+      answers = null;
+    }
+    if (answers === null) {
+      queue.pop();
+      return failed(operation, GENERAL);
+    }
+    next += queue.length;
+    queue = [];
+    var answer = answers[answers.length - 1];
+    if (operation !== "error string" && operation !== "diagnostic") {
+      lastError = answer[1];
+    }
+    remember(operation, given, answer);
+    return answer[0];
+  }
+
+  function remember(operation, given, answer) {
+    if (answer[1] === "0" && operation === "get") {
+      known[given[0]] = answer[0];
+    } else if (answer[1] === "0" && operation === "set") {
+      known[given[0]] = given[1];
+    }
+  }
+
+  // Before the SCO's own handlers: whether it is closing.
+  function watch() {
+    var frame = document.getElementById("sco");
+    var inner = frame && frame.contentWindow;
+    try {
+      if (!inner || watched.has(inner.document)) {
+        return;
+      }
+      watched.add(inner.document);
+      listen(inner);
+    } catch (error) {
+      // The SCO has gone to another origin: it cannot call the API any more.
+    }
+  }
+
+  function listen(page) {
+    function leave() { isLeaving = true; }
+    function stay() { isLeaving = false; }
+    page.addEventListener("beforeunload", leave, true);
+    page.addEventListener("pagehide", leave, true);
+    page.addEventListener("pageshow", stay, true);
+    page.document.addEventListener("visibilitychange", function () {
+      isLeaving = page.document.visibilityState === "hidden";
+    }, true);
+  }
+
+  // The play page asks that the SCO be closed, and wants to know when all of it is sent.
+  function close() {
+    var frame = document.getElementById("sco");
+    frame.addEventListener("load", function () {
+      try {
+        send([]);
+      } catch (error) {
+        // Nothing answers; there is nothing to wait for.
+      }
+      parent.postMessage("stängd", settings.manage);
+    }, { once: true });
+    isLeaving = true;
+    frame.contentWindow.location.replace("about:blank");
+  }
+
+  function text(value) {
+    return value === undefined || value === null ? null : String(value);
+  }
+
+  var api = {};
+  Object.keys(functions).forEach(function (name) {
+    api[name] = function () {
+      return call(name, Array.prototype.map.call(arguments, text));
+    };
+  });
+  if (settings.version) {
+    api.version = settings.version;
+  }
+  window[settings.object] = api;
+
+  listen(window);
+  document.addEventListener("DOMContentLoaded", function () {
+    document.getElementById("sco").addEventListener("load", watch);
+  });
+  window.addEventListener("message", function (event) {
+    if (event.source === parent && event.origin === settings.manage && event.data === "stäng") {
+      close();
+    }
+  });
+})();
