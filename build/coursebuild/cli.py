@@ -1,0 +1,243 @@
+"""The command line: one small function per command. Parse, one call, print, exit.
+
+Exit codes: 0 all is well; 1 the course has errors, or something outside it stopped the program; 2 the
+command itself was wrong. What a command needs is imported when it runs, so that `kurs --help` is quick.
+"""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from coursebuild.swedish_argparse import Parser
+from coursebuild.target_names import TARGET_NAMES
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = options.run
+    from coursebuild.errors import CourseError
+
+    try:
+        return command(options)
+    except CourseError as error:
+        print(f"STOPP  {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def check(options: argparse.Namespace) -> int:
+    """`kurs check`."""
+    from coursebuild import explain, report
+    from coursebuild.package import check_course
+    from coursebuild.problems import stops
+
+    if options.explain:
+        page = explain.page(options.explain)
+        print(page or explain.unknown(options.explain), file=sys.stdout if page else sys.stderr)
+        return 0 if page else 2
+    result = check_course(options.course, _day(options), progress=_progress("Kontrollerar"))
+    formats = {"text": _as_text, "json": lambda found, _: report.as_json(found)}
+    print(formats[options.format](result.report, options.course))
+    return int(stops(result.report.problems, strict=options.strict))
+
+
+def build(options: argparse.Namespace) -> int:
+    """`kurs build`."""
+    from coursebuild.package import build_course
+    from coursebuild.table import packages_as_table
+
+    result = build_course(
+        options.course,
+        options.out or options.course / "out",
+        _day(options),
+        targets=options.target,
+        modules=options.module,
+        strict=options.strict,
+        progress=_progress("Bygger"),
+    )
+    if result.report.problems or not result.packages:
+        print(_as_text(result.report, options.course), file=sys.stderr)
+    if not result.packages:
+        print("Inga paket har byggts. Rätta felen ovan och kör kommandot igen.", file=sys.stderr)
+        return 1
+    print(packages_as_table(result.packages))
+    return 0
+
+
+def preview(options: argparse.Namespace) -> int:
+    """`kurs preview`."""
+    from coursebuild.preview import run
+
+    return run(
+        options.course, port=options.port, target=options.target, browser=not options.no_browser
+    )
+
+
+def play(options: argparse.Namespace) -> int:
+    """`kurs play`."""
+    from coursebuild.playing import run
+
+    return run(options.zip, port=options.port, browser=not options.no_browser)
+
+
+def docs(options: argparse.Namespace) -> int:
+    """`kurs docs`."""
+    from coursebuild.handbook import pages
+    from coursebuild.load import load_shared
+
+    shared, problems = load_shared(options.course)
+    if shared is None or problems:
+        print("Rätta först det som kurs check visar i course/.", file=sys.stderr)
+        return 1
+    folder = options.course / "docs"
+    folder.mkdir(exist_ok=True)
+    for name, text in pages(shared).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        print(folder / name)
+    return 0
+
+
+def _day(options: argparse.Namespace) -> datetime.date:
+    from coursebuild.package import build_date
+
+    day: datetime.date | None = options.as_of
+    return day or build_date()
+
+
+def _as_text(found: object, folder: Path) -> str:
+    from coursebuild.check import Report
+    from coursebuild.report import as_text
+    from coursebuild.yamlsource import lines_of
+
+    assert isinstance(found, Report)  # noqa: S101  (typing: check and build both give one)
+    return as_text(found, lambda name: lines_of(folder / name))
+
+
+def _progress(verb: str) -> Callable[[str, int, int], None] | None:
+    """Long work shows where it is at a terminal, and is silent in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(name: str, number: int, count: int) -> None:
+        end = "\r" if number < count else "\r\033[K"
+        print(f"\033[K{verb} {number}/{count} {name}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"”{text}” är inte ett datum; skriv till exempel 2027-07-01"
+        ) from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(
+            f"”{text}” är inte en port; skriv ett tal mellan 0 och 65535"
+        )
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"mappen ”{text}” finns inte")
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="kurs", description="Kontrollera, bygg och förhandsvisa en kurs.")
+    commands = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
+
+    def command(
+        run: Callable[[argparse.Namespace], int], help_text: str
+    ) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(
+            run.__name__, help=help_text, description=help_text
+        )
+        added.set_defaults(run=run)
+        return added
+
+    def takes_course(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--course",
+            type=_folder,
+            default=Path(),
+            metavar="MAPP",
+            help="mappen med course/, modules/ och quizzes/ (den du står i)",
+        )
+
+    def takes_day(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--as-of",
+            type=_date,
+            metavar="DATUM",
+            help="fråga om lagen en annan dag än i dag, till exempel 2027-07-01",
+        )
+        added.add_argument("--strict", action="store_true", help="låt också varningar stoppa")
+
+    added = command(check, "Kontrollera alla texter och visa vad som behöver rättas.")
+    takes_course(added)
+    added.add_argument(
+        "--format", choices=["text", "json"], default="text", help="hur felen visas (text)"
+    )
+    takes_day(added)
+    added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
+
+    added = command(build, "Kontrollera och bygg ett paket för varje modul och mål.")
+    takes_course(added)
+    added.add_argument(
+        "--target", action="append", choices=TARGET_NAMES, help="bara det här målet; kan upprepas"
+    )
+    added.add_argument(
+        "--module", action="append", metavar="ID", help="bara den här modulen; kan upprepas"
+    )
+    added.add_argument(
+        "--out", type=Path, metavar="MAPP", help="mappen för paketen (out i kursens mapp)"
+    )
+    takes_day(added)
+
+    added = command(docs, "Skriv de sidor i docs/ som görs av reglerna, formatet och kursen.")
+    takes_course(added)
+
+    added = command(preview, "Visa kursen i spelaren och bygg om när en fil sparas.")
+    takes_course(added)
+    added.add_argument(
+        "--target",
+        choices=TARGET_NAMES[:3],
+        default="scorm12",
+        help="vilket slags paket som visas (scorm12)",
+    )
+    added.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        metavar="N",
+        help="port på den här datorn (8000; 0 är vilken som helst)",
+    )
+    added.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
+
+    added = command(play, "Spela upp SCORM-paket, våra eller andras.")
+    added.add_argument("zip", nargs="+", type=Path, metavar="ZIP", help="paketen")
+    added.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        metavar="N",
+        help="port på den här datorn (8000; 0 är vilken som helst)",
+    )
+    added.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The player, started for people: a place for its data, a browser window, kind messages."""
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+from coursebuild.errors import CannotStartError
+from courseplayer import PackageRefused, Player, PlayerError
+
+
+def data_folder() -> Path:
+    """Where the player keeps attempts: KURS_DATA, or `~/.local/share/kurs` (Windows: LOCALAPPDATA)."""
+    chosen = os.environ.get("KURS_DATA")
+    if chosen:
+        return Path(chosen)
+    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "kurs"
+
+
+def open_player(port: int) -> Player:
+    """A player on `port`; raises CannotStartError if it cannot start."""
+    try:
+        return Player(data_folder(), port)
+    except PlayerError as error:
+        raise CannotStartError(str(error)) from error
+    except OSError as error:
+        raise CannotStartError(f"Spelaren kan inte starta: {error.strerror or error}.") from error
+
+
+def announce_start(url: str, *, browser: bool) -> None:
+    """Print the address, for people and for programs that wait for it, and open a browser."""
+    print(f"Spelaren är igång: {url}\nAvsluta med Ctrl+C.", flush=True)  # noqa: T201
+    if browser:
+        webbrowser.open(url)
+
+
+def run(zips: list[Path], *, port: int, browser: bool) -> int:
+    """`kurs play`: take in the packages and serve them until Ctrl+C. 1 if none could be taken in."""
+    player = open_player(port)
+    taken = []
+    for path in zips:
+        try:
+            taken.append(player.add(path))
+        except PackageRefused as error:
+            print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
+    if not taken:
+        player.close()
+        return 1
+    announce_start(taken[0].url if len(taken) == 1 else player.url, browser=browser)
+    player.serve()
+    return 0
