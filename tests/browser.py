@@ -15,7 +15,14 @@ ARGUMENTS = [
     "--font-render-hinting=none",
 ]
 
-_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
+_NAMES = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+]
 
 _PLACES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

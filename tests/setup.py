@@ -1,6 +1,6 @@
-"""Fetch what the tests need beyond the Python packages: npm packages and a browser.
+r"""Fetch what the tests need beyond the Python packages: npm packages and a browser.
 
-Run by `make test` (and by hand on Windows: `.venv\\Scripts\\python tests\\setup.py`). Needs network once.
+Run by `make test` (and by hand on Windows: `.venv\Scripts\python tests\setup.py`). Needs network once.
 """
 
 import os

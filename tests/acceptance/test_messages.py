@@ -1,0 +1,119 @@
+"""Every mistake that an author can make: `kurs check` says exactly what its golden file holds.
+
+KURS_UPDATE_GOLDEN=1 writes the golden files anew; read each change before you keep it.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from acceptance.cases import COURSES, DAY, EXPECTED, PREPARE, lay_out, names
+from coursebuild import cli
+from coursebuild.explain import rules
+
+BAD = names("bad")
+GOLDEN = {case: COURSES / "bad" / case / EXPECTED for case in BAD}
+UPDATE = os.environ.get("KURS_UPDATE_GOLDEN") == "1"
+
+
+def _check(folder: Path, *options: str) -> int:
+    return cli.main(["check", "--course", str(folder), "--as-of", DAY, *options])
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_mistake_gives_exactly_its_message(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Standard output is the golden file, byte for byte; the exit code is 1; nothing on the error stream."""
+    code = _check(lay_out(tmp_path, "bad", case))
+    said = capsys.readouterr()
+    if UPDATE:
+        GOLDEN[case].write_bytes(said.out.encode())
+    assert (code, said.err) == (1, "")
+    assert said.out == GOLDEN[case].read_bytes().decode()
+
+
+@pytest.mark.parametrize("case", names("good"))
+def test_what_is_allowed_gives_no_message(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Odd but correct ways to write the course are taken as they were meant."""
+    assert _check(lay_out(tmp_path, "good", case), "--strict") == 0
+    assert capsys.readouterr().out == "Inga fel.\n"
+
+
+def test_the_course_that_all_cases_start_from_is_clean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else the golden files would hold what no case is about."""
+    assert _check(lay_out(tmp_path), "--strict") == 0
+    assert capsys.readouterr().out == "Inga fel.\n"
+
+
+def test_every_prepared_case_has_its_folder() -> None:
+    """A case that is renamed is renamed in both places."""
+    assert set(PREPARE) <= set(BAD)
+
+
+def test_every_golden_file_belongs_to_a_case_that_changes_something() -> None:
+    """A golden file whose case is gone, or that changes nothing, is a mistake of ours."""
+    assert sorted(COURSES.rglob(EXPECTED)) == sorted(GOLDEN.values())
+    for case in BAD:
+        files = [path for path in (COURSES / "bad" / case).rglob("*") if path.is_file()]
+        assert case in PREPARE or len(files) > 1, case
+
+
+def test_every_rule_about_files_has_a_case() -> None:
+    """All codes of the reader, the model, the references and the structure fire in some golden file."""
+    fired = {
+        code
+        for path in GOLDEN.values()
+        for code in re.findall(r"(?m)^[A-Z]+ ([A-Z]\d\d)  ", _text(path))
+    }
+    wanted = {code for code in rules() if code[0] in "YMRS"} | {"T01", "L01"}
+    assert wanted - fired == set()
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+_ENGLISH = re.compile(
+    r"\b(?:error|expected|found|mapping|scalar|token|string|input|valid|invalid|value|None|null|Traceback|"
+    r"pydantic|yaml\.|the|and|not|should|must|field|required|could|while|parsing|scanning|character|"
+    r"directory|permission|denied|file)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_messages_are_swedish_and_fit_the_screen(case: str) -> None:
+    """No words of the parser or the model, no traceback, no line over 80 columns."""
+    for line in _text(GOLDEN[case]).splitlines():
+        assert len(line) <= 80, line
+        if re.match(r" [ >] *\d+ \| |  (?:course|modules|quizzes)/|  Menade du: |    \S+: …", line):
+            continue
+        words = re.sub(r"”[^”]*”|\w+: |[\w/-]+\.yaml\b|\b(?:true|false)\b", "", line)
+        assert not _ENGLISH.search(words), line
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_every_place_lies_in_the_file(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As JSON: every field is there, and line and column are those of a character (or just after one)."""
+    folder = lay_out(tmp_path, "bad", case)
+    _check(folder, "--format", "json")
+    for problem in json.loads(capsys.readouterr().out)["problems"]:
+        assert all(problem[key] for key in ("code", "severity", "file", "message", "why", "fix"))
+        path = folder / problem["file"]
+        if path.is_file():
+            raw = path.read_bytes()
+            text = raw.decode("utf-16" if raw[:2] == b"\xff\xfe" else "utf-8-sig", "replace")
+            lines = re.split(r"\r\n|\r|\n", text)
+            assert 1 <= problem["line"] <= len(lines)
+            line = lines[problem["line"] - 1]
+            assert 1 <= problem["column"] <= len(line) + 1

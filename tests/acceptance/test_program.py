@@ -1,0 +1,141 @@
+"""The real program, from the outside: exit codes, streams, help and wrong options, all in Swedish."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from acceptance.cases import COURSES, DAY, EXPECTED, lay_out
+from coursebuild import cli
+
+
+def _kurs(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `kurs` as its own process, with pipes as a script would."""
+    return subprocess.run(
+        [sys.executable, "-m", "coursebuild.cli", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        timeout=60,
+    )
+
+
+def test_a_clean_course_ends_well_and_quietly(tmp_path: Path) -> None:
+    """Exit code 0, one line, nothing on the error stream."""
+    ran = _kurs("check", "--course", lay_out(tmp_path), "--as-of", DAY)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Inga fel.\n", "")
+
+
+@pytest.mark.parametrize("case", ["manga-fel-i-en-fil", "fel-i-flera-filer", "ingen-kursmapp"])
+def test_a_bad_course_ends_with_one(case: str, tmp_path: Path) -> None:
+    """The process writes what the golden file holds, and its exit code is 1."""
+    ran = _kurs("check", "--course", lay_out(tmp_path, "bad", case), "--as-of", DAY)
+    golden = (COURSES / "bad" / case / EXPECTED).read_bytes().decode()
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, golden, "")
+
+
+def test_an_old_console_encoding_does_not_stop_the_program(tmp_path: Path) -> None:
+    """Windows consoles may know neither ” nor –: the message is still there, and no traceback."""
+    folder = lay_out(tmp_path, "bad", "kolon-i-titel")
+    ran = subprocess.run(
+        [sys.executable, "-m", "coursebuild.cli", "check", "--course", str(folder), "--as-of", DAY],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp850:replace"},
+        timeout=60,
+    )
+    assert ran.returncode == 1
+    assert b"modules/stod.yaml:1:12" in ran.stdout
+    assert ran.stderr == b""
+
+
+def test_json_holds_every_field(tmp_path: Path) -> None:
+    """A program gets the same list: code, severity, place, three texts and the suggestion."""
+    folder = lay_out(tmp_path, "bad", "felstavad-nyckel")
+    ran = _kurs("check", "--course", folder, "--as-of", DAY, "--format", "json")
+    assert ran.returncode == 1
+    first, second = json.loads(ran.stdout)["problems"]
+    assert second == {
+        "code": "M02",
+        "severity": "fel",
+        "file": "quizzes/luckan.yaml",
+        "line": 23,
+        "column": 9,
+        "message": "Nyckeln ”nxt” finns inte här.",
+        "why": "Det som står under en okänd nyckel kommer aldrig med i kursen.",
+        "fix": "Byt till ”next”.",
+        "suggestion": "next",
+    }
+    assert list(first) == list(second)
+
+
+_ARGPARSE = re.compile(
+    r"usage|positional|arguments\b|\boptions\b|show this|\bexit\b|\berror\b|choose from|required|expected|"
+    r"invalid|unrecognized|ambiguous|unknown|default|maybe you|not allowed|one of",
+    re.IGNORECASE,
+)
+
+
+def _help(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*command, "--help"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_every_help_text_is_swedish(capsys: pytest.CaptureFixture[str]) -> None:
+    """No phrase of argparse is left in the help of any command."""
+    main = _help(capsys)
+    commands = re.findall(r"(?m)^    ([a-z]+)  ", main)
+    assert {"check", "build", "preview", "play"} <= set(commands)
+    for text in [main, *(_help(capsys, command) for command in commands)]:
+        assert text.startswith("användning: kurs")
+        assert not _ARGPARSE.search(text), text
+
+
+WRONG = {
+    (): "kurs: det här saknas: KOMMANDO",
+    ("bygg",): "kurs: KOMMANDO: ”bygg” går inte att välja (välj bland",
+    ("check", "--course", "finns-inte"): "kurs check: --course: mappen ”finns-inte” finns inte",
+    ("check", "--format", "xml"): "kurs check: --format: ”xml” går inte att välja (välj bland",
+    (
+        "check",
+        "--as-of",
+        "igår",
+    ): "kurs check: --as-of: ”igår” är inte ett datum; skriv till exempel",
+    ("check", "--as-of"): "kurs check: --as-of: ett värde saknas",
+    ("check", "--strikt"): "kurs: okända argument: --strikt",
+    ("check", "--strict=ja"): "kurs check: --strict: värdet 'ja' används inte",
+    ("check", "--explain", "L99"): "Det finns ingen regel L99. Menade du L",
+    ("build", "--target", "scorm13"): "kurs build: --target: ”scorm13” går inte att välja",
+    ("build", "--target"): "kurs build: --target: ett värde saknas",
+    ("preview", "--port", "hej"): "kurs preview: --port: ”hej” är inte en port; skriv ett tal",
+    ("play",): "kurs play: det här saknas: ZIP",
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
+def test_wrong_options_are_told_in_swedish(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit code is 2, the error stream says what is wrong, and nothing else is written."""
+    try:
+        code = cli.main(arguments)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    assert said.err.startswith(WRONG[arguments])
+    assert not _ARGPARSE.search(said.err.replace("okända argument", "").replace("--explain", ""))
+
+
+def test_wrong_options_end_the_process_with_two() -> None:
+    """The same as a process, with the hint at the end."""
+    ran = _kurs("check", "--as-of", "2026-13-01")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.endswith("Skriv   kurs check --help   för hjälp.\n")

@@ -1,0 +1,159 @@
+"""A learner at the keyboard: takes a module in the real player with Tab, arrows, Space and Enter only."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Frame, Page, expect
+
+
+class Learner:
+    """Drives the learner's page inside `frame` (or the page itself) with the keyboard.
+
+    `correct` says for a test item's id whether to answer it right.
+    """
+
+    def __init__(self, page: Page, frame: Frame | None = None) -> None:
+        self.page = page
+        self.frame = frame or page.main_frame
+
+    @property
+    def step(self) -> str:
+        """The id of the step that shows."""
+        found = self.frame.locator(".steg.visas").get_attribute("id")
+        assert found
+        return found
+
+    @property
+    def kind(self) -> str:
+        """The kind of the step that shows."""
+        found = self.frame.locator(".steg.visas").get_attribute("data-kind")
+        assert found
+        return found
+
+    @property
+    def focus(self) -> dict[str, str]:
+        """What has focus: tag, id, text, and the value if it is a control."""
+        found: dict[str, str] = self.frame.evaluate(
+            """() => { const e = document.activeElement; return { tag: e.tagName, id: e.id,
+            text: (e.textContent || '').trim().slice(0, 80), value: e.value || '', type: e.type || '' } }"""
+        )
+        return found
+
+    def status(self) -> str:
+        """The words of the save status."""
+        return self.frame.locator("#sparat").inner_text()
+
+    def wait_saved(self) -> None:
+        """Wait for ”Sparat kl.”."""
+        expect(self.frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+
+    def tab_to(self, wanted: Callable[[dict[str, str]], bool], most: int = 80) -> None:
+        """Press Tab until what has focus is wanted."""
+        for _ in range(most):
+            if wanted(self.focus):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never came there; focus is on {self.focus} in {self.step}")
+
+    def press_button(self, *texts: str) -> None:
+        """Tab to the first button with one of these words, and press Enter."""
+        self.tab_to(lambda f: f["tag"] == "BUTTON" and f["text"] in texts)
+        self.page.keyboard.press("Enter")
+
+    def choose(self, value: str) -> None:
+        """Choose a radio button by its value: Tab to the group, arrows within it."""
+        self.tab_to(lambda f: f["type"] == "radio")
+        if self.focus["value"] == value:
+            self.page.keyboard.press("Space")
+            return
+        for _ in range(10):
+            self.page.keyboard.press("ArrowDown")
+            if self.focus["value"] == value:
+                return
+        raise AssertionError(f"no radio {value} in {self.step}")
+
+    def answer(self, *, right: bool) -> None:
+        """Answer the question that shows, right or wrong, and confirm."""
+        form = self.frame.locator(".steg.visas form")
+        kind = form.get_attribute("data-kind")
+        values: list[dict[str, str]] = form.evaluate(
+            """f => [...f.querySelectorAll('.val')].map(v => ({ value: v.querySelector('input').value,
+            right: 'ratt' in v.dataset ? '1' : '' }))"""
+        )
+        if kind == "single":
+            self.choose(next(v["value"] for v in values if bool(v["right"]) is right))
+        elif kind == "multiple":
+            self._tick({v["value"] for v in values if bool(v["right"]) is right})
+        else:
+            self._fill_selects(right=right)
+        self.press_button("Bekräfta svaret")
+
+    def _tick(self, wanted: set[str]) -> None:
+        for value in wanted:
+            self.tab_to(lambda f, value=value: f["type"] == "checkbox" and f["value"] == value)  # type: ignore[misc]
+            self.page.keyboard.press("Space")
+
+    def _fill_selects(self, *, right: bool) -> None:
+        selects: list[dict[str, str]] = self.frame.locator(".steg.visas select").evaluate_all(
+            """list => list.map(s => ({ id: s.id, right: s.dataset.ratt,
+            values: [...s.options].map(o => o.value).join(' ') }))"""
+        )
+        for number, select in enumerate(selects):
+            target = select if right else selects[(number + 1) % len(selects)]
+            position = select["values"].split(" ").index(target["right"])
+            self.tab_to(lambda f, i=select["id"]: f["id"] == i)  # type: ignore[misc]
+            self.page.keyboard.press("Home")
+            for _ in range(position):
+                self.page.keyboard.press("ArrowDown")
+
+    def play_scene(self, option: str | None = None) -> None:
+        """Choose in the scene that shows (the best choice, unless told), confirm and go on."""
+        values: dict[str, int] = self.frame.locator(".steg.visas .val").evaluate_all(
+            "l => Object.fromEntries(l.map(v => [v.querySelector('input').value, Number(v.dataset.points)]))"
+        )
+        self.choose(option or max(values, key=lambda name: values[name]))
+        self.press_button("Bekräfta svaret")
+        assert self.focus["tag"] == "H2"
+        self.press_button("Fortsätt")
+
+    def go_on(self, *, right: bool = True) -> None:
+        """Do what the step that shows asks for, and come to the next."""
+        actions: dict[str, Callable[[], None]] = {
+            "start": lambda: self.press_button("Börja"),
+            "koll": lambda: self._take_check(right=right),
+            "scenario": lambda: self.press_button("Gå in i scenariot"),
+            "scene": self.play_scene,
+            "test": lambda: self.press_button("Börja provet"),
+            "prov": lambda: self.answer(right=right),
+            "review": lambda: self.press_button("Lämna in"),
+        }
+        actions.get(self.kind, lambda: self.press_button("Fortsätt"))()
+
+    def _take_check(self, *, right: bool) -> None:
+        self.answer(right=right)
+        self.press_button("Fortsätt")
+
+    def go_to(self, kind: str, *, right: bool = True, most: int = 120) -> None:
+        """Go on until a step of `kind` shows."""
+        for _ in range(most):
+            if self.kind == kind:
+                return
+            self.go_on(right=right)
+        raise AssertionError(f"never came to {kind}; at {self.step}")
+
+
+def open_attempt(page: Page, url: str) -> Learner:
+    """Begin a new attempt in the player and return the learner in its frame."""
+    page.goto(url)
+    page.get_by_role("button", name="Börja").click()
+    return learner_in(page)
+
+
+def learner_in(page: Page) -> Learner:
+    """The learner in the player's play page, when the module shows."""
+    outer = page.frame_locator("#ram")
+    inner = outer.frame_locator("iframe")
+    inner.locator(".steg.visas").wait_for()
+    frame = next(f for f in page.frames if f.url.split("?")[0].endswith("index.html"))
+    frame.locator("body").evaluate("() => window.focus()")
+    return Learner(page, frame)

@@ -1,0 +1,129 @@
+"""Every kind of state that the learner's page can show, one after the other, by mouse."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Frame, expect
+
+from learner.fake_lms import FakeLms
+
+
+def click(frame: Frame, selector: str) -> None:
+    """Click in the step that shows."""
+    frame.locator(f".steg.visas {selector}").first.click()
+
+
+def confirm(frame: Frame) -> None:
+    """Press the form's button."""
+    click(frame, "form > button")
+
+
+def pick(frame: Frame) -> None:
+    """Give some answer to the question that shows."""
+    step = frame.locator(".steg.visas")
+    if step.locator("select").count():
+        for number, select in enumerate(step.locator("select").all()):
+            count = select.locator("option").count()
+            select.select_option(index=min(number + 1, count - 1))
+    else:
+        step.locator("label").first.click()
+
+
+def kind(frame: Frame) -> str:
+    """The kind of step that shows."""
+    return frame.locator(".steg.visas").get_attribute("data-kind") or ""
+
+
+def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
+    """Open the module and yield (name, frame) at each kind of state."""
+    lms.open()
+    frame = lms.frame
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    yield "start", frame
+    for page in ("oversikt", "om-sparat", "tillganglighet", "kontakt"):
+        frame.locator(f".fot [data-go={page}]").click()
+        yield page, frame
+        frame.locator("#tillbaka").click()
+    yield from _reading(frame)
+    yield from _scenario(frame)
+    yield from _test(frame)
+    yield from _ends(lms)
+
+
+def _reading(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    click(frame, "[data-next]")
+    yield "section", frame
+    frame.locator(".steg.visas details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    yield "section-open", frame
+    while kind(frame) != "koll":
+        click(frame, "[data-next]")
+    yield "check", frame
+    confirm(frame)
+    yield "check-error", frame
+    pick(frame)
+    confirm(frame)
+    yield "check-feedback", frame
+
+
+def _scenario(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    while kind(frame) != "scenario":
+        if kind(frame) == "koll" and not frame.locator(".steg.visas.besvarad").count():
+            pick(frame)
+            confirm(frame)
+        click(frame, "[data-next]")
+    yield "scenario", frame
+    click(frame, "[data-play]")
+    yield "scene", frame
+    confirm(frame)
+    yield "scene-error", frame
+    pick(frame)
+    confirm(frame)
+    yield "scene-feedback", frame
+    click(frame, "[data-onward]")
+    while kind(frame) == "scene":
+        frame.locator(".steg.visas label").nth(1).click()
+        confirm(frame)
+        click(frame, "[data-onward]")
+    yield "ending", frame
+    frame.locator(".steg.visas details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    yield "ending-open", frame
+
+
+def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    frame.locator(".fot [data-go=oversikt]").click()
+    frame.locator("#delar button", has_text="Slutprov").click()
+    yield "test", frame
+    click(frame, "[data-test]")
+    yield "test-item", frame
+    while kind(frame) == "prov":
+        pick(frame)
+        confirm(frame)
+    yield "review", frame
+    click(frame, "#lamna-in")
+    yield "result", frame
+    click(frame, "[data-next]")
+    yield "summary", frame
+    click(frame, "[data-next]")
+    yield "sources", frame
+    click(frame, "[data-next]")
+    yield "done", frame
+
+
+def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
+    frame = lms.frame
+    frame.locator("#avsluta").click()
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    yield "left", frame
+    lms.open()
+    frame = lms.frame
+    yield "resume", frame
+    click(frame, "[data-go=borja-om]")
+    yield "restart", frame
+    frame.locator("#tillbaka").click()
+    click(frame, "#fortsatt")
+    lms.offline = True
+    frame.locator("#avsluta").click()
+    expect(frame.locator("#sparat")).to_contain_text("Inte sparat")
+    frame.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(frame.locator("#besked\\.lost")).to_be_visible()
+    yield "lost", frame
+    lms.offline = False

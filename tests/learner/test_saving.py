@@ -1,0 +1,204 @@
+"""The truth about saving: whatever the LMS does, nothing stored is made worse and no word is untrue."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from learner.fake_lms import FakeLms
+
+pytestmark = pytest.mark.browser
+
+STRICT = {
+    "Content-Security-Policy": "default-src 'self'",
+    "Permissions-Policy": "unload=()",
+}
+
+
+@pytest.fixture
+def lms(page: Page, built: Path) -> FakeLms:
+    """The module in an LMS that we can make misbehave, under the strictest headers."""
+    return FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip", STRICT)
+
+
+def unsaved(lms: FakeLms) -> None:
+    """The learner is told that it is not saved."""
+    expect(lms.frame.locator("#sparat")).to_have_text(
+        "Inte sparat. Vi försöker igen. Stäng inte fönstret."
+    )
+
+
+def saved(lms: FakeLms) -> None:
+    """The learner is told that it is saved."""
+    expect(lms.frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+
+
+def test_first_entry_is_incomplete_at_once(lms: FakeLms) -> None:
+    """Opening without doing anything must not count as having completed (1.2)."""
+    lms.open()
+    saved(lms)
+    assert lms.stored["cmi.core.lesson_status"] == "incomplete"
+    assert "cmi.core.score.raw" not in lms.stored
+
+
+@pytest.mark.parametrize("mode", ["false", "throw", "refuse", "lie"])
+def test_an_lms_that_does_not_store_is_noticed(lms: FakeLms, mode: str) -> None:
+    """Commit answers false, throws, refuses the values, or is logged out behind a "true"."""
+    learner = lms.open()
+    saved(lms)
+    before = lms.stored
+    lms.mode(mode)
+    lms.logged_out = mode == "lie"
+    learner.go_on()
+    unsaved(lms)
+    assert lms.stored == before
+    step = learner.step
+    learner.frame.locator(".steg.visas [data-next]").click()
+    assert learner.step != step, "the learner can go on reading"
+    lms.mode("ok")
+    lms.logged_out = False
+    lms.frame.get_by_role("button", name="Försök igen").click()
+    saved(lms)
+    assert f"@{learner.step};" in lms.stored["cmi.suspend_data"]
+    expect(lms.frame.locator("#besked\\.lost")).to_have_count(0)
+
+
+def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
+    """Offline: what is safe, what to do, and a button; afterwards everything is saved."""
+    learner = lms.open()
+    learner.go_on()
+    saved(lms)
+    lms.offline = True
+    learner.go_on()
+    unsaved(lms)
+    lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
+    notice = lms.frame.locator("#besked\\.lost")
+    expect(notice).to_contain_text("Kontakten med lärplattformen är bruten.")
+    expect(notice).to_contain_text("är sparat. Du kan läsa vidare.")
+    expect(notice).to_be_focused()
+    lms.offline = False
+    notice.get_by_role("button", name="Försök igen").click()
+    saved(lms)
+
+
+def test_an_api_that_vanishes_and_comes_back(lms: FakeLms) -> None:
+    """While it is away nothing is said to be saved; when it is back all is sent."""
+    learner = lms.open()
+    saved(lms)
+    lms.vanish()
+    learner.go_on()
+    unsaved(lms)
+    lms.come_back()
+    learner.go_on()
+    saved(lms)
+    assert f"@{learner.step};" in lms.stored["cmi.suspend_data"]
+
+
+def test_every_third_commit_is_lost(lms: FakeLms) -> None:
+    """A commit that fails now and then is sent again."""
+    learner = lms.open()
+    lms.mode("third")
+    for _ in range(5):
+        learner.go_on()
+    lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
+    saved(lms)
+    assert f"@{learner.step};" in lms.stored["cmi.suspend_data"]
+
+
+def test_truncated_data_is_noticed_and_read_as_far_as_it_goes(lms: FakeLms) -> None:
+    """An LMS that cuts the state is found out; what came through whole is used on return."""
+    learner = lms.open()
+    saved(lms)
+    lms.mode("truncate")
+    for _ in range(4):
+        learner.go_on()
+    unsaved(lms)
+    lms.mode("ok")
+    learner.go_on()
+    saved(lms)
+    whole = lms.stored["cmi.suspend_data"]
+    lms.rewrite("cmi.suspend_data", whole[:-12])
+    again = lms.open()
+    assert again.kind == "resume"
+    saved(lms)
+    lms.rewrite("cmi.suspend_data", "&quot;not ours&quot;")
+    assert lms.open().step == "start"
+
+
+def test_initialize_that_fails_lets_the_learner_go_on(lms: FakeLms) -> None:
+    """LMSInitialize answers false: the module works, the learner knows, and a late start harms nothing."""
+    learner = lms.open()
+    learner.go_to("koll")
+    saved(lms)
+    before = lms.stored["cmi.suspend_data"]
+    again = lms.open(mode="noinit")
+    unsaved(lms)
+    again.go_on()
+    unsaved(lms)
+    assert lms.stored["cmi.suspend_data"] == before
+    lms.mode("ok")
+    again.go_on()
+    saved(lms)
+    earlier = re.search(r";r:([^;]*)", before)
+    now = re.search(r";r:([^;]*)", lms.stored["cmi.suspend_data"])
+    assert earlier
+    assert now
+    assert set(earlier[1].split(",")) <= set(now[1].split(",")), (
+        "what was read before is still read"
+    )
+
+
+def test_a_finished_module_is_never_lowered(lms: FakeLms) -> None:
+    """Back in review mode with a passed result: a worse test changes neither status nor score."""
+    learner = lms.open()
+    learner.go_to("result")
+    saved(lms)
+    assert lms.stored["cmi.core.lesson_status"] == "passed"
+    again = lms.open(review="1")
+    assert again.kind == "resume"
+    again.press_button("Fortsätt där du var")
+    again.press_button("Gör om provet")
+    again.go_to("result", right=False)
+    saved(lms)
+    assert lms.stored["cmi.core.lesson_status"] == "passed"
+    assert lms.stored["cmi.core.score.raw"] == "100"
+    assert "Ditt bästa resultat är 100 procent." in lms.frame.locator("#utslag").inner_text()
+
+
+@pytest.mark.parametrize("leave", ["goto", "hide"])
+def test_leaving_sends_all_without_unload(lms: FakeLms, leave: str) -> None:
+    """With unload events forbidden, what is stored when leaving is the same: time, exit and place."""
+    learner = lms.open()
+    learner.go_on()
+    saved(lms)
+    learner.go_on()
+    step = learner.step
+    if leave == "goto":
+        lms.page.evaluate("() => document.getElementById('sco').src = '/away.html'")
+        lms.page.wait_for_function("() => lms.finished")
+    else:
+        lms.frame.evaluate(
+            """() => { Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+            document.dispatchEvent(new Event('visibilitychange')) }"""
+        )
+    stored = lms.stored
+    assert f"@{step};" in stored["cmi.suspend_data"]
+    assert stored["cmi.core.exit"] == "suspend"
+    assert re.fullmatch(r"\d{4}:\d\d:\d\d", stored["cmi.core.session_time"])
+
+
+def test_nothing_is_asked_of_others_and_nothing_personal_is_read(lms: FakeLms) -> None:
+    """Own origin only; no name or id is read; nothing is kept in the browser; no console message."""
+    said: list[str] = []
+    lms.page.on("console", lambda message: said.append(message.text))
+    lms.page.on("pageerror", lambda error: said.append(str(error)))
+    learner = lms.open()
+    learner.go_to("result")
+    saved(lms)
+    assert said == []
+    assert [url for url in lms.requests if not url.startswith("http://lms.test/")] == []
+    read = {call[1] for call in lms.calls if call[0] == "get"}
+    assert not [element for element in read if "student" in element or "learner" in element]
+    assert lms.frame.evaluate("() => localStorage.length") == 0
+    assert lms.frame.evaluate("() => document.cookie.length") == 0

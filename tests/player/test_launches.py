@@ -1,0 +1,79 @@
+"""Launches: the order of calls that come by different ways, and what a newer launch does."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from courseplayer.desk import Desk
+from courseplayer.launches import Call, Entry, Launch
+from courseplayer.runtime import Answer
+
+START = Call("LMSInitialize", [""])
+END = Call("LMSFinish", [""])
+
+
+@pytest.fixture
+def launch(desk: Desk, make_zip: Callable[..., Path]) -> Launch:
+    """Open a launch of a new attempt."""
+    package = desk.add(make_zip("scorm12"))
+    with desk.connection() as connection:
+        attempt = desk.begin(connection, package, "del-1", "prov-01")
+        return desk.open(connection, attempt)
+
+
+def _do(launch: Launch, done: list[str]) -> Callable[[Call], Entry]:
+    def do(call: Call) -> Entry:
+        done.append(call.function)
+        answer = launch.session.call(call.function, call.arguments, lambda _: None)
+        return Entry(launch.expected, "", call.function, "", "", answer)
+
+    return do
+
+
+def test_later_calls_wait_for_earlier(launch: Launch) -> None:
+    """A call that overtook a beacon waits for it."""
+    done: list[str] = []
+    do = _do(launch, done)
+    late = threading.Thread(target=launch.carry_out, args=(2, [END], do))
+    late.start()
+    assert launch.carry_out(1, [START], do) == [Answer("true")]
+    late.join(timeout=10)
+    assert done == ["LMSInitialize", "LMSFinish"]
+
+
+def test_settling_waits_for_the_last_words(launch: Launch) -> None:
+    """Opening an attempt anew lets the closing page finish, and then refuses it."""
+    do = _do(launch, [])
+    launch.carry_out(1, [START], do)
+    settling = threading.Thread(target=launch.settle, args=(10.0,))
+    settling.start()
+    launch.carry_out(2, [END], do)
+    settling.join(timeout=5)
+    assert not settling.is_alive()
+    assert launch.is_replaced
+
+
+def test_settling_does_not_wait_without_cause(launch: Launch) -> None:
+    """A launch that never started is replaced at once."""
+    launch.settle(1000.0)
+    assert launch.is_replaced
+
+
+def test_log_forgets_the_oldest(launch: Launch) -> None:
+    """A SCO that never stops calling fills no memory, and its repeated calls are still answered."""
+    do = _do(launch, [])
+    many = [Call("LMSGetValue", ["cmi.core.credit"])] * 1000
+    launch.carry_out(1, many, do)
+    assert len(launch.log) == 400
+    assert launch.carry_out(1, [START], do) == [Answer("false", 101)]
+
+
+def test_oldest_launches_are_forgotten(desk: Desk, launch: Launch) -> None:
+    """Launches do not pile up in a player that runs for weeks."""
+    with desk.connection() as connection:
+        for _ in range(201):
+            newest = desk.open(connection, launch.attempt)
+    assert desk.launches.by_token(launch.token) is None
+    assert desk.launches.latest(launch.attempt.id) is newest

@@ -1,0 +1,114 @@
+"""The real program on real sockets: ports, addresses, starting, stopping, restarting."""
+
+import http.client
+import json
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from courseplayer import PackageRefused, Player, PortTaken
+
+MakeZip = Callable[..., Path]
+
+
+def _get(url: str) -> tuple[int, str]:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    try:
+        connection.request("GET", parts.path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_add_and_serve(tmp_path: Path, make_zip: MakeZip) -> None:
+    """A package has an address of its own as soon as it is added."""
+    with Player(tmp_path / "data", port=0) as player:
+        package = player.add(make_zip("scorm12", name="kurs.zip"))
+        assert (package.key, package.title, package.standard) == (
+            "kurs",
+            "Väntrummet",
+            "1.2",
+        )
+        assert package.url == f"{player.url}paket/kurs"
+        status, page = _get(package.url)
+        assert (status, "Väntrummet" in page) == (200, True)
+
+
+def test_announce(tmp_path: Path) -> None:
+    """A message shows at once, and goes."""
+    with Player(tmp_path / "data", port=0) as player:
+        player.announce("FEL L18\n  rad 2")
+        assert json.loads(_get(f"{player.url}nyheter")[1]) == {"text": "FEL L18\n  rad 2"}
+        player.announce(None)
+        assert json.loads(_get(f"{player.url}nyheter")[1]) == {"text": ""}
+
+
+def test_refusal_comes_through(tmp_path: Path, make_zip: MakeZip) -> None:
+    """The builder's commands print the message of the exception."""
+    with (
+        Player(tmp_path / "data", port=0) as player,
+        pytest.raises(PackageRefused, match=r"Startfilen ”sco\.html” finns inte"),
+    ):
+        player.add(make_zip("scorm12", {"sco.html": None}))
+
+
+def test_port_taken(tmp_path: Path) -> None:
+    """Another program on the port is told by name of the option that mends it."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortTaken) as told:
+            Player(tmp_path / "data", port=port)
+    assert str(told.value) == (
+        f"Port {port} går inte att använda: ett annat program lyssnar där. Välj en annan med "
+        "--port, eller --port 0 för vilken som helst som är ledig."
+    )
+
+
+def test_port_that_cannot_be(tmp_path: Path) -> None:
+    """A number that is no port."""
+    with pytest.raises(PortTaken):
+        Player(tmp_path / "data", port=70_000)
+
+
+def test_close_frees_the_port(tmp_path: Path) -> None:
+    """Closing twice is harmless; afterwards nothing listens."""
+    player = Player(tmp_path / "data", port=0)
+    player.start()
+    assert _get(player.url)[0] == 200
+    player.close()
+    player.close()
+    with pytest.raises(ConnectionRefusedError):
+        _get(player.url)
+
+
+def test_close_without_start(tmp_path: Path) -> None:
+    """A player that never served leaves nothing open."""
+    player = Player(tmp_path / "data", port=0)
+    player.close()
+    with pytest.raises(ConnectionRefusedError):
+        _get(player.url)
+
+
+def test_serve_until_closed(tmp_path: Path) -> None:
+    """`serve` blocks, and returns when the player is closed elsewhere."""
+    player = Player(tmp_path / "data", port=0)
+    serving = threading.Thread(target=player.serve)
+    serving.start()
+    assert _get(player.url)[0] == 200
+    player.close()
+    serving.join(timeout=10)
+    assert not serving.is_alive()
+
+
+def test_restart_keeps_packages(tmp_path: Path, make_zip: MakeZip) -> None:
+    """What was added is there the next time."""
+    with Player(tmp_path / "data", port=0) as player:
+        player.add(make_zip("scorm2004"))
+    with Player(tmp_path / "data", port=0) as player:
+        assert "Samtalet" in _get(player.url)[1]

@@ -1,0 +1,118 @@
+"""Cases for the rules about all texts: lengths, words, marks, access, privacy, keeping."""
+
+from rules.case import BANK, COURSE, GLOSSARY, MODULE, SCENARIO, Case, fires, quiet
+
+_LINE = "      Den som blir lyssnad på blir ofta lugnare. Det tar en minut."
+_HEAVY = (
+    "      Verksamhetens systematiska kvalitetsutveckling förutsätter dokumentationsrutiner.\n"
+    "      Implementeringen kräver organisatoriska förutsättningar, kompetensutveckling och\n"
+    "      ledningsengagemang.\n\n"
+)
+_NOTE = "content_note: Modulen nämner ett barn som kan fara illa. Du kan ta paus när du vill.\n"
+
+
+def _said(text: str) -> tuple[str, str, str]:
+    """Put a sentence into the first section."""
+    return (MODULE, _LINE, f"      {text}\n{_LINE}")
+
+
+CASES: tuple[Case, ...] = (
+    fires("L22", "är 26 ord", _said("Du " + "går " * 24 + "hem.")),
+    fires("L22", "Stycket som börjar", _said("Du går hem nu. " * 16)),
+    fires("L22", "i snitt 16", _said("\n\n      ".join(["Du " + "går " * 17 + "hem. "] * 30))),
+    fires(
+        "L22",
+        "ord att läsa före valet",
+        (SCENARIO, "      Bakom honom tystnar kön.", "      " + "Han står still. " * 40),
+    ),
+    fires("L22", "säger 20 minuter", (MODULE, "minutes: 5", "minutes: 20")),
+    fires("L22", "säger 9 minuter", (SCENARIO, "minutes: 4", "minutes: 9")),
+    quiet("L22", (MODULE, "minutes: 5", "minutes: 6"), _said("Du " + "går " * 20 + "hem.")),
+    fires("L23", "LIX är", (MODULE, _LINE, _HEAVY * 6 + _LINE)),
+    quiet("L23", _said("Du kan gå hem nu. ")),
+    fires("L24", "”SIG” förklaras inte", _said("Kontakta SIG i din kommun.")),
+    quiet("L24", _said("Kontakta den sociala insatsgruppen (SIG) i din kommun.")),
+    quiet("L24", _said("Enligt OSL och HSL. ”Ska DU säga det?”")),
+    quiet(
+        "L24",
+        _said("Kontakta SIG i din kommun."),
+        (GLOSSARY, "terms:\n", "terms:\n  - {id: sig, term: SIG, explanation: En grupp.}\n"),
+    ),
+    fires(
+        "L24",
+        "Ordet ”zebra” i ordlistan används inte",
+        (GLOSSARY, "terms:\n", "terms:\n  - {id: zebra, term: zebra, explanation: Ett djur.}\n"),
+    ),
+    fires("L25", "personnummer", _said("Wilma har nummer 811218-9876 i systemet.")),
+    fires("L25", "telefonnummer", _said("Ring 070-123 45 67 till mamman.")),
+    fires("L25", "e-postadress", _said("Skriv till anna@example.org i dag.")),
+    fires("L25", "fullt namn", _said("På Umeå lasarett arbetar Karin Holmberg.")),
+    quiet("L25", _said("Ring 112, 114 14 eller 020-50 50 50. Klockan är 08.00–16.00.")),
+    quiet("L25", _said("Numret 811218-9875 är påhittat. Karin arbetar på ett sjukhus.")),
+    fires(
+        "L26",
+        "är 3 tecken",
+        (MODULE, "alt: Ett rum uppifrån, med dörren till vänster och fri väg dit.", "alt: Rum"),
+    ),
+    fires("L26", "är ett filnamn", (MODULE, "alt: Ett rum uppifrån", "alt: rummet.svg")),
+    fires("L26", "börjar med att det är en bild", (MODULE, "alt: Ett rum", "alt: Bild på ett rum")),
+    fires("L26", "säger inte vart den leder", (MODULE, "[stödet om att lyssna](", "[läs mer](")),
+    fires("L26", "hoppar över en nivå", (MODULE, "### Så gör du", "##### Så gör du")),
+    fires("L26", "”se nedan”", _said("Hur du gör, se nedan.")),
+    fires("L26", "”rutan till höger”", _said("Läs rutan till höger.")),
+    quiet("L26", _said("Ställ dig till höger om dörren, bredvid stolen.")),
+    fires(
+        "L27",
+        "har ingen källa",
+        (
+            MODULE,
+            "    sources: [stod#lyssna]\n    statements: [lyssna-01, lyssna-03]\n",
+            "    statements: [lyssna-01, lyssna-03]\n",
+        ),
+    ),
+    fires(
+        "L27",
+        "inte varifrån det kommer",
+        (
+            SCENARIO,
+            "        misconceptions: [m02]\n        sources: [stod#lyssna]\n",
+            "        misconceptions: [m02]\n",
+        ),
+    ),
+    fires(
+        "L27",
+        "granskades senast den 1 maj 2025",
+        (MODULE, "reviewed: 2026-11-01", "reviewed: 2025-05-01"),
+    ),
+    fires(
+        "L27", "granskades senast maj 2025", (COURSE, "reviewed: 2026-11-01", "reviewed: 2025-05")
+    ),
+    fires("L27", "ser ut som ett namn", (MODULE, "owner: Redaktionen", "owner: Karin Holmberg")),
+    fires(
+        "L27",
+        "förvarnar inte",
+        (
+            MODULE,
+            _NOTE,
+            "",
+        ),
+        _said("Det finns hot, våld och kniv."),
+    ),
+    quiet("L27", (MODULE, "reviewed: 2026-11-01", "reviewed: 2025-12-01")),
+    fires("T02", "ett tecken: …", _said("Vänta... sade hon.")),
+    fires("T02", "Tankstrecket är för kort", _said("Hon tystnar - och går.")),
+    fires("T02", "Mellan tal", _said("Det tar 5-10 minuter.")),
+    fires("T02", "citattecken", _said('Hon sade "nej" och gick.')),
+    quiet("T02", _said("”Vänta …” – 5–10 minuter, hälso- och sjukvård. Den 2026-11-22.")),
+    fires("T03", "står kvar i texten", _said("TODO skriv mer här.")),
+    fires("T03", "står kvar i texten", _said("Fråga juristen ???")),
+    quiet("T03", (MODULE, "goals:\n", "# TODO: fler mål\ngoals:\n")),
+    fires("T04", "två mellanslag", _said("Hej  och välkommen.")),
+    quiet("T04", _said("Hej och välkommen.")),
+    fires("T05", "Ingen modul använder ”extra”", ("quizzes/extra.yaml", "", "kind: bank\n")),
+    quiet("T05", (BANK, "title: Prov", "title: Provet")),
+    fires("T06", "visas inte någonstans", (MODULE, "      ![](figure:rummet)\n", "")),
+    quiet("T06"),
+    fires("T07", "står inte i course.yaml", ("modules/extra.yaml", "", "title: Extra\n")),
+    quiet("T07"),
+)
