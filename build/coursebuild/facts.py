@@ -47,5 +47,5 @@ class Facts:
             ("laws", self.laws),
             ("sources", self.sources),
         ):
-            for name in getattr(node, key, []):
+            for name in node.listed(key):
                 register.setdefault(name, []).append(node.at())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild import coursemodel as cm
+from coursebuild.glossary import TermFinder
 from coursebuild.model import Bank, Module, Quiz, Scenario
 from coursebuild.node import Node, Positions
 from coursebuild.problems import Problem
@@ -26,6 +27,7 @@ class Shared:
     statutes: dict[str, cm.Statute] = field(default_factory=dict)
     provisions: dict[str, cm.Provision] = field(default_factory=dict)
     terms: list[cm.Term] = field(default_factory=list)
+    finder: TermFinder = field(default_factory=lambda: TermFinder([]))
     statements: dict[str, cm.Statement] = field(default_factory=dict)
     misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
     files: dict[str, Any] = field(default_factory=dict)
@@ -80,6 +82,7 @@ def _index(shared: Shared) -> None:
         shared.provisions = _by_id(laws.provisions)
     if glossary:
         shared.terms = glossary.terms
+        shared.finder = TermFinder(glossary.terms)
     if statements:
         shared.statements = _by_id(statements.statements)
         shared.misconceptions = _by_id(statements.misconceptions)

@@ -78,7 +78,7 @@ class Node(BaseModel):
     """A model class whose instances know their place. Unknown keys are mistakes."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=False, hide_input_in_errors=True
+        extra="forbid", frozen=True, defer_build=True, populate_by_name=False, hide_input_in_errors=True
     )
 
     _positions: Positions | None = PrivateAttr(default=None)
@@ -92,6 +92,11 @@ class Node(BaseModel):
             for key, child in _children(getattr(self, name)):
                 child.bind(positions, (*path, field.alias or name, *key))
         return self
+
+    def listed(self, key: str) -> list[str]:
+        """The list under `key`, or none if this class has no such key."""
+        found: list[str] = getattr(self, key) if key in type(self).model_fields else []
+        return found
 
     @property
     def positions(self) -> Positions:

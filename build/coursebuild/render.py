@@ -108,8 +108,8 @@ class _View:
         laws: dict[str, None] = {}
         documents: dict[str, Source] = {}
         for visit in visits(self.unit):
-            laws.update(dict.fromkeys(getattr(visit.node, "laws", [])))
-            for reference in getattr(visit.node, "sources", []):
+            laws.update(dict.fromkeys(visit.node.listed("laws")))
+            for reference in visit.node.listed("sources"):
                 name = reference.partition("#")[0]
                 documents[name] = self.shared.sources[name]
         order = list(self.shared.provisions)
@@ -121,15 +121,11 @@ class _View:
     @cached_property
     def _terms_by_section(self) -> dict[str, list[Term]]:
         """The glossary words that stand first in each section."""
-        pattern, by_form = _term_pattern(tuple(self.shared.terms))
         seen: set[str] = set()
         found: dict[str, list[Term]] = {}
-        if pattern is None:
-            return found
         for section in self.module.sections:
             text = f"{section.title}\n{markdown.plain(section.text)}"
-            for match in pattern.finditer(text.lower()):
-                term = by_form[match[0]]
+            for term, _ in self.shared.finder.find(text):
                 if term.id not in seen and not term.everyday:
                     seen.add(term.id)
                     found.setdefault(section.id, []).append(term)
@@ -143,28 +139,6 @@ def law_label(provision: Provision, shared: Shared) -> str:
     section = provision.section if "§" in provision.section else f"{provision.section} §"
     number = "" if statute.sfs in statute.name else f" ({statute.sfs})"
     return f"{chapter}{section} {statute.name}{number}".replace(" §", "\N{NO-BREAK SPACE}§")
-
-
-_PATTERNS: dict[int, tuple[Any, re.Pattern[str] | None, dict[str, Term]]] = {}
-
-
-def _term_pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, Term]]:
-    """One pattern for every form of every term, longest first, and the term of each form."""
-    if not terms:
-        return None, {}
-    key = id(terms[0])
-    if key not in _PATTERNS:
-        by_form: dict[str, Term] = {}
-        for term in terms:
-            for form in (term.term, term.long, *term.forms):
-                if form:
-                    by_form.setdefault(form.lower(), term)
-        forms = sorted(by_form, key=lambda form: (-len(form), form))
-        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
-        _PATTERNS.clear()
-        _PATTERNS[key] = (terms, pattern, by_form)
-    _, found, forms_of = _PATTERNS[key]
-    return found, forms_of
 
 
 def mixed(steps: list[OrderStep]) -> list[OrderStep]:

@@ -56,10 +56,13 @@ def validate(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
 
 
 _ADAPTERS: dict[int, TypeAdapter[Any]] = {}
+"""By the shape's identity: shapes are module-level names and live as long as the program."""
 
 
 def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return _ADAPTERS.setdefault(id(shape), TypeAdapter(shape))
+    if id(shape) not in _ADAPTERS:
+        _ADAPTERS[id(shape)] = TypeAdapter(shape)
+    return _ADAPTERS[id(shape)]
 
 
 def _impossible_dates(document: Document) -> Iterator[Problem]:

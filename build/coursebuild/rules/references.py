@@ -186,10 +186,10 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
         ("statements", shared.statements, "Påståendet", "i course/statements.yaml"),
         ("misconceptions", shared.misconceptions, "Missuppfattningen", "i course/statements.yaml"),
     ):
-        for number, name in enumerate(getattr(node, key, [])):
+        for number, name in enumerate(node.listed(key)):
             if name not in register:
                 yield _unknown(node.at(key, number), name, register, what, where)
-    for number, name in enumerate(getattr(node, "sources", [])):
+    for number, name in enumerate(node.listed("sources")):
         yield from _source(node.at("sources", number), name, shared)
 
 
