@@ -1,0 +1,148 @@
+"""Print how fast and how big we are: medians and ratios from one run. No test depends on these.
+
+Run by `make bench`. `--quick` leaves out the course of a thousand modules.
+"""
+
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "courses" / "liten"
+RUNS = 7
+KURS = [sys.executable, "-m", "coursebuild.cli"]
+
+
+def median(work: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of some runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def run(*command: str) -> None:
+    """Run a program quietly to its end."""
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def row(what: str, seconds: float, goal: float | None = None, note: str = "") -> None:
+    """One line of figures."""
+    against = f"  mål {goal * 1000:.0f} ms, {seconds / goal:.2f} × målet" if goal else ""
+    print(f"{what:<52} {seconds * 1000:>8.0f} ms{against}  {note}".rstrip())
+
+
+def start_up() -> None:
+    """`kurs --help` beside a bare interpreter."""
+    bare = median(lambda: run(sys.executable, "-c", "pass"))
+    helped = median(lambda: run(*KURS, "--help"))
+    row("en tom Python", bare)
+    row("kurs --help", helped, note=f"{helped / bare:.2f} × en tom Python")
+
+
+def whole_course(out: Path) -> None:
+    """A cold build of everything, and what a package weighs."""
+    row("hela kursen, alla mål, kallt", median(lambda: run(*KURS, "build", "--course", str(ROOT), "--out", str(out))), 1.0)
+    row("kurs check, kallt", median(lambda: run(*KURS, "check", "--course", str(ROOT))))
+    for path in sorted(out.glob("*-scorm12.zip")):
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+        figures = sum(entry.compress_size for entry in entries if entry.filename.endswith(".svg"))
+        total = path.stat().st_size
+        print(f"{path.name:<52} {total / 1000:>8.1f} kB, utan figurer {(total - figures) / 1000:.1f} kB (mål 40), {len(entries)} filer")
+
+
+def one_edit(out: Path) -> None:
+    """One saved file to its rebuilt package, in a running preview."""
+    from coursebuild.workshop import Workshop
+
+    workshop = Workshop(ROOT, out, "scorm12")
+    workshop.build()
+    name = "quizzes/vantrummet.yaml"
+    row("en ändring till ombyggt paket", median(lambda: workshop.build({name})), 0.1)
+
+
+def synthetic(count: int, folder: Path) -> Path:
+    """A course of `count` modules, each a copy of the small course's with its quizzes."""
+    course = folder / f"course-{count}"
+    shutil.copytree(SMALL / "course", course / "course")
+    (course / "modules").mkdir()
+    (course / "quizzes").mkdir()
+    module = next((SMALL / "modules").glob("*.yaml"))
+    quizzes = sorted((SMALL / "quizzes").glob("*.yaml"))
+    text = module.read_text(encoding="utf-8")
+    names = []
+    for number in range(count):
+        name = f"modul-{number}"
+        names.append(name)
+        own = text
+        for quiz in quizzes:
+            own = own.replace(f" {quiz.stem}", f" {quiz.stem}-{number}").replace(f"[{quiz.stem}", f"[{quiz.stem}-{number}")
+            shutil.copy(quiz, course / "quizzes" / f"{quiz.stem}-{number}.yaml")
+        (course / "modules" / f"{name}.yaml").write_text(own, encoding="utf-8")
+        figures = SMALL / "modules" / module.stem
+        if figures.is_dir():
+            shutil.copytree(figures, course / "modules" / name)
+    path = course / "course" / "course.yaml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    begin = next(number for number, line in enumerate(lines) if line.startswith("modules:"))
+    end = begin + 1
+    while end < len(lines) and lines[end].startswith((" ", "-")):
+        end += 1
+    lines[begin:end] = ["modules:", *(f"  - {name}" for name in names)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return course
+
+
+_CHILD = """
+import resource, sys, time
+from coursebuild.cli import main
+began = time.perf_counter()
+code = main(["build", "--course", sys.argv[1], "--out", sys.argv[2]])
+seconds = time.perf_counter() - began
+print(code, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def growth(counts: list[int], folder: Path) -> None:
+    """Seconds and peak memory of courses of different sizes."""
+    first = 0.0
+    for count in counts:
+        course = synthetic(count, folder)
+        done = subprocess.run(
+            [sys.executable, "-c", _CHILD, str(course), str(folder / f"out-{count}")],
+            check=False, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        code, seconds, peak = done.stderr.split("\n")[-2].split()
+        assert code == "0", done.stderr
+        each = float(seconds) / count
+        first = first or each
+        print(
+            f"{count:>5} moduler × 4 mål {float(seconds):>32.2f} s  {each * 1000:.1f} ms per modul "
+            f"({each / first:.2f} × den minsta), som mest {int(peak) / 1024:.0f} MB (mål 200)"
+        )
+        shutil.rmtree(folder / f"out-{count}", ignore_errors=True)
+
+
+def main() -> None:
+    """Print everything."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        start_up()
+        whole_course(folder / "out")
+        one_edit(folder / "preview")
+        growth([10, 100] if "--quick" in sys.argv else [10, 100, 1000], folder)
+    print(f"(den här processen: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
+
+
+if __name__ == "__main__":
+    main()
