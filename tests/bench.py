@@ -51,14 +51,19 @@ def start_up() -> None:
 
 def whole_course(out: Path) -> None:
     """A cold build of everything, and what a package weighs."""
-    row("hela kursen, alla mål, kallt", median(lambda: run(*KURS, "build", "--course", str(ROOT), "--out", str(out))), 1.0)
+    row(
+        "hela kursen, alla mål, kallt",
+        median(lambda: run(*KURS, "build", "--course", str(ROOT), "--out", str(out))),
+        1.0,
+    )
     row("kurs check, kallt", median(lambda: run(*KURS, "check", "--course", str(ROOT))))
     for path in sorted(out.glob("*-scorm12.zip")):
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
         figures = sum(entry.compress_size for entry in entries if entry.filename.endswith(".svg"))
         total = path.stat().st_size
-        print(f"{path.name:<52} {total / 1000:>8.1f} kB, utan figurer {(total - figures) / 1000:.1f} kB (mål 40), {len(entries)} filer")
+        bare = f"utan figurer {(total - figures) / 1000:.1f} kB (mål 40), {len(entries)} filer"
+        print(f"{path.name:<52} {total / 1000:>8.1f} kB, {bare}")
 
 
 def one_edit(out: Path) -> None:
@@ -86,7 +91,9 @@ def synthetic(count: int, folder: Path) -> Path:
         names.append(name)
         own = text
         for quiz in quizzes:
-            own = own.replace(f" {quiz.stem}", f" {quiz.stem}-{number}").replace(f"[{quiz.stem}", f"[{quiz.stem}-{number}")
+            own = own.replace(f" {quiz.stem}", f" {quiz.stem}-{number}").replace(
+                f"[{quiz.stem}", f"[{quiz.stem}-{number}"
+            )
             shutil.copy(quiz, course / "quizzes" / f"{quiz.stem}-{number}.yaml")
         (course / "modules" / f"{name}.yaml").write_text(own, encoding="utf-8")
         figures = SMALL / "modules" / module.stem
@@ -141,7 +148,9 @@ def main() -> None:
         whole_course(folder / "out")
         one_edit(folder / "preview")
         growth([10, 100] if "--quick" in sys.argv else [10, 100, 1000], folder)
-    print(f"(den här processen: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
+    print(
+        f"(den här processen: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)"
+    )
 
 
 if __name__ == "__main__":

@@ -10,13 +10,16 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from browser import find_browser, launch_arguments  # noqa: E402  (a script: its folder is not a package)
-from conftest import ROOT, running  # noqa: E402
-from learner.learner import Learner, learner_in  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from browser import find_browser, launch_arguments  # noqa: E402  (a script: its folder is not a package)
+from conftest import ROOT, kurs, running  # noqa: E402
+from learner.fake_lms import FakeLms  # noqa: E402
+from learner.learner import Learner, learner_in  # noqa: E402
+
 PICTURES = ROOT / "docs" / "bilder"
-MODULE = "trygga-moten-lagaffektivt-bemotande-scorm12"
+MODULE = "lagaffektivt-bemotande"
+PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
@@ -27,17 +30,21 @@ def main() -> None:
         running("preview", "--course", ROOT, data=Path(data)) as player,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=launch_arguments()
+        )
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="sv-SE")
         page.goto(player.url)
         page.screenshot(path=PICTURES / "forhandsvisning.png")
-        learner = _in_a_scene(page, f"{player.url}paket/{MODULE}")
+        _in_a_scene(page, f"{player.url}paket/{PACKAGE}")
         page.screenshot(path=PICTURES / "spelaren.png")
-        _the_page(browser.new_page(viewport={"width": 900, "height": 1250}, locale="sv-SE"), learner)
+        kurs("build", "--out", data, "--module", MODULE, "--target", "scorm12", course=ROOT)
+        alone = browser.new_page(viewport={"width": 900, "height": 1250}, locale="sv-SE")
+        _the_page(alone, Path(data) / f"{PACKAGE}.zip")
         browser.close()
 
 
-def _in_a_scene(page: Page, url: str) -> Learner:
+def _in_a_scene(page: Page, url: str) -> None:
     """A scene that has been answered, in the player."""
     page.goto(url)
     page.get_by_role("button", name="Börja").click()
@@ -46,7 +53,6 @@ def _in_a_scene(page: Page, url: str) -> Learner:
     learner.choose(_first_choice(learner))
     learner.press_button("Bekräfta svaret")
     learner.wait_saved()
-    return learner
 
 
 def _first_choice(learner: Learner) -> str:
@@ -55,14 +61,17 @@ def _first_choice(learner: Learner) -> str:
     return value
 
 
-def _the_page(page: Page, learner: Learner) -> None:
-    """The same scene by itself, with its feedback."""
-    page.goto(learner.frame.url)
-    alone = Learner(page)
-    alone.go_to("scene")
-    alone.choose(_first_choice(alone))
-    alone.press_button("Bekräfta svaret")
-    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
+def _the_page(page: Page, package: Path) -> None:
+    """The same scene by itself, in an LMS that stores, with its feedback."""
+    lms = FakeLms(page, package)
+    lms.open()
+    lms.page.locator("#sco").evaluate("frame => { frame.style.height = '1250px' }")
+    learner = Learner(page, lms.frame)
+    learner.go_to("scene")
+    learner.choose(_first_choice(learner))
+    learner.press_button("Bekräfta svaret")
+    learner.wait_saved()
+    learner.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
     page.screenshot(path=PICTURES / "sida.png")
 
 

@@ -8,15 +8,26 @@ import time
 import zipfile
 from pathlib import Path
 
+from coursebuild.errors import BadSettingError
+
 _EARLIEST = 315532800  # 1980-01-01, the beginning of time in a zip (APPNOTE 4.4.6)
 _REGULAR_FILE = 0o100644 << 16
 
 
 def fixed_time() -> tuple[int, int, int, int, int, int]:
     """The time that every entry gets, in UTC."""
-    seconds = max(int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)), _EARLIEST)
-    moment = time.gmtime(seconds)
+    moment = time.gmtime(max(source_date() or 0, _EARLIEST))
     return (*moment[:5], moment[5] // 2 * 2)
+
+
+def source_date() -> int | None:
+    """SOURCE_DATE_EPOCH in seconds, if it is set. Raises BadSettingError if it is not a number."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if value is None:
+        return None
+    if not value.isdecimal() or len(value) > 11:
+        raise BadSettingError("SOURCE_DATE_EPOCH", value, "ett antal sekunder sedan 1970")
+    return int(value)
 
 
 def write_zip(path: Path, files: dict[str, bytes]) -> None:

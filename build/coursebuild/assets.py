@@ -8,20 +8,45 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import rcssmin
 import rjsmin
+import yaml
 
-from coursebuild.render import COMPONENTS, words
-
+COMPONENTS = Path(__file__).parent / "components"
 PAGE = Path(__file__).parent / "page"
 
-_COMMON = ("dom", "state", "find-api", "saving", "steps", "questions", "scenarios", "test", "main")
+_COMMON = (
+    "dom",
+    "state",
+    "find-api",
+    "windows",
+    "saving",
+    "steps",
+    "questions",
+    "map",
+    "scenarios",
+    "practice",
+    "test",
+    "opening",
+    "main",
+)
 
+ICON_COLOUR = "#005a70"
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
-    'fill="#005a70"/><path d="M4.5 8.2l2.4 2.4 4.6-5" fill="none" stroke="#fff" stroke-width="1.8"/></svg>\n'
+    f'fill="{ICON_COLOUR}"/><path d="M4.5 8.2l2.4 2.4 4.6-5" fill="none" stroke="#fff" stroke-width="1.8"/></svg>\n'
 )
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Every word the page says, from components/words.yaml: `page` for templates, `script` for scripts."""
+    text = (COMPONENTS / "words.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  (safe, in C)
+    return loaded
 
 
 @cache
@@ -38,7 +63,7 @@ def style() -> str:
 def script(adapter: str, connect: str) -> str:
     """The script with one adapter joined in: `connect` is the function that it exports."""
     parts = [_source("first"), f"const WORDS = {_words()};"]
-    parts += [_source(name) for name in (*_COMMON[:3], adapter, *_COMMON[3:-1])]
+    parts += [_source(name) for name in (adapter, *_COMMON[:-1])]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
     joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
     minified: str = rjsmin.jsmin(joined)
@@ -61,7 +86,6 @@ def _words() -> str:
         "path": page["scenario"]["path"],
         "what_if": page["scenario"]["what_if"],
         "what_if_lead": page["scenario"]["what_if_lead"],
-        "test": page["test"]["title"],
         "change": page["test"]["change"],
     }
     return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

@@ -111,7 +111,7 @@ def _run(scope: str, subject: Any, context: Context, chain: list[Node], report: 
         assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
         for finding in _distinct(rule.check(subject, context)):
             problem = rule.problem(finding)
-            reason = _silenced(rule.code, chain)
+            reason = _silenced(rule.code, chain) if rule.can_be_silenced else None
             if reason is None:
                 report.problems.append(problem)
             else:

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from coursebuild import review_commands
+from coursebuild.commands import new
 from coursebuild.swedish_argparse import Parser
 from coursebuild.target_names import TARGET_NAMES
 
@@ -32,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """`kurs check`."""
-    from coursebuild import explain, report
+    from coursebuild import explain, github, report, sarif
+    from coursebuild.check import Report
     from coursebuild.package import check_course
     from coursebuild.problems import stops
 
@@ -41,7 +44,12 @@ def check(options: argparse.Namespace) -> int:
         print(page or explain.unknown(options.explain), file=sys.stdout if page else sys.stderr)
         return 0 if page else 2
     result = check_course(options.course, _day(options), progress=_progress("Kontrollerar"))
-    formats = {"text": _as_text, "json": lambda found, _: report.as_json(found)}
+    formats: dict[str, Callable[[Report, Path], str]] = {
+        "text": _as_text,
+        "json": lambda found, _: report.as_json(found),
+        "github": github.as_github,
+        "sarif": sarif.as_sarif,
+    }
     print(formats[options.format](result.report, options.course))
     return int(stops(result.report.problems, strict=options.strict))
 
@@ -87,6 +95,7 @@ def play(options: argparse.Namespace) -> int:
 
 def docs(options: argparse.Namespace) -> int:
     """`kurs docs`."""
+    from coursebuild import editor
     from coursebuild.handbook import pages
     from coursebuild.load import load_shared
 
@@ -94,11 +103,16 @@ def docs(options: argparse.Namespace) -> int:
     if shared is None or problems:
         print("Rätta först det som kurs check visar i course/.", file=sys.stderr)
         return 1
-    folder = options.course / "docs"
-    folder.mkdir(exist_ok=True)
-    for name, text in pages(shared).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        print(folder / name)
+    made = {f"docs/{name}": text for name, text in pages(shared).items()}
+    for name, text in {
+        **made,
+        **editor.missing_files(options.course),
+        **editor.made_files(),
+    }.items():
+        path = options.course / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path)
     return 0
 
 
@@ -188,7 +202,10 @@ def _parser() -> argparse.ArgumentParser:
     added = command(check, "Kontrollera alla texter och visa vad som behöver rättas.")
     takes_course(added)
     added.add_argument(
-        "--format", choices=["text", "json"], default="text", help="hur felen visas (text)"
+        "--format",
+        choices=["text", "json", "github", "sarif"],
+        default="text",
+        help="hur felen visas: för människor, program, GitHub eller verktyg som läser SARIF (text)",
     )
     takes_day(added)
     added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
@@ -206,8 +223,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     takes_day(added)
 
-    added = command(docs, "Skriv de sidor i docs/ som görs av reglerna, formatet och kursen.")
+    added = command(
+        docs, "Skriv sidorna i docs/ och hjälpen till redigeraren, som görs av formatet."
+    )
     takes_course(added)
+
+    where = Parser(add_help=False)
+    takes_course(where)
+    added = commands.add_parser("new", help=new.NEW, description=new.NEW)
+    new.add_arguments(added, where)
 
     added = command(preview, "Visa kursen i spelaren och bygg om när en fil sparas.")
     takes_course(added)
@@ -236,6 +260,8 @@ def _parser() -> argparse.ArgumentParser:
         help="port på den här datorn (8000; 0 är vilken som helst)",
     )
     added.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
+
+    review_commands.add_to(command, takes_course, _folder)
     return parser
 
 

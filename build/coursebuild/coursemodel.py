@@ -22,6 +22,40 @@ class Link(Node):
     url: Text | None = Field(default=None, description="Adressen, https:// eller mailto:.")
 
 
+class Logo(Node):
+    """A region's logotype: SVG, supplied by the region."""
+
+    file: Text = Field(description="SVG-filen i course/themes/, till exempel exempel.svg.")
+    alt: Text = Field(description="Vad logotypen föreställer, för den som inte ser den.")
+    dark: Text | None = Field(
+        default=None, description="SVG-filen för mörkt läge. Utan den visas file på ljus botten."
+    )
+
+
+class Theme(Node):
+    """course/themes/<id>.yaml: how one region's learners see the page. It sets colours and addresses only."""
+
+    name: Text = Field(
+        description="Regionens eller arbetsgivarens namn. Det står överst på varje sida."
+    )
+    logo: Logo | None = Field(default=None, description="Logotypen.")
+    accent: Text = Field(
+        description='Färgen på knappar, länkar och förlopp, till exempel "#005a70" (med citattecken).'
+    )
+    accent_dark: Text | None = Field(
+        default=None, description="Färgen i mörkt läge. Utan den räknas den ut från accent."
+    )
+    contact: Link | None = Field(
+        default=None, description="Vem deltagaren kan fråga, i stället för kursens."
+    )
+    accessibility_url: Text | None = Field(
+        default=None, description="Regionens tillgänglighetsredogörelse, https://."
+    )
+    privacy_url: Text | None = Field(
+        default=None, description="Hur regionen behandlar personuppgifter, https://."
+    )
+
+
 class Course(Node):
     """course/course.yaml."""
 
@@ -40,6 +74,9 @@ class Course(Node):
     contact: Link = Field(description="Vem deltagaren kan fråga.")
     accessibility: Link = Field(
         description="Var man läser om, eller anmäler brister i, tillgängligheten."
+    )
+    theme: Id | None = Field(
+        default=None, description="Regionens tema: namnet på en fil i course/themes/, utan .yaml."
     )
     standing_note: Text | None = Field(
         default=None, description="Om källor och aktualitet; visas på sidan Källor i varje modul."

@@ -1,29 +1,67 @@
 """What cannot go on. Everything an author can get wrong is a `Problem` instead.
 
 CourseError            the base: a Swedish message for people, no traceback
+├── NotInCourseError   a module was named that the course does not have
+├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
+├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
 └── CannotStartError   the preview cannot start, as when the port is taken
 """
+
+import errno
 
 
 class CourseError(Exception):
     """Something outside the course's files stops the program; `str()` is what to show."""
 
 
+_WORDS = {
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "din plats på disken är slut",
+    errno.EFBIG: "filen får inte bli så stor",
+    errno.EACCES: "du får inte skriva där",
+    errno.EPERM: "du får inte skriva där",
+    errno.ENOTDIR: "en del av sökvägen är en fil",
+    errno.EISDIR: "det finns redan en mapp med det namnet",
+    errno.EEXIST: "det finns redan en fil med det namnet",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.ENOENT: "mappen finns inte",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def reason_in_words(error: OSError) -> str:
+    """Why the disk refused, in Swedish."""
+    return _WORDS.get(error.errno or 0, f"datorn svarar med fel {error.errno}")
+
+
 class CannotWriteError(CourseError):
     """A file or folder cannot be written."""
 
-    def __init__(self, name: str, reason: str) -> None:
-        words = {
-            "No space left on device": "disken är full",
-            "Permission denied": "du får inte skriva där",
-            "Not a directory": "en del av sökvägen är en fil",
-            "File exists": "det finns redan en fil med det namnet",
-            "Read-only file system": "disken är skrivskyddad",
-        }
+    def __init__(self, name: str, error: OSError) -> None:
         super().__init__(
-            f"Det går inte att skriva till {name}: {words.get(reason, reason)}. Inga paket har ändrats."
+            f"Det går inte att skriva till {name}: {reason_in_words(error)}. Inga paket har ändrats."
         )
+
+
+class NotInCourseError(CourseError):
+    """A module on the command line that course.yaml does not name."""
+
+    def __init__(self, names: list[str], known: list[str]) -> None:
+        super().__init__(
+            f"Modulen {', '.join(names)} finns inte i kursen. Modulerna är: {', '.join(known)}."
+        )
+
+
+class BadSettingError(CourseError):
+    """An environment variable that cannot be understood."""
+
+    def __init__(self, name: str, value: str, meaning: str) -> None:
+        super().__init__(f"Miljövariabeln {name} är ”{value}”, men ska vara {meaning}.")
+
+
+class CannotCreateError(CourseError):
+    """`kurs new` cannot write what was asked for; nothing has been written."""
 
 
 class CannotStartError(CourseError):

@@ -36,6 +36,12 @@ class Graph:
         object.__setattr__(self, "scenes", {scene.id: scene for scene in self.scenario.scenes})
         object.__setattr__(self, "endings", {ending.id for ending in self.scenario.endings})
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether any choice leads to a name that is neither a scene nor an ending."""
+        known = self.scenes.keys() | self.endings
+        return any(o.next not in known for scene in self.scenario.scenes for o in scene.options)
+
     def next_of(self, name: str) -> list[str]:
         """Where the choices of a scene lead; nothing for an ending."""
         scene = self.scenes.get(name)

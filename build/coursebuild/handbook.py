@@ -19,6 +19,7 @@ _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
 
 FILES: list[tuple[str, list[type[Node]]]] = [
     ("course/course.yaml", [coursemodel.Course, coursemodel.PassRule, coursemodel.Link]),
+    ("course/themes/<id>.yaml", [coursemodel.Theme, coursemodel.Logo]),
     (
         "modules/<id>.yaml",
         [
@@ -59,6 +60,8 @@ NAMES: dict[type[Node], str] = {
     coursemodel.Course: "Kursen",
     coursemodel.PassRule: "Gräns för godkänt (pass)",
     coursemodel.Link: "Länk (contact, accessibility)",
+    coursemodel.Theme: "Regionens utseende",
+    coursemodel.Logo: "Logotyp (logo)",
     model.Module: "Modulen",
     model.Goal: "Mål (goals)",
     model.Figure: "Figur (figures)",

@@ -30,8 +30,13 @@ class Shared:
     finder: TermFinder = field(default_factory=lambda: TermFinder([]))
     statements: dict[str, cm.Statement] = field(default_factory=dict)
     misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
+    theme: cm.Theme | None = None
     files: dict[str, Any] = field(default_factory=dict)
     """The four optional files as they were read, by name: for the rules that look at whole files."""
+
+    def could_read(self, name: str) -> bool:
+        """False if the file is there but has errors: then what it holds is not known."""
+        return name not in self.files or self.files[name] is not None
 
 
 @dataclass(slots=True)
@@ -48,6 +53,17 @@ class Unit:
 
     complete: bool = True
 
+    @property
+    def quizzes(self) -> set[str]:
+        """The names of the quiz files that the module names, whether or not they can be read."""
+        if self.module is None:
+            return set()
+        names = {name for section in self.module.sections for name in section.scenarios}
+        return names | ({self.module.test.bank} if self.module.test else set())
+
+
+THEMES = "themes"
+"""The folder in `course/` that holds the regions' themes and their logotypes."""
 
 _OPTIONAL: dict[str, type[Node]] = {
     "sources.yaml": cm.Sources,
@@ -68,6 +84,9 @@ def load_shared(folder: Path) -> tuple[Shared | None, list[Problem]]:
     if course is None:
         return None, problems
     shared = Shared(folder, course, files=files)
+    if course.theme:
+        shared.theme, found = _load(folder, f"course/{THEMES}/{course.theme}.yaml", cm.Theme)
+        problems += found
     _index(shared)
     return shared, problems
 
@@ -104,6 +123,26 @@ def load_unit(folder: Path, module_id: str) -> tuple[Unit, list[Problem]]:
     if module.test:
         problems += _load_quiz(folder, module.test.bank, "bank", unit)
     return unit, problems
+
+
+def load_all(folder: Path) -> list[Problem]:
+    """What is wrong with every module and quiz file, when course.yaml cannot say which are used."""
+    problems: list[Problem] = []
+    used: set[str] = set()
+    for path in sorted((folder / "modules").glob("*.yaml")):
+        unit, found = load_unit(folder, path.stem)
+        problems += found
+        used |= unit.quizzes
+    return problems + load_orphans(folder, used)
+
+
+def load_orphans(folder: Path, used: set[str]) -> list[Problem]:
+    """What is wrong with the quiz files that no module uses yet, so that their author is told too."""
+    problems: list[Problem] = []
+    for path in sorted((folder / "quizzes").glob("*.yaml")):
+        if path.stem not in used:
+            problems += _load(folder, f"quizzes/{path.name}", Quiz)[1]
+    return problems
 
 
 def _load_quiz(folder: Path, name: str, kind: str, unit: Unit) -> list[Problem]:

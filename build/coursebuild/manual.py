@@ -50,6 +50,11 @@ class Rule:
     scope: str | None = None
     check: Callable[..., Iterator[Finding]] | None = None
 
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether an author may say that the rule does not apply. Not what a package cannot do without."""
+        return self.code[0] not in "YMRS" and self.code not in ("L01", "T01")
+
     def problem(self, finding: Finding) -> Problem:
         """The finding as a problem of this rule."""
         return Problem(

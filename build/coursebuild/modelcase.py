@@ -70,14 +70,17 @@ class Case:
 
 
 def is_node(shape: Any) -> bool:
+    """Whether a shape is one class of the model."""
     return isinstance(shape, type) and issubclass(shape, Node)
 
 
 def fields(owner: type[Node]) -> dict[str, FieldInfo]:
+    """The fields of a class by the keys that authors write."""
     return {field.alias or name: field for name, field in owner.model_fields.items()}
 
 
 def item(data: Any, step: str | int) -> Any:
+    """What stands under `step`, or None."""
     try:
         return data[step]
     except (KeyError, IndexError, TypeError):

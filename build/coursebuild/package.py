@@ -6,7 +6,6 @@ every module is without errors are the zips moved into place, each by one rename
 
 import contextlib
 import datetime
-import os
 import shutil
 import tempfile
 import time
@@ -16,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild import assets
-from coursebuild.archive import write_zip
+from coursebuild.archive import source_date, write_zip
 from coursebuild.check import Report, check_facts, check_shared, check_unit
-from coursebuild.errors import CannotWriteError
+from coursebuild.errors import CannotWriteError, NotInCourseError
 from coursebuild.facts import Facts
-from coursebuild.load import Shared, Unit, load_shared, load_unit
+from coursebuild.load import Shared, Unit, load_all, load_orphans, load_shared, load_unit
 from coursebuild.problems import has_errors, stops
 from coursebuild.render import Page, render
 from coursebuild.targets import TARGETS, Target
@@ -55,9 +54,9 @@ class Result:
 
 def build_date() -> datetime.date:
     """The day that the law is asked about: SOURCE_DATE_EPOCH's, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch = source_date()
     if epoch is not None:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
     return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
@@ -86,7 +85,7 @@ def build_course(
     With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
     disk is full or may not be written to.
     """
-    chosen = [TARGETS[name] for name in targets or TARGETS]
+    chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
     with _writing(out), _beside(out) as beside, ThreadPoolExecutor(2) as pool:
         waiting: list[Future[Package]] = []
 
@@ -140,10 +139,13 @@ def _each(
     shared, problems = load_shared(folder)
     report = Report(problems)
     if shared is None:
+        report.problems += load_all(folder)
         return Result(report)
     report.add(check_shared(shared, as_of))
     facts = Facts()
     wanted = modules or shared.course.modules
+    if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
+        raise NotInCourseError(strangers, shared.course.modules)
     for number, name in enumerate(dict.fromkeys(wanted), 1):
         if progress:
             progress(name, number, len(wanted))
@@ -158,6 +160,7 @@ def _each(
         if unit.complete and not has_errors(report.problems):
             use(shared, unit, time.perf_counter() - began)
     if not modules:
+        report.add(Report(load_orphans(folder, set(facts.quizzes))))
         report.add(check_facts(shared, facts, as_of))
     return Result(report, shared=shared)
 
@@ -180,7 +183,7 @@ def _writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWriteError(str(error.filename or out), error.strerror or str(error)) from error
+        raise CannotWriteError(str(error.filename or out), error) from error
 
 
 def _into_place(package: Package, out: Path) -> Package:

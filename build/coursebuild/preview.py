@@ -13,6 +13,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from coursebuild.check import Report
+from coursebuild.errors import CannotStartError
 from coursebuild.playing import announce_start, open_player
 from coursebuild.problems import Severity
 from coursebuild.report import as_text
@@ -26,8 +27,10 @@ _WAIT_MS = 60
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
-    """Preview the course in `folder` until Ctrl+C; 0 unless the player cannot start."""
+    """Preview the course in `folder` until Ctrl+C. Raises CannotStartError if there is none, or the port is taken."""
     folder = folder.resolve()
+    if not (folder / "course").is_dir():
+        raise CannotStartError(f"Det finns ingen mapp course/ i {folder}. Stå i kursens mapp, eller använd --course.")
     out = Path(tempfile.mkdtemp(prefix="kurs-preview-"))
     try:
         return _run(Workshop(folder, out, target), port, browser=browser)

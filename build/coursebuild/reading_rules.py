@@ -6,7 +6,7 @@ Each function words one kind of mistake; its docstring is the rule's manual page
 from coursebuild.manual import Said, reading_rule
 
 _WHY_YAML = "Filen går inte att läsa förrän det är rättat, och då syns inte övriga fel heller."
-_STRAIGHT = 'Sätt raka citattecken runt hela texten: "”…: …”". De böjda (”) räknas som text.'
+_STRAIGHT = 'Sätt raka citattecken runt hela texten: "”…: …”".'
 _WHY_LIMIT = "Gränsen finns för att en trasig eller illvillig fil inte ska kunna låsa datorn."
 
 
@@ -22,10 +22,8 @@ def bad_yaml(*, item: bool = False) -> Said:
     Dåligt: `title: [Väntrummet`
     Bra: `title: Väntrummet`
     """
-    said = "Den här raden går inte att tolka."
-    if item:
-        return Said(said, "Dra in punkten (-) under nyckeln som den hör till, eller ta bort den.")
-    return Said(said)
+    under = "Dra in punkten (-) under nyckeln som den hör till, eller ta bort den."
+    return Said("Den här raden går inte att tolka.", under if item else None)
 
 
 @reading_rule(
@@ -71,11 +69,8 @@ def unquoted_colon(whole: str | None = None, *, curly: bool = False) -> Said:
     Bra: `title: "Väntrummet: en kväll"`
     """
     said = "Texten innehåller ett kolon men står inte inom citattecken."
-    if whole:
-        return Said(
-            said, f"Skriv   {whole}" + (" De böjda citattecknen räknas som text." if curly else "")
-        )
-    return Said(said, _STRAIGHT if curly else None)
+    quoting = f"Skriv   {whole}" if whole else None
+    return Said(said, f"{quoting or _STRAIGHT}   De böjda räknas som text." if curly else quoting)
 
 
 @reading_rule(
@@ -90,11 +85,9 @@ def bad_first_character(character: str, whole: str | None = None) -> Said:
     Dåligt: `text: @sjuksköterskan frågar`
     Bra: `text: "@sjuksköterskan frågar"`
     """
-    fixes = {
-        "-": "Sätt citattecken runt hela texten. Ska det vara en lista: skriv den på raderna under.",
-        "|": "Skriv texten på raderna under, med indrag. Efter | står inget mer på raden.",
-        ">": "Skriv texten på raderna under, med indrag. Efter > står inget mer på raden.",
-    }
+    below = f"Skriv texten på raderna under, med indrag. Efter {character} står inget mer på raden."
+    dash = "Sätt citattecken runt hela texten. Ska det vara en lista: skriv den på raderna under."
+    fixes = {"-": dash, "|": below, ">": below}
     quoting = f"Skriv   {whole}" if whole else None
     said = f"En text kan inte börja med {character} utan citattecken."
     return Said(said, fixes.get(character, quoting))
@@ -130,7 +123,7 @@ def unclosed(opened: str) -> Said:
     if opened in "]}":
         return Said(f"Klammern {opened} stänger något som inte är öppet.", "Ta bort den.")
     if opened in "[{":
-        close = {"[": "]", "{": "}"}[opened]
+        close = "]" if opened == "[" else "}"
         return Said(f"Klammern {opened} stängs aldrig.", f"Skriv {close} där listan slutar.")
     return Said(f"Citattecknet {opened} stängs aldrig.", f"Skriv {opened} där texten slutar.")
 
@@ -141,18 +134,15 @@ def unclosed(opened: str) -> Said:
     why="Indraget visar vad som hör ihop. Ett mellanslag för mycket eller för lite ändrar det.",
     fix="Låt nycklar på samma nivå börja i samma kolumn, och punkter (-) rakt under varandra.",
 )
-def bad_indent(column: int | None = None, *, text: bool = False) -> Said:
+def bad_indent(column: int, *, text: bool = False) -> Said:
     """Nycklar och punkter på samma nivå börjar i samma kolumn.
 
     Dåligt: `title:` med två mellanslag före och `text:` med tre, i samma avsnitt.
     Bra: båda med två mellanslag före.
     """
-    said = "Raden börjar i en annan kolumn än raderna den hör ihop med."
-    if text:
-        return Said(
-            said, f"Dra in texten så att varje rad börjar i kolumn {column} eller längre in."
-        )
-    return Said(said, f"Låt raden börja i kolumn {column}." if column else None)
+    of_text = f"Dra in texten så att varje rad börjar i kolumn {column} eller längre in."
+    fix = of_text if text else f"Låt raden börja i kolumn {column}."
+    return Said("Raden börjar i en annan kolumn än raderna den hör ihop med.", fix)
 
 
 @reading_rule(
@@ -384,7 +374,7 @@ def wide_indent() -> str:
     fix="Skriv \\\\ i stället för \\, eller använd enkla citattecken: '…'.",
 )
 def backslash() -> str:
-    r"""Ett omvänt snedstreck (\) inom dubbla citattecken måste skrivas dubbelt.
+    r"""Ett omvänt snedstreck inom dubbla citattecken måste skrivas dubbelt.
 
     Dåligt: `text: "C:\kurs"`
     Bra: `text: 'C:\kurs'`

@@ -5,40 +5,51 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from coursebuild import markdown, svg
+from coursebuild import assets, markdown, svg, theme
 from coursebuild.coursemodel import Provision, Source, Term
+from coursebuild.glossary import TermFinder
 from coursebuild.graph import Graph
-from coursebuild.load import Shared, Unit
+from coursebuild.load import THEMES, Shared, Unit
 from coursebuild.model import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
 from coursebuild.state import DIGEST_LENGTH
 from coursebuild.walk import visits
 
-COMPONENTS = Path(__file__).parent / "components"
+words = assets.words
 _NO_DIGEST = "@" * DIGEST_LENGTH
+
+
+class File(Protocol):
+    """What can be put into a package."""
+
+    def read_bytes(self) -> bytes:
+        """What is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the builder's own making."""
+
+    content: bytes
+
+    def read_bytes(self) -> bytes:
+        """What is in it."""
+        return self.content
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rendered module: its HTML, and the figure files it shows (name in the package → file)."""
+    """A rendered module: its HTML, and the files it brings (name in the package → file).
+
+    Those are its figures and, with a theme, the logotype and the common files in the theme's colours.
+    """
 
     html: str
-    figures: dict[str, Path]
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Every word the page says, from components/words.yaml: `page` for templates, `script` for scripts."""
-    text = (COMPONENTS / "words.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  (safe, in C)
-    return loaded
+    figures: dict[str, File]
 
 
 def fill(text: str, **values: object) -> str:
@@ -52,7 +63,27 @@ def render(shared: Shared, unit: Unit) -> Page:
     html = _environment().get_template("page/template.html").render(view.context())
     html = re.sub(r"\n\s+", "\n", html)
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
-    return Page(html.replace(_NO_DIGEST, digest), view.figure_files)
+    files: dict[str, File] = {**view.figure_files, **_themed(shared)}
+    return Page(html.replace(_NO_DIGEST, digest), files)
+
+
+LOGO, LOGO_DARK = "logotyp.svg", "logotyp-mork.svg"
+LOGO_HEIGHT = 48
+"""The most that a logotype may take of the page's height, in CSS pixels."""
+
+
+def _themed(shared: Shared) -> dict[str, File]:
+    if shared.theme is None:
+        return {}
+    mark = shared.theme.logo
+    folder = shared.folder / "course" / THEMES
+    logos = {LOGO: mark.file, LOGO_DARK: mark.dark} if mark else {}
+    accent = str(theme.accents(shared.theme)[theme.LIGHT])
+    return {
+        "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
+        "ikon.svg": Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
+        **{name: folder / file for name, file in logos.items() if file},
+    }
 
 
 class _View:
@@ -71,6 +102,10 @@ class _View:
     def context(self) -> dict[str, Any]:
         return {
             "course": self.shared.course,
+            "theme": self.shared.theme,
+            "logo": self._logo(),
+            "contact": (self.shared.theme and self.shared.theme.contact)
+            or self.shared.course.contact,
             "module": self.module,
             "unit": self.unit,
             "module_title": self.module.title,
@@ -84,6 +119,21 @@ class _View:
             "provision": self._provision,
             "law_label": self._law_label,
             "source_label": self._source_label,
+        }
+
+    def _logo(self) -> dict[str, Any] | None:
+        """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
+        mark = self.shared.theme.logo if self.shared.theme else None
+        if mark is None:
+            return None
+        width, height = svg.natural_size(self.shared.folder / "course" / THEMES / mark.file)
+        shown = min(height, LOGO_HEIGHT)
+        return {
+            "file": LOGO,
+            "dark": LOGO_DARK if mark.dark else None,
+            "alt": mark.alt,
+            "width": round(width * shown / height),
+            "height": shown,
         }
 
     def _figure(self, name: str) -> str:
@@ -164,10 +214,62 @@ def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     return markdown.html(text, figure)
 
 
+def _story(text: str) -> Markup:
+    """A story's text: lines of dialogue, which begin with a dash, are marked as such."""
+    return Markup(str(_md(text)).replace("<p>– ", '<p class="replik">– '))  # noqa: S704  (both parts are safe)
+
+
+_TAG_OR_TEXT = re.compile(r"(<[^>]+>)")
+_NO_LINKS_IN = ("a", "h2", "h3", "h4", "figure", "th")
+
+
+def _explained(html: Markup, terms: list[Term]) -> Markup:
+    """The HTML with each term's first occurrence linked to its explanation below the text."""
+    if not terms:
+        return html
+    finder = TermFinder(terms)
+    waiting = {term.id for term in terms}
+    inside: list[str] = []
+    parts: list[str] = []
+    for part in _TAG_OR_TEXT.split(html):
+        if part.startswith("<"):
+            name = part.strip("</>").split()[0]
+            if name in _NO_LINKS_IN:
+                if part.startswith("</"):
+                    inside.pop()
+                else:
+                    inside.append(name)
+        elif waiting and not inside and part.strip():
+            parts.append(_linked(part, finder, waiting))
+            continue
+        parts.append(part)
+    return Markup("".join(parts))  # noqa: S704  (safe parts, and links of our own)
+
+
+def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
+    """A text node with links; the terms that got one are taken out of `waiting`."""
+    done = 0
+    parts: list[str] = []
+    for term, start in finder.find(text):
+        if term.id not in waiting or start < done:
+            continue
+        waiting.remove(term.id)
+        end = start + _length_at(text, start, term)
+        parts += [text[done:start], f'<a class="ord" href="#ord.{term.id}">{text[start:end]}</a>']
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _length_at(text: str, start: int, term: Term) -> int:
+    forms = filter(None, (term.term, term.long, *term.forms))
+    rest = text[start:].lower()
+    return max(len(form) for form in forms if rest.startswith(form.lower()))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(COMPONENTS),
+        loader=FileSystemLoader(assets.COMPONENTS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -176,6 +278,8 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         md=_md,
+        story=_story,
+        explained=_explained,
         inline=markdown.inline,
         fill=fill,
         mixed=mixed,

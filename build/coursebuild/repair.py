@@ -6,6 +6,7 @@ the rest of the file can be read and all its mistakes shown in one run. The mend
 nothing of the author's is changed on disk.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,11 +15,13 @@ import yaml
 
 from coursebuild import reading_rules as rules
 from coursebuild.problems import Place, Problem
-from coursebuild.proposals import PROPOSALS, Proposal, Slip
+from coursebuild.proposals import PROPOSALS
+from coursebuild.slip import Proposal, Slip
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, which every wheel of PyYAML brings; else the slow one."""
 
+_MOST_MENDS = 3
 _THE_END = (1 << 60, 0)
 
 
@@ -31,14 +34,21 @@ class Repair:
     lost: frozenset[int] = field(default_factory=frozenset)
 
 
-def repair(lines: list[str], error: yaml.MarkedYAMLError, name: str) -> Repair:
-    """Explain `error` and mend the lines it is about, in place in `lines`, if that can be guessed."""
+def repair(
+    lines: list[str], error: yaml.MarkedYAMLError, name: str, worn: Counter[int] | None = None
+) -> Repair:
+    """Explain `error` and mend the lines it is about, in place in `lines`, if that can be guessed.
+
+    `worn` counts how often each line has been mended: guesses that undo each other come to an end.
+    """
+    worn = Counter() if worn is None else worn
     slip = slip_of(lines, error, name)
     for propose in PROPOSALS:
-        best = _furthest(lines, slip, propose)
+        best = _furthest(lines, slip, propose, worn)
         if best is not None:
             for index, text in best.changes.items():
                 lines[index] = text
+                worn[index] += 1
             return Repair(best.problem, mended=True, lost=best.lost)
     return Repair(rules.bad_yaml(Place(name, slip.index + 1, slip.column + 1)), mended=False)
 
@@ -59,12 +69,17 @@ def slip_of(lines: list[str], error: yaml.MarkedYAMLError, name: str) -> Slip:
 
 
 def _furthest(
-    lines: list[str], slip: Slip, propose: Callable[[Slip], Iterator[Proposal]]
+    lines: list[str],
+    slip: Slip,
+    propose: Callable[[Slip], Iterator[Proposal]],
+    worn: Counter[int],
 ) -> Proposal | None:
     """Of one kind's proposals, the one that lets the parser get furthest; the first of equals."""
     best: Proposal | None = None
     reached = (-1, 0)
     for proposal in propose(slip):
+        if not proposal.lost and any(worn[index] >= _MOST_MENDS for index in proposal.changes):
+            continue
         trial = list(lines)
         for index, text in proposal.changes.items():
             trial[index] = text

@@ -25,7 +25,9 @@ _PHRASES = {
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyda %(matches)s",
     "ignored explicit argument %r": "värdet %r används inte",
     "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
-    "unknown parser %(parser_name)r (choices: %(choices)s)": "”%(parser_name)s” är inget kommando (välj bland %(choices)s)",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "”%(parser_name)s” är inget kommando (välj bland %(choices)s)"
+    ),
 }
 
 

@@ -89,7 +89,7 @@ def _is_day(text: str) -> bool:
 @cache
 def _date_keys() -> frozenset[str]:
     """The keys whose value is a date, in any class of the model."""
-    constraint = Date.__metadata__[0]
+    constraint = get_args(Date)[1]
     return frozenset(
         name
         for shape in _below(Node)
@@ -106,19 +106,27 @@ def _below(shape: type[Node]) -> Iterator[type[Node]]:
 
 def _problems(cases: list[Case], document: Document) -> Iterator[Problem]:
     """What to say about each case, but not about what only follows from another mistake."""
+    guessed = {problem.place.line for problem in document.problems if problem.code in _GUESSES}
     meant: set[Path] = set()
     for case in cases:
         if case.type == "extra_forbidden":
             suggestion = _extra(case).suggestion
             meant |= {(*case.path[:-1], suggestion)} if suggestion else set()
     for case in cases:
-        follows = case.type in _FOLLOWING and _holds_lost_line(document, case.path)
+        follows = (case.type in _FOLLOWING and _holds_lost_line(document, case.path)) or (
+            case.type in _OF_TEXT and case.place.line in guessed
+        )
         if not follows and case.path not in meant:
             yield _WORDS.get(case.type, _other)(case)
 
 
 _FOLLOWING = ("missing", "too_short", "string_too_short")
 """What can be wrong only because a line had to be left out."""
+
+
+_OF_TEXT = ("string_pattern_mismatch", "string_too_long", "literal_error")
+_GUESSES = ("Y04", "Y05", "Y09", "Y22")
+"""A text that had to be guessed says nothing about the name or the choice it was to be."""
 
 
 def _holds_lost_line(document: Document, path: Path) -> bool:

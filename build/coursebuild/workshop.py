@@ -86,7 +86,7 @@ class Workshop:
         package = None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
             package = self._pack(shared, unit)
-        self._known[name] = _Known(_quiz_files(unit), report, package)
+        self._known[name] = _Known({f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}, report, package)
         return package
 
     def _pack(self, shared: Shared, unit: Unit) -> Package:
@@ -97,13 +97,3 @@ class Workshop:
         package = pack_one(unfinished, shared, unit, render(shared, unit), target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)
-
-
-def _quiz_files(unit: Unit) -> set[str]:
-    """The quiz files that a module names, whether or not they can be read."""
-    if unit.module is None:
-        return set()
-    names = {name for section in unit.module.sections for name in section.scenarios}
-    if unit.module.test:
-        names.add(unit.module.test.bank)
-    return {f"quizzes/{name}.yaml" for name in names}

@@ -12,6 +12,7 @@ mended in memory and read on.
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -120,13 +121,14 @@ def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Docu
     lines = list(original)
     found += _without_invisible(lines, name)
     lost: set[int] = set()
+    worn: Counter[int] = Counter()
     for _ in range(MAX_REPAIRS):
         builder = _Builder(Positions(name, original), lines)
         try:
             data = builder.build()
         except yaml.MarkedYAMLError as error:
             before = list(lines)
-            result = repair(lines, error, name)
+            result = repair(lines, error, name, worn)
             _add(found, _as_written(result.problem, before, original))
             lost |= {index + 1 for index in result.lost}
             if not result.mended:
@@ -143,7 +145,7 @@ def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Docu
 
 
 def _add(found: list[Problem], problem: Problem) -> None:
-    if problem not in found:
+    if all((problem.code, problem.place) != (known.code, known.place) for known in found):
         found.append(problem)
 
 
@@ -212,8 +214,8 @@ class _Builder:
         self._lines = lines
         self.problems: list[Problem] = []
         self.lost: set[int] = set()
-        self._anchors: dict[str, list[yaml.Event]] = {}
-        self._recording: list[tuple[str, list[yaml.Event]]] = []
+        self._anchors: dict[str, list[Any]] = {}
+        self._recording: list[tuple[str, list[Any]]] = []
         self._nodes = 0
         self._has_hash = any(" #" in line for line in lines)
         self._aliases = 0
@@ -233,14 +235,14 @@ class _Builder:
                 data = self._node(next(events), events, ())
         return data
 
-    def _record(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    def _record(self, events: Iterator[Any]) -> Iterator[Any]:
         """Keep the events of anchored nodes, so that an alias can be read by playing them again."""
         for event in events:
             for _, kept in self._recording:
                 kept.append(event)
             yield event
 
-    def _place(self, event: yaml.Event) -> Place:
+    def _place(self, event: Any) -> Place:
         mark = event.start_mark
         return self._place_at(mark.line, mark.column)
 
@@ -248,7 +250,7 @@ class _Builder:
         column -= _shift(self._lines, self.positions.lines, index)
         return Place(self.positions.file, index + 1, max(column, 0) + 1)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: DataPath) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
         place = self._place(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
@@ -270,7 +272,7 @@ class _Builder:
             self._anchors[name] = [_without_anchor(event) for event in kept]
         return value
 
-    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: DataPath) -> Any:
+    def _value(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
                 self.positions.blocks.add(path)
@@ -282,7 +284,7 @@ class _Builder:
             return items
         return self._mapping(events, path)
 
-    def _plain(self, event: yaml.ScalarEvent) -> str | None:
+    def _plain(self, event: Any) -> str | None:
         """Text without quotes: the traps that the parser falls into without a word."""
         start, end = event.start_mark, event.end_mark
         for index, text in enumerate(self._lines[start.line + 1 : end.line + 1], start.line + 1):
@@ -294,7 +296,7 @@ class _Builder:
             return f"{event.value} {cut['cut']}".strip()
         return None if event.value in ("", "~", "null") else str(event.value)
 
-    def _mapping(self, events: Iterator[yaml.Event], path: DataPath) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: DataPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while not isinstance(child := next(events), yaml.MappingEndEvent):
             place = self._place(child)
@@ -331,14 +333,14 @@ class _Builder:
         if not any(problem.code == "Y25" for problem in self.problems[-1:]):
             self.problems.append(rules.text_before_item(place))
 
-    def _tight_dash(self, child: yaml.ScalarEvent, place: Place) -> None:
+    def _tight_dash(self, child: Any, place: Place) -> None:
         index, column = child.start_mark.line, child.start_mark.column + 1
         text = self._lines[index]
         after = Place(place.file, place.line, place.column + 1)
         problem = rules.missing_space(after, "bindestrecket")
         raise _MisreadError(problem, index, f"{text[:column]} {text[column:]}")
 
-    def _alias(self, event: yaml.AliasEvent, path: DataPath) -> Any:
+    def _alias(self, event: Any, path: DataPath) -> Any:
         place = self._place(event)
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
@@ -351,7 +353,7 @@ class _Builder:
         return self._node(next(replay), replay, path)
 
 
-def _without_anchor(event: yaml.Event) -> yaml.Event:
+def _without_anchor(event: Any) -> Any:
     """The same event with no anchor: a replay must not record itself again. An alias stays."""
     if isinstance(event, yaml.AliasEvent):
         return event

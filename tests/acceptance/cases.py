@@ -59,5 +59,6 @@ def lay_out(folder: Path, kind: str | None = None, case: str = "") -> Path:
         shutil.copytree(
             changed, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED)
         )
-        PREPARE.get(case, lambda _: None)(folder)
+        if case in PREPARE:
+            PREPARE[case](folder)
     return folder

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.cases import COURSES, DAY, EXPECTED, lay_out
+from conftest import kurs
 from coursebuild import cli
 
 
@@ -139,3 +140,42 @@ def test_wrong_options_end_the_process_with_two() -> None:
     ran = _kurs("check", "--as-of", "2026-13-01")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.endswith("Skriv   kurs check --help   för hjälp.\n")
+
+
+def test_an_error_in_a_quiz_that_no_module_uses_yet_is_told(course: Path) -> None:
+    """An author who writes the quiz first learns what is wrong with it."""
+    (course / "quizzes" / "ny.yaml").write_text("kind: scenario\ntitle: Ny\n", encoding="utf-8")
+    done = kurs("check", "--as-of", DAY, course=course)
+    assert done.returncode == 1
+    assert "quizzes/ny.yaml:1:1" in done.stdout
+    assert "Nyckeln ”scenes” saknas här." in done.stdout
+
+
+def test_a_module_that_the_course_does_not_have_is_named(course: Path, tmp_path: Path) -> None:
+    """`--module` with a name that is not there: which, which there are, and nothing built."""
+    done = kurs("build", "--module", "finns-inte", "--out", tmp_path / "ut", course=course)
+    assert done.returncode == 1
+    assert done.stderr == "STOPP  Modulen finns-inte finns inte i kursen. Modulerna är: prova.\n"
+    assert not list((tmp_path / "ut").glob("*.zip"))
+
+
+def test_a_date_from_the_environment_that_means_nothing_is_told(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SOURCE_DATE_EPOCH that is not a number gives a sentence, not a traceback."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i går")
+    done = kurs("check", course=course)
+    assert done.returncode == 1
+    assert done.stderr.startswith("STOPP  Miljövariabeln SOURCE_DATE_EPOCH är ”i går”")
+
+
+def test_what_a_package_cannot_do_without_cannot_be_silenced(course: Path) -> None:
+    """A dangling reference stays an error though the author has asked for silence."""
+    module = course / "modules" / "prova.yaml"
+    text = module.read_text(encoding="utf-8")
+    text = text.replace("scenarios: [disken]", "scenarios: [diskn]") + '\nsilence: {R01: "sedan"}\n'
+    module.write_text(text, encoding="utf-8")
+    done = kurs("check", "--as-of", DAY, course=course)
+    assert done.returncode == 1
+    assert "Scenariot ”diskn” finns inte." in done.stdout
+    assert "Regeln R01 går inte att tysta." in done.stdout

@@ -7,7 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
+
+_RUN = """
+import coursebuild, sys
+from coursebuild.cli import main
+print(coursebuild.__file__)
+sys.exit(main())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +36,14 @@ def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "build/coursebuild", "player/courseplayer"],
+        [
+            "git",
+            "ls-files",
+            "-co",
+            "--exclude-standard",
+            "build/coursebuild",
+            "player/courseplayer",
+        ],
         cwd=ROOT,
         check=True,
         capture_output=True,
@@ -43,14 +58,21 @@ def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
 
 def test_the_program_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """Unpacked anywhere, with the dependencies at hand, it builds a course."""
+    course = ROOT / "tests" / "courses" / "liten"
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "site")  # noqa: S202  (our own wheel)
+        archive.extractall(tmp_path / "site")
     done = subprocess.run(
         [
-            sys.executable, "-P", "-c",
-            "import coursebuild, sys; from coursebuild.cli import main; print(coursebuild.__file__); sys.exit(main())",
-            "build", "--course", str(ROOT / "tests/courses/liten"), "--out", str(tmp_path / "out"),
-        ],  # fmt: skip
+            sys.executable,
+            "-P",
+            "-c",
+            _RUN,
+            "build",
+            "--course",
+            str(course),
+            "--out",
+            str(tmp_path / "out"),
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
         capture_output=True,

@@ -84,8 +84,8 @@ def length(scenario: Scenario, context: Context) -> Iterator[Finding]:
     del context
     graph = Graph(scenario)
     shortest, longest = graph.shortest, graph.longest
-    if not shortest:
-        return  # L01 says that no ending can be reached
+    if not shortest or graph.is_broken:
+        return  # L01 or R04 says what is wrong; a count would mislead
     if shortest < limit.FEWEST_DECISIONS:
         yield Finding(
             scenario.at("scenes"),

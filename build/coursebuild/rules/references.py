@@ -8,7 +8,7 @@ from typing import Any
 from coursebuild import markdown
 from coursebuild.check import Context
 from coursebuild.load import Shared, Unit
-from coursebuild.manual import Finding, checking_rule
+from coursebuild.manual import RULES, Finding, checking_rule
 from coursebuild.model import Module, Scenario, Section
 from coursebuild.node import Node
 from coursebuild.problems import Place, Severity
@@ -181,21 +181,28 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
     Bra: `sources: [kunskapsstod-2025#nedtrappningsstrategier]`
     """
     shared = context.shared
-    for key, register, what, where in (
-        ("laws", shared.provisions, "Lagrummet", "i course/laws.yaml"),
-        ("statements", shared.statements, "Påståendet", "i course/statements.yaml"),
-        ("misconceptions", shared.misconceptions, "Missuppfattningen", "i course/statements.yaml"),
+    for key, register, what, file in (
+        ("laws", shared.provisions, "Lagrummet", "laws.yaml"),
+        ("statements", shared.statements, "Påståendet", "statements.yaml"),
+        ("misconceptions", shared.misconceptions, "Missuppfattningen", "statements.yaml"),
     ):
+        if not shared.could_read(file):
+            continue
         for number, name in enumerate(node.listed(key)):
             if name not in register:
-                yield _unknown(node.at(key, number), name, register, what, where)
+                yield _unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
         yield from _source(node.at("sources", number), name, shared)
 
 
 def _source(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
     document, _, heading = name.partition("#")
-    if document not in shared.sources:
+    if not shared.could_read("sources.yaml"):
+        return
+    if document in shared.sources and not heading:
+        first = next(iter(shared.sources[document].headings))
+        yield Finding(place, f"Källan ”{name}” saknar rubrik.", f"Skriv till exempel   {document}#{first}")
+    elif document not in shared.sources:
         yield _unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
     elif heading not in shared.sources[document].headings:
         headings = shared.sources[document].headings
@@ -250,6 +257,31 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
             )
         elif name not in known:
             yield _unknown(place, name, known, "Figuren", "under figures: i modulen")
+
+
+@checking_rule(
+    "R10",
+    ERROR,
+    "En regel som inte går att tysta",
+    scope="module section figure scenario scene choice ending bank item option",
+    why="Skälet ska kunna läsas i rapporten, och det som ett paket inte klarar sig utan kan inte tystas.",
+)
+def silences(node: Any, context: Context) -> Iterator[Finding]:
+    """Under `silence` står koder för regler som finns och som får tystas: L02–L28, T02 och uppåt, J, K och D.
+
+    Y-, M-, R- och S-regler, L01 och T01 kan inte tystas: utan dem går paketet inte att bygga eller använda.
+
+    Dåligt: `silence: {R04: vi rättar det sedan}`
+    Bra: `silence: {L07: replikerna är citat och får vara olika långa}`
+    """
+    del context
+    for code in node.silence:
+        place = node.positions.key(node.path_to("silence", code))
+        rule = RULES.get(code)
+        if rule is None:
+            yield Finding(place, f"Det finns ingen regel {code}.", "Ta bort raden. Koden står i felmeddelandet.")
+        elif not rule.can_be_silenced:
+            yield Finding(place, f"Regeln {code} går inte att tysta.", "Ta bort raden och rätta felet.")
 
 
 @checking_rule(

@@ -204,6 +204,8 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     del context
     graph = Graph(scenario)
+    if scenario.start not in graph.scenes:
+        return  # R04 says so; from nowhere nothing can be reached
     every: list[Scene | Ending] = [*scenario.scenes, *scenario.endings]
     for node in every:
         if node.id not in graph.reachable:

@@ -8,6 +8,7 @@ from coursebuild.facts import Facts
 from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.problems import Place, Severity
+from coursebuild.validate import id_from
 
 WARNING = Severity.WARNING
 _SHOWN = re.compile(r"!\[[^\]\n]*\]\(figure:([\w-]+)\)")
@@ -33,7 +34,7 @@ def quiz_files(facts: Facts, context: Context) -> Iterator[Finding]:
             yield Finding(
                 Place(f"quizzes/{path.name}"),
                 f"Ingen modul använder ”{path.stem}”.",
-                f"Skriv   scenarios: [{path.stem}]   i ett avsnitt, eller ta bort filen.",
+                f"Skriv   scenarios: [{id_from(path.stem) or path.stem}]   i ett avsnitt, eller ta bort filen.",
             )
 
 

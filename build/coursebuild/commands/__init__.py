@@ -1,0 +1,1 @@
+"""Commands that need more than one small function; `cli.py` holds the others."""

@@ -1,0 +1,56 @@
+"""What `kurs new` says when it has written: what to do next, step by step."""
+
+from pathlib import Path
+from typing import Any
+
+
+def say_scenario(folder: Path, name: str, template: str, unit: Any) -> None:
+    """A scenario is taken into the course by one line in a module."""
+    section = unit.module.sections[-1]
+    names = ", ".join([*section.scenarios, name])
+    line = section.at("scenarios" if section.scenarios else "id").line
+    how = "ändra raden till" if section.scenarios else "lägg till raden"
+    print(f"Skrev {_in(folder, f'quizzes/{name}.yaml')}, av mallen {template}.\n")
+    print("Gör så här nu:")
+    print(f"1. Ta med det i kursen. Öppna {_in(folder, f'modules/{unit.id}.yaml')}.")
+    print(f"   I avsnittet ”{section.id}” (rad {line}), {how}:\n")
+    print(f"       scenarios: [{names}]\n")
+    print(f"2. Öppna {_in(folder, f'quizzes/{name}.yaml')} och ändra där det står ”Ändra här”.")
+    print(f"   Scenerna prövar målet ”{unit.module.goals[0].id}”. Målen står i modulen.")
+    _say_commands(folder, 3)
+
+
+def say_module(folder: Path, name: str, files: list[str], shared: Any) -> None:
+    """A module is taken into the course by one line in course.yaml."""
+    line = shared.course.at("modules").line
+    print(f"Skrev {' och '.join(_in(folder, path) for path in files)}.\n")
+    print("Gör så här nu:")
+    print(f"1. Ta med modulen i kursen. Öppna {_in(folder, 'course/course.yaml')}.")
+    print(f"   Under modules: (rad {line}), lägg till raden:\n")
+    print(f"         - {name}\n")
+    print(f"2. Öppna {_in(folder, files[0])} och ändra där det står ”Ändra här”.")
+    if not shared.sources:
+        print("   Kursen har inga källor än: lägg till en i course/sources.yaml och nämn den.")
+    _say_commands(folder, 3)
+
+
+def say_course(folder: Path, files: dict[str, str]) -> None:
+    """A course can be checked and built at once."""
+    print(f"Skrev en kurs i {folder.as_posix()}:\n")
+    for path in files:
+        if path.startswith(("course/", "modules/", "quizzes/")):
+            print(f"   {path}")
+    print("\nGör så här nu:")
+    print(f"1. Öppna mappen {folder.as_posix()} i Visual Studio Code.")
+    print("   Tacka ja till tillägget, så får du hjälp medan du skriver.")
+    print("2. Ändra där det står ”Ändra här”. Börja med course/course.yaml.")
+    _say_commands(folder, 3)
+
+
+def _say_commands(folder: Path, number: int) -> None:
+    where = "" if folder == Path() else f" --course {folder.as_posix()}"
+    print(f"{number}. Kör   kurs check{where}   och sedan   kurs preview{where}")
+
+
+def _in(folder: Path, path: str) -> str:
+    return (folder / path).as_posix()

@@ -1,0 +1,185 @@
+"""The reviewers' document as Word: walks the HTML of `document.html`, which is well-formed and small.
+
+The same input gives the same bytes: the times in the file and in its zip are fixed (see `archive.py`).
+"""
+
+import datetime
+import io
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+import docx
+from defusedxml.ElementTree import fromstring
+from docx.document import Document
+from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from coursebuild.archive import fixed_time, write_zip
+from coursebuild.review.document import ReviewDocument
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
+
+_FIRST = "[Content_Types].xml"
+_GREY = RGBColor(0x4A, 0x5A, 0x63)
+_LISTS = {"ul": "List Bullet", "ol": "List Number"}
+_HEADING = re.compile(r"h[1-6]")
+
+
+def as_docx(document: ReviewDocument) -> bytes:
+    """The document, made with `for_word`, as a Word file."""
+    body = document.html.split("<body>", 1)[1].rsplit("</body>", 1)[0]
+    word = docx.Document()
+    _prepare(word, document.title)
+    _Writer(word).children(fromstring(body))
+    unpacked = io.BytesIO()
+    word.save(unpacked)
+    return _same_bytes(unpacked)
+
+
+def _prepare(word: Document, title: str) -> None:
+    """Swedish, a readable size, room in the margin for comments, nobody's name."""
+    properties = word.core_properties
+    properties.title, properties.author, properties.language = title, "", "sv-SE"
+    properties.comments, properties.last_modified_by = "", ""
+    properties.created = properties.modified = datetime.datetime(
+        *fixed_time(), tzinfo=datetime.UTC
+    ).replace(tzinfo=None)
+    for language in word.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "sv-SE")
+    normal: Any = word.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(11.5)
+    normal.paragraph_format.space_after = Pt(6)
+    for section in word.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.5)
+
+
+def _same_bytes(unpacked: io.BytesIO) -> bytes:
+    with zipfile.ZipFile(unpacked) as archive:
+        names = [_FIRST, *(name for name in archive.namelist() if name != _FIRST)]
+        files = {name: archive.read(name) for name in names}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "granskning.docx"
+        write_zip(path, files)
+        return path.read_bytes()
+
+
+class _Writer:
+    """Writes elements as paragraphs. `label` waits for the first paragraph of its text; call-outs are indented."""
+
+    def __init__(self, word: Document) -> None:
+        self.word = word
+        self.label = ""
+        self.quoted = False
+        self.last: Paragraph | None = None
+
+    def children(self, parent: Element) -> None:
+        for element in parent:
+            self.block(element)
+
+    def block(self, element: Element) -> None:
+        if element.get("class") == "rad":
+            self._row(element)
+        elif element.get("class") == "svarsrum":
+            self._room()
+        elif _HEADING.fullmatch(element.tag):
+            self.last = self.word.add_heading(level=int(element.tag[1]))
+            self._runs(self.last, element)
+        elif element.tag == "p":
+            bold = element.get("class") == "ruta-rubrik"
+            self._runs(self._paragraph(), element, bold=bold)
+        elif (element.get("class") or "").startswith("ruta "):
+            self.quoted = True
+            self.children(element)
+            self.quoted = False
+        elif element.tag in _LISTS:
+            self._list(element)
+        elif element.tag == "table":
+            self._table(element)
+        elif element.tag == "hr":
+            self._paragraph().add_run("* * *")
+        else:
+            self.children(element)
+
+    def _row(self, row: Element) -> None:
+        """A text, with its label before it and its name, small and grey, after it."""
+        margin, words = row
+        label = margin.find("b")
+        said = (label.text or "") if label is not None else ""
+        self.label = f"{said} " if said.endswith("?") else f"{said}: " if said else ""
+        self.last = None
+        self.children(words)
+        at = self.last or self._paragraph()
+        run = at.add_run(f" ({row.get('id')})")
+        run.font.size, run.font.color.rgb, run.font.bold = Pt(8.5), _GREY, False
+
+    def _paragraph(self, style: str | None = None) -> "Paragraph":
+        made = self.word.add_paragraph(style=style)
+        if self.quoted:
+            made.paragraph_format.left_indent = Cm(1)
+        if self.label:
+            made.add_run(self.label).bold = True
+            self.label = ""
+        self.last = made
+        return made
+
+    def _list(self, element: Element) -> None:
+        """Numbers are written out: Word would go on counting from the list before."""
+        for number, item in enumerate(element, int(element.get("start", "1"))):
+            if element.tag == "ol":
+                made = self._paragraph("List Continue")
+                made.add_run(f"{number}. ")
+            else:
+                made = self._paragraph("List Bullet")
+            self._runs(made, item)
+            for inner in item:
+                if inner.tag in _LISTS:
+                    self._list(inner)
+
+    def _table(self, element: Element) -> None:
+        rows = list(element.iter("tr"))
+        table = self.word.add_table(len(rows), max(len(row) for row in rows), style="Table Grid")
+        for cells, row in zip((row.cells for row in table.rows), rows, strict=True):
+            for cell, source in zip(cells, row, strict=False):
+                self._runs(cell.paragraphs[0], source, bold=source.tag == "th")
+        self.last = self.word.add_paragraph()
+
+    def _room(self) -> None:
+        """An empty box to write in."""
+        cell = self.word.add_table(1, 1, style="Table Grid").rows[0].cells[0]
+        run = cell.paragraphs[0].add_run()
+        run.add_break(WD_BREAK.LINE)
+        run.add_break(WD_BREAK.LINE)
+        self.word.add_paragraph()
+
+    def _runs(
+        self, to: "Paragraph", element: Element, *, bold: bool = False, italic: bool = False
+    ) -> None:
+        """The words of an element with what is in them: emphasis, links with their address."""
+        self._run(to, element.text, bold, italic)
+        for child in element:
+            if child.tag == "br":
+                to.add_run().add_break()
+            elif child.tag == "a":
+                self._runs(to, child, bold=bold, italic=italic)
+                to.add_run(f" ({child.get('href')})")
+            elif child.tag not in _LISTS:
+                self._runs(
+                    to,
+                    child,
+                    bold=bold or child.tag in ("strong", "b"),
+                    italic=italic or child.tag == "em",
+                )
+            self._run(to, child.tail, bold, italic)
+
+    def _run(self, to: "Paragraph", text: str | None, bold: bool, italic: bool) -> None:
+        words = re.sub(r"[ \t\r\n]+", " ", text or "")
+        if words and (words != " " or to.text):
+            run = to.add_run(words)
+            run.bold, run.italic = bold or None, italic or None

@@ -1,0 +1,141 @@
+"""A module, scenario or bank → one readable HTML document; `as_docx.py` makes Word of the same.
+
+Every text stands beside its name (`vantrummet.disken.andas.why`): the file and the author's ids, then the
+key, so that a comment can find its way back to the line.
+"""
+
+import base64
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from coursebuild import drawing, markdown
+from coursebuild.load import Shared, Unit
+from coursebuild.model import Figure
+from coursebuild.render import law_label
+from coursebuild.review.form import QUESTIONS, VERDICTS
+from coursebuild.storymap import RATINGS, StoryMap
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDocument:
+    """The document as HTML, and its title."""
+
+    title: str
+    html: str
+
+
+def document(shared: Shared, unit: Unit, *, for_word: bool = False) -> ReviewDocument:
+    """The document of a module, or of a unit that holds just a scenario or a bank.
+
+    For Word it is well-formed XML without pictures, links within the page and fields to fill in.
+    """
+    view = _View(shared, unit)
+    html = (
+        _environment()
+        .get_template("document.html")
+        .render(
+            course=shared.course,
+            unit=unit,
+            title=view.title,
+            bank_id=unit.module.test.bank if unit.module and unit.module.test else unit.id,
+            stories={name: StoryMap(scenario) for name, scenario in unit.scenarios.items()},
+            played=view.played(),
+            questions=QUESTIONS,
+            verdicts=VERDICTS,
+            for_word=for_word,
+            view=view,
+            style=Markup((FOLDER / "document.css").read_text(encoding="utf-8")),  # noqa: S704  (ours)
+        )
+    )
+    return ReviewDocument(view.title, html)
+
+
+class _View:
+    """What the template asks. A name that leads nowhere is shown as it is: reviewers see drafts too."""
+
+    def __init__(self, shared: Shared, unit: Unit) -> None:
+        self.shared = shared
+        self.unit = unit
+        self.goals = {goal.id: goal.text for goal in unit.module.goals} if unit.module else {}
+
+    @property
+    def title(self) -> str:
+        if self.unit.module:
+            return f"Modul: {self.unit.module.title}"
+        if self.unit.bank:
+            return f"Frågebank: {self.unit.bank.title}"
+        return f"Scenario: {next(iter(self.unit.scenarios.values())).title}"
+
+    def played(self) -> dict[str, list[str]]:
+        """After which section each scenario stands; the first, if it is played after several."""
+        found: dict[str, list[str]] = {}
+        left = dict.fromkeys(self.unit.scenarios)
+        for section in self.unit.module.sections if self.unit.module else []:
+            found[section.id] = [name for name in dict.fromkeys(section.scenarios) if name in left]
+            for name in found[section.id]:
+                del left[name]
+        return found
+
+    def law(self, name: str) -> str:
+        provision = self.shared.provisions.get(name)
+        if provision is None or provision.statute not in self.shared.statutes:
+            return f"{name} (finns inte i lagregistret)"
+        return f"{law_label(provision, self.shared)}: {provision.says}"
+
+    def source(self, reference: str) -> str:
+        document, _, heading = reference.partition("#")
+        source = self.shared.sources.get(document)
+        if source is None or heading not in source.headings:
+            return f"{reference} (finns inte bland källorna)"
+        return f"{source.short or source.title}, ”{source.headings[heading]}”"
+
+    def statement(self, name: str) -> str:
+        found = self.shared.statements.get(name)
+        return found.text if found else "finns inte bland påståendena"
+
+    def misconception(self, name: str) -> str:
+        found = self.shared.misconceptions.get(name)
+        return f"”{found.wrong}” Rätt: {found.right}" if found else "finns inte i registret"
+
+    def goal(self, name: str) -> str:
+        return self.goals.get(name, name)
+
+    def graph(self, name: str, story: StoryMap) -> Markup:
+        return Markup(drawing.svg(name, story))  # noqa: S704  (drawing.py escapes)
+
+    def picture(self, figure: Figure) -> str:
+        """The figure as an address that holds all of it; empty if there is no such file."""
+        path = self.shared.folder / "modules" / self.unit.id / figure.file
+        if not path.is_file():
+            return ""
+        return f"data:image/svg+xml;base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def blocks(text: str, lower: int) -> Markup:
+    """Markdown as HTML whose headings stand `lower` levels further down than on the learner's page."""
+    html = markdown.html(text, lambda name: f"<p>[Här visas figuren {name}.]</p>\n")
+    return Markup(  # noqa: S704  (markdown.py made it)
+        re.sub(r"(</?h)([2-4])>", lambda m: f"{m[1]}{min(int(m[2]) + lower, 6)}>", html)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(blocks=blocks, inline=markdown.inline)
+    environment.globals.update(ratings=RATINGS)
+    return environment

@@ -1,0 +1,1 @@
+"""Tests of what reviewers get: the graph, the document, the comparison."""

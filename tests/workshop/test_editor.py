@@ -1,0 +1,104 @@
+"""VS Code's settings lead to the schemas, and every snippet expands to something the model takes."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from conftest import ROOT
+from coursebuild import editor, markdown, model, schema
+from workshop.editorsyaml import read
+
+SNIPPETS: dict[str, dict[str, Any]] = json.loads(editor.made_files()[".vscode/kurs.code-snippets"])
+SHAPES: dict[str, Any] = {
+    "Scen med tre val": model.Scene,
+    "Val i en scen": model.Choice,
+    "Slut på ett scenario": model.Ending,
+    "Fråga med ett rätt svar": model.Item,
+    "Fråga med flera rätta svar": model.Item,
+    "Sätt i ordning": model.Item,
+    "Para ihop": model.Item,
+    "Avsnitt i en modul": model.Section,
+    "Figur i en modul": model.Figure,
+}
+"""The snippets that are one item of a list."""
+
+
+def _expanded(name: str) -> str:
+    """The snippet's text as it is inserted: the words in the places, the first of a choice."""
+    text = "\n".join(SNIPPETS[name]["body"])
+    text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
+    return re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text)
+
+
+def _settings() -> dict[str, Any]:
+    """The settings without their comments."""
+    text = editor.own_files()[".vscode/settings.json"]
+    value: dict[str, Any] = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    return value
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_snippet_is_what_the_model_takes(name: str) -> None:
+    """As the only item of a list."""
+    (item,) = read(_expanded(name))
+    TypeAdapter(SHAPES[name]).validate_python(item)
+
+
+def test_every_kind_of_question_has_a_snippet() -> None:
+    """`fråga` and Ctrl+Space show all four."""
+    kinds = {read(_expanded(name))[0].get("kind") for name in SHAPES}
+    assert kinds - {None} == {"single", "multiple", "order", "match"}
+    asked = [n for n, s in SNIPPETS.items() if str(s["prefix"]).lstrip("['").startswith("fråga")]
+    assert len(asked) == 4
+
+
+def test_the_other_snippets_are_valid_too() -> None:
+    """A call-out that exists, sources as a list, a reason for silence."""
+    rest = SNIPPETS.keys() - SHAPES.keys()
+    assert rest == {"Ruta i en text", "Källor", "Tysta en regel"}
+    assert not markdown.slips(_expanded("Ruta i en text"))
+    offered = re.search(r"\|(.*)\|", SNIPPETS["Ruta i en text"]["body"][0])
+    assert offered
+    assert offered[1].split(",") == list(markdown.CALLOUTS)
+    assert read(_expanded("Källor")) == {"sources": ["dokument#rubrik"]}
+    assert list(read(_expanded("Tysta en regel"))["silence"]) == ["L07"]
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_snippet_has_a_place_for_each_number(name: str) -> None:
+    """Tab goes from place to place, once to each, and no tabs or other files are touched."""
+    snippet = SNIPPETS[name]
+    body = "\n".join(snippet["body"])
+    numbers = [int(number) for number in re.findall(r"\$\{(\d+)", body)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert "\t" not in body
+    assert snippet["scope"] == "yaml"
+    assert snippet["description"]
+
+
+def test_the_settings_lead_to_every_schema() -> None:
+    """Also for a file without the first line that names it."""
+    mapped = _settings()["yaml.schemas"]
+    assert set(mapped) == {f"./{path}" for path in schema.files()}
+    for pattern in mapped.values():
+        assert list(ROOT.glob(pattern)), pattern
+
+
+def test_the_settings_keep_files_as_the_repository_wants_them() -> None:
+    """Two spaces, line feeds, no spell checker, no schemas from elsewhere."""
+    settings = _settings()
+    assert settings["files.eol"] == "\n"
+    assert settings["[yaml]"]["editor.insertSpaces"] is True
+    assert settings["[yaml]"]["editor.tabSize"] == 2
+    assert settings["yaml.schemaStore.enable"] is False
+    assert settings["cSpell.enabled"] is False
+
+
+@pytest.mark.parametrize("path", editor.own_files())
+def test_this_repository_has_the_files_of_a_new_course(path: str) -> None:
+    """They were written by `kurs docs`."""
+    assert (ROOT / path).exists()
+    assert "redhat.vscode-yaml" in editor.own_files()[".vscode/extensions.json"]
