@@ -21,6 +21,10 @@ from coursebuild.walk import visits
 
 words = assets.words
 _NO_DIGEST = "@" * DIGEST_LENGTH
+_BETWEEN_BLOCKS = re.compile(
+    r"\n(?=</?(?:p|div|section|h[1-6]|ul|ol|li|form|fieldset|legend|details|summary|dl|dt|dd|figure|table|t[rdh])\b)"
+)
+"""Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
 
 class File(Protocol):
@@ -61,7 +65,7 @@ def render(shared: Shared, unit: Unit) -> Page:
     """Render a complete unit (see `Unit.complete`) of a course whose checks found no error."""
     view = _View(shared, unit)
     html = _environment().get_template("page/template.html").render(view.context())
-    html = re.sub(r"\n\s+", "\n", html)
+    html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
     files: dict[str, File] = {**view.figure_files, **_themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)

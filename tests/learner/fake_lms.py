@@ -24,11 +24,20 @@ function makeApi(names, defaults) {
   let open = false;
   return {
     [names[0]]: () => { note('init'); if (lms.mode === 'noinit') return 'false'; open = true; return 'true'; },
-    [names[1]]: (_) => { note('finish'); if (lms.mode === 'ok') commit(); open = false; lms.finished = true; return 'true'; },
+    [names[1]]: (_) => {
+      note('finish');
+      if (lms.mode === 'ok') commit();
+      open = false;
+      lms.finished = true;
+      return 'true';
+    },
     [names[2]]: (element) => {
       note('get', element);
       if (!open) return '';
-      if (element.endsWith('_count')) return String(new Set(Object.keys(cache).filter(k => k.startsWith('cmi.interactions.')).map(k => k.split('.')[2])).size);
+      if (element.endsWith('_count')) {
+        const own = Object.keys(cache).filter(k => k.startsWith('cmi.interactions.'));
+        return String(new Set(own.map(k => k.split('.')[2])).size);
+      }
       return cache[element] === undefined ? '' : cache[element];
     },
     [names[3]]: (element, value) => {
@@ -48,7 +57,9 @@ function makeApi(names, defaults) {
     return lms.mode === 'third' && silently ? 'false' : 'true';
   }
 }
-window.API = makeApi(['LMSInitialize','LMSFinish','LMSGetValue','LMSSetValue','LMSCommit','LMSGetLastError','LMSGetErrorString','LMSGetDiagnostic'],
+const NAMES = ['Initialize', 'Finish', 'GetValue', 'SetValue', 'Commit',
+  'GetLastError', 'GetErrorString', 'GetDiagnostic'];
+window.API = makeApi(NAMES.map(name => 'LMS' + name),
   { 'cmi.core.lesson_status': 'not attempted', 'cmi.core.lesson_mode': 'normal' });
 const first = new URLSearchParams(location.search).get('mode');
 if (first) lms.mode = first;
@@ -107,6 +118,16 @@ class FakeLms:
     def frame(self) -> Frame:
         """The frame that holds the package."""
         return next(frame for frame in self.page.frames if "/sco/" in frame.url)
+
+    def second_window(self) -> Frame:
+        """Open the module once more beside the first, under the same API, as some LMSs allow."""
+        self.page.evaluate(
+            """() => { const second = document.createElement('iframe'); second.id = 'two';
+            second.style.cssText = 'width:100%;height:95vh;border:0'; second.src = '/sco/index.html?two';
+            document.body.append(second) }"""
+        )
+        self.page.frame_locator("#two").locator(".steg.visas").wait_for()
+        return next(frame for frame in self.page.frames if frame.url.endswith("?two"))
 
     def rewrite(self, element: str, value: str) -> None:
         """Change what is stored while the module is closed, as an LMS may that mangles data."""

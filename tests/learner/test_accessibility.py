@@ -1,29 +1,22 @@
 """Every kind of step, in light, dark and forced colours, large and small: axe finds nothing, nothing is cut."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser
 
-from conftest import ROOT
+from learner.axe import AXE, report
 from learner.fake_lms import FakeLms
 from learner.states import states
 
 pytestmark = pytest.mark.browser
 
-AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-TAGS = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "EN-301-549",
-    "EN-301-549-v4",
-    "best-practice",
-]
 SMALLEST = (320, 256)
+
+UNDECIDED = {False: "color-contrast: <text ", True: "color-contrast: "}
+"""What axe may leave undecided, reviewed. The words of the map of a scenario stand in an SVG: their contrast is
+that of the tokens (test_sight.py). In forced colours the colours are the system's own."""
 
 FOCUS_AND_FIT = """() => {
   const step = document.querySelector('.steg.visas');
@@ -37,14 +30,6 @@ FOCUS_AND_FIT = """() => {
     focus: active.tagName, seen: active === document.body || (box.bottom > 0 && box.top < innerHeight),
     step: step.id, animations: document.getAnimations().length };
 }"""
-
-
-def violations(frame: Frame) -> list[str]:
-    """What axe finds: rule and the first place, one line each."""
-    found: dict[str, Any] = frame.evaluate(
-        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", TAGS
-    )
-    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found["violations"]]
 
 
 Scheme = Literal["light", "dark"]
@@ -78,7 +63,10 @@ def test_no_violation_and_nothing_cut_on_any_kind_of_step(
         if not frame.evaluate("() => 'axe' in window"):
             frame.evaluate(AXE)
         seen.append(name)
-        wrong += [f"{name}: {line}" for line in violations(frame)]
+        found, undecided = report(frame)
+        wrong += [f"{name}: {line}" for line in found]
+        known = UNDECIDED[forced]
+        wrong += [f"{name}: undecided {line}" for line in undecided if not line.startswith(known)]
         now = frame.evaluate(FOCUS_AND_FIT)
         if now["wide"]:
             wrong.append(f"{name}: scrolls sideways")
@@ -94,11 +82,12 @@ def test_no_violation_and_nothing_cut_on_any_kind_of_step(
     assert len(seen) >= 25
 
 
-@pytest.mark.parametrize("css", [
-    "html { font-size: 225% !important }",
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    "p { margin-bottom: 2em !important }",
-], ids=["text-200", "text-spacing"])  # fmt: skip
+BIGGER = "html { font-size: 225% !important }"
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("css", [BIGGER, SPACED], ids=["text-200", "text-spacing"])
 def test_bigger_text_and_wider_spacing_cut_nothing(css: str, browser: Browser, built: Path) -> None:
     """Root font 200 % and WCAG's text-spacing: no sideways scroll, no text outside its button."""
     context = browser.new_context(viewport={"width": 367, "height": 667}, reduced_motion="reduce")
@@ -108,7 +97,7 @@ def test_bigger_text_and_wider_spacing_cut_nothing(css: str, browser: Browser, b
     wrong = []
     for name, frame in states(lms):
         cut = frame.evaluate(
-            """() => [...document.querySelectorAll('.steg.visas *')].filter(e => e.offsetParent !== null
+            """() => [...document.querySelectorAll('.steg.visas *')].filter(e => e.offsetParent
             && !e.closest('.tabell') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
             .map(e => e.outerHTML.slice(0, 80))"""
         )

@@ -15,7 +15,10 @@ function connectScorm12() {
   /** Numbers of interactions follow those that are stored; where they cannot be counted, there are none. */
   function sendInteractions(/** @type {Interaction[]} */ list) {
     for (const item of list) {
-      if (item.index === undefined) item.index = sent++;
+      if (item.index === undefined) {
+        item.index = Math.max(sent, Number(get("cmi.interactions._count")) || 0);
+        sent = item.index + 1;
+      }
       if (item.index >= MOST_INTERACTIONS) continue;
       const at = "cmi.interactions." + item.index + ".";
       set(at + "id", item.id);
@@ -53,6 +56,9 @@ function connectScorm12() {
       return opened;
     },
     save(snapshot, seconds) {
+      // Another window may have finished the module since.
+      const there = get("cmi.core.lesson_status");
+      if (RANK_12[there] > (RANK_12[status] || 0)) status = there;
       let ok = set("cmi.suspend_data", snapshot.state);
       set("cmi.core.lesson_location", snapshot.location.slice(0, 255));
       if (snapshot.score !== null && (score === null || snapshot.score >= score)) {

@@ -27,7 +27,10 @@ function connectScorm2004() {
 
   function sendInteractions(/** @type {Interaction[]} */ list) {
     for (const item of list) {
-      if (item.index === undefined) item.index = sent++;
+      if (item.index === undefined) {
+        item.index = Math.max(sent, Number(get("cmi.interactions._count")) || 0);
+        sent = item.index + 1;
+      }
       if (item.index >= MOST_INTERACTIONS) continue;
       const at = "cmi.interactions." + item.index + ".";
       set(at + "id", item.id);
@@ -65,6 +68,9 @@ function connectScorm2004() {
       };
     },
     save(snapshot, seconds) {
+      // Another window may have finished the module since.
+      completed = completed || get("cmi.completion_status") === "completed";
+      passed = passed || get("cmi.success_status") === "passed";
       let ok = set("cmi.suspend_data", snapshot.state);
       set("cmi.location", snapshot.location.slice(0, 1000));
       if (snapshot.score !== null && (score === null || snapshot.score >= score)) {

@@ -1,6 +1,7 @@
 // Puts the parts together once the page has been read.
 
 function start() {
+  prepareForms();
   const lms = connect();
   const steps = createSteps();
   const reportsChoices = document.body.hasAttribute("data-report-choices");
@@ -17,6 +18,8 @@ function start() {
       stored = opened;
       state = mergeStates(decodeState(opened.state), state);
     },
+    foreign: (text) => { state = mergeStates(decodeState(text), state); },
+    gaveWay: () => tellDone(),
     confirmed: (sent) => {
       interactions = interactions.filter((item) => !sent.interactions.includes(item));
       tellDone();
@@ -63,20 +66,34 @@ function start() {
   /** What the last page may say depends on whether the result is truly stored. */
   function tellDone() {
     const done = status() !== "incomplete";
-    const text = !saver.present ? (done ? say("done_web") : say("not_finished")) : !done ? say("not_finished") : saver.saved ? say("done_saved") : say("done_unsaved");
+    const text = saver.passive ? say("elsewhere") : !saver.present ? (done ? say("done_web") : say("not_finished")) : !done ? say("not_finished") : saver.saved ? say("done_saved") : say("done_unsaved");
     for (const id of ["klarbesked", "avslutsbesked"]) {
-      const words = id === "klarbesked" || (done && !saver.present) ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
+      const words = saver.passive || id === "klarbesked" || (done && !saver.present) ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
       if (byId(id).textContent !== words) byId(id).textContent = words;
+    }
+    tellProof(done);
+  }
+
+  /** What can be shown or printed to prove that the module is done. @param {boolean} done */
+  function tellProof(done) {
+    const score = bestScore();
+    const result = !test || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
+    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    for (const place of all(document, ".intyg")) {
+      place.hidden = !done && score === null;
+      one(place, ".intyg-resultat").textContent = result;
+      one(place, ".intyg-datum").textContent = date;
     }
   }
 
   function showOverview() {
+    const here = steps.stationOf(byId(state.at));
     const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "koll");
     byId("delar").replaceChildren(...parts.map((station) => {
-      const item = make("li", makeButton(station.dataset.part || "", () => steps.show(station.id), "lank"));
-      const done = isDone(station);
-      if (done) item.append(" – " + WORDS.part_done);
-      return item;
+      const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "lank");
+      const isHere = station === here;
+      if (isHere) button.setAttribute("aria-current", "step");
+      return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : [])]);
     }));
   }
 
@@ -90,7 +107,7 @@ function start() {
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
   function remember(step) {
     tellDone();
-    if (!steps.stationOf(step) || scenarios.exploring) return;
+    if (!steps.stationOf(step) || scenarios.exploring || test?.practising) return;
     state.at = step.id;
     if (step.dataset.kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
     if (step.dataset.kind === "summary" && !hasTest) finishedReading = true;
@@ -138,6 +155,8 @@ function start() {
     play: (step) => { scenarios.play(step.dataset.scenario || ""); save(); },
     onward: (step) => scenarios.onward(step),
     test: () => test?.begin(),
+    practice: () => test?.practise(),
+    practised: (step) => test?.practiseOn(step),
     again: (step) => again(step),
     go: (_, button) => steps.show(button.dataset.go || "start"),
     back: () => steps.back(),
@@ -161,6 +180,14 @@ function start() {
     save();
     steps.show("avslut");
   }
+
+  // The second click of a double click lands on what the first one brought: it means nothing.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target instanceof Element && event.target.closest("button")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
 
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
@@ -187,6 +214,7 @@ function start() {
     save();
   }
 
+  watchOpening();
   stored = saver.open();
   if (stored) {
     const digest = state.digest;

@@ -1,5 +1,21 @@
 // Reading, checking and showing answers to one form.
 
+/** Name and join the parts of every question: the page itself says only what differs between them. */
+function prepareForms() {
+  for (const form of all(document, "form.fraga")) {
+    const item = form.dataset.item || "";
+    for (const value of all(form, ".val")) {
+      const input = /** @type {HTMLInputElement} */ (one(value, "input"));
+      input.name = item;
+      input.id = item + "." + input.value;
+      one(value, "label").setAttribute("for", input.id);
+    }
+    const lead = one(form, ".ledtext");
+    lead.id = "led." + item;
+    one(form, "fieldset").setAttribute("aria-describedby", lead.id);
+  }
+}
+
 /** @param {HTMLElement} root @returns {HTMLFormElement} */
 function formIn(root) {
   return /** @type {HTMLFormElement} */ (one(root, "form.fraga"));
@@ -46,7 +62,9 @@ function rightAnswer(form) {
 
 /** @param {HTMLFormElement} form @param {string[]} answer */
 function isRight(form, answer) {
-  return answer.join("+") === rightAnswer(form).join("+");
+  // Only where the order is the answer does it count: options may stand otherwise after an update.
+  const plain = (/** @type {string[]} */ parts) => (form.dataset.kind === "order" ? parts : parts.slice().sort()).join("+");
+  return plain(answer) === plain(rightAnswer(form));
 }
 
 /** The answer in the words that the learner saw. @param {HTMLFormElement} form @param {string[]} answer */
@@ -77,8 +95,9 @@ function showError(form) {
   const key = { single: "choose_one", multiple: "choose_some", match: "choose_all", order: "choose_places" }[form.dataset.kind || "single"] || "choose_one";
   const text = say(key, { question: questionOf(form) });
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
-  const row = one(form, ".felrad");
-  row.textContent = text;
+  clearError();
+  const row = make("p", text, { class: "felrad", id: "fel." + form.dataset.item });
+  one(form, ".ledtext").after(row);
   const fieldset = one(form, "fieldset");
   fieldset.setAttribute("aria-invalid", "true");
   fieldset.setAttribute("aria-describedby", "led." + form.dataset.item + " " + row.id);
@@ -89,13 +108,13 @@ function showError(form) {
   });
   const box = make("div", [make("h2", say("error_title")), make("p", link)], { class: "felruta", role: "alert", tabindex: "-1" });
   byId("fel").replaceChildren(box);
-  if (!document.title.startsWith(say("error_prefix"))) document.title = say("error_prefix") + document.title;
+  document.title = say("error_prefix") + document.title;
   box.focus();
 }
 
 function clearError() {
   byId("fel").replaceChildren();
-  for (const row of all(document, ".felrad")) row.textContent = "";
+  for (const row of all(document, ".felrad")) row.remove();
   for (const fieldset of all(document, "fieldset[aria-invalid]")) {
     fieldset.removeAttribute("aria-invalid");
     fieldset.setAttribute("aria-describedby", (fieldset.getAttribute("aria-describedby") || "").split(" ")[0]);

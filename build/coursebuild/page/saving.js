@@ -7,7 +7,10 @@ const RECEIPT_TIMEOUT = 10000;
 
 /**
  * @param {LmsStorage} lms
- * @param {{ snapshot: () => Snapshot, reopened: (opened: Opened) => void, confirmed: (sent: Snapshot) => void }} page
+ * @param {{
+ *   snapshot: () => Snapshot, reopened: (opened: Opened) => void, foreign: (state: string) => void,
+ *   confirmed: (sent: Snapshot) => void, gaveWay: () => void,
+ * }} page
  */
 function createSaver(lms, page) {
   const began = Date.now();
@@ -19,6 +22,11 @@ function createSaver(lms, page) {
   let timer = 0;
   let savedUpTo = "";
   let saved = false;
+  /** Another window of this browser has taken over: this one must not write any more. */
+  let passive = false;
+  /** Every state that we have read or written: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
+  const known = new Set();
+  const windows = createWindows(() => !passive && failures > 0, giveWay);
 
   function seconds() {
     return Math.max(0, Math.round((Date.now() - began) / 1000));
@@ -27,6 +35,14 @@ function createSaver(lms, page) {
   /** @param {string} text */
   function tell(text) {
     if (status.textContent !== text) status.textContent = text;
+    byId("sparar").hidden = true;
+  }
+
+  /** Seen but not announced: what comes of it is. While nothing can be saved, that is what must be seen. */
+  function tellSaving() {
+    if (failures) return;
+    tell("");
+    byId("sparar").hidden = false;
   }
 
   /** Start the session. */
@@ -36,16 +52,44 @@ function createSaver(lms, page) {
       showNotice("no_lms", say("no_lms"));
       return null;
     }
+    windows.announce();
     const result = lms.open();
     opened = result !== null;
-    if (!opened) failed();
+    if (result) known.add(result.state);
+    else failed();
     return result;
+  }
+
+  /** Another window may have saved since we last did: what it wrote is taken in before we overwrite it. */
+  function takeIn() {
+    const there = known.size ? lms.readBack() : null;
+    if (there && !known.has(there)) page.foreign(there);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function send(snapshot) {
+    const ok = lms.save(snapshot, seconds());
+    const there = lms.readBack();
+    if (there) known.add(there);
+    return ok && there === snapshot.state;
+  }
+
+  function giveWay() {
+    if (passive) return;
+    passive = true;
+    saved = false;
+    turn++;
+    clearTimeout(timer);
+    hideNotice("lost");
+    tell(say("elsewhere_short"));
+    showNotice("elsewhere", say("elsewhere"));
+    page.gaveWay();
   }
 
   /** Save now, and find out whether it worked. */
   function save() {
     saved = false;
-    if (!present) return;
+    if (!present || passive) return;
     clearTimeout(timer);
     turn++;
     if (!opened || failures > 0) {
@@ -55,10 +99,10 @@ function createSaver(lms, page) {
         opened = true;
       }
     }
+    if (opened) takeIn();
     const snapshot = page.snapshot();
-    tell(say("saving"));
-    const sent = opened && lms.save(snapshot, seconds()) && lms.readBack() === snapshot.state;
-    if (!sent) return failed();
+    tellSaving();
+    if (!opened || !send(snapshot)) return failed();
     const mine = turn;
     receipt().then((there) => {
       if (mine !== turn) return;
@@ -90,7 +134,9 @@ function createSaver(lms, page) {
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (opened) lms.save(page.snapshot(), seconds());
+    if (!opened || passive) return;
+    takeIn();
+    send(page.snapshot());
   }
 
   document.addEventListener("visibilitychange", () => {
@@ -99,7 +145,9 @@ function createSaver(lms, page) {
   });
   window.addEventListener("pagehide", () => {
     flush();
-    if (opened) lms.close();
+    if (opened && !passive) lms.close();
+    // What follows (a visibility change) must not be sent to a session that has ended.
+    opened = false;
   });
   window.addEventListener("pageshow", (event) => {
     // Back from the browser's cache: the session was closed when the page was left.
@@ -112,7 +160,7 @@ function createSaver(lms, page) {
     if (present && !saved) save();
   });
 
-  return { open, save, flush, get present() { return present; }, get saved() { return saved; } };
+  return { open, save, get present() { return present; }, get saved() { return saved; }, get passive() { return passive; } };
 }
 
 /** Whether the server still gives us our own small file: offline and logged out, it does not. */

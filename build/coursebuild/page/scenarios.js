@@ -47,11 +47,12 @@ function createScenarios(steps, state, page) {
     const id = scene.dataset.scene || "";
     if (!exploring) {
       const run = runOf(name);
-      const earlier = run.walk.find((step) => step.scene === id);
-      if (earlier) earlier.last = option;
+      const step = run.walk.find((s) => s.scene === id);
+      const earlier = step?.last;
+      if (step) step.last = option;
       else run.walk.push({ scene: id, first: option, last: option });
       run.at = id;
-      page.choice(name, id, option);
+      if (earlier !== option) page.choice(name, id, option);
     }
     showOutcome(scene, option);
     one(scene, ".utfall.visas h2").focus();
@@ -100,16 +101,28 @@ function createScenarios(steps, state, page) {
     const name = nameOf(ending);
     const run = runOf(name);
     const place = one(ending, ".vag");
-    const way = make("ol", [], { class: "vagen" });
+    const way = make("ol", [], { class: "vagen", role: "list" });
     for (const step of run.walk) way.append(wayStep(name, step));
+    /** @type {Node[]} */
     const parts = [make("h2", WORDS.path), way];
     if (run.walk.length) {
+      parts.splice(1, 0, drawMap(run.walk.map((step) => levels(byId("scen." + name + "." + step.scene), step.first))));
       parts.unshift(make("p", say("scenario_score", { score: score(name) }), { class: "poang" }));
       if (run.best > score(name)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
     }
     place.replaceChildren(...parts);
     const debrief = document.getElementById("samtal." + name);
     if (debrief) place.after(debrief);
+  }
+
+  /** How a choice turned out, and how the others would have. @param {HTMLElement} scene @param {string} option */
+  function levels(scene, option) {
+    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".dom-" + level)) || "fair";
+    const outcomes = all(scene, ".utfall");
+    return {
+      level: levelOf(one(scene, ".utfall[data-for='" + option + "']")),
+      others: outcomes.filter((outcome) => outcome.dataset.for !== option).map(levelOf),
+    };
   }
 
   /** @param {string} name @param {Run["walk"][0]} step */

@@ -124,17 +124,32 @@ function answerExists(step, item, answer) {
   return answer.split("+").every((part) => document.getElementById(item + "." + part.split(".")[0]) !== null);
 }
 
+/** The test that has come further, unless the learner is in the middle of `mine`. @param {State} other @param {State} mine */
+function furtherTest(other, mine) {
+  if (mine.drawn.length && /^(prov\.|granska|resultat)/.test(mine.at)) return mine;
+  const order = (/** @type {State} */ s) => [s.tries, s.drawn.length && !s.handedIn ? 1 : 0, Object.keys(s.answers).length];
+  const [a, b] = [order(other), order(mine)];
+  const differs = a.findIndex((value, index) => value !== b[index]);
+  return differs >= 0 && a[differs] > b[differs] ? other : mine;
+}
+
+/** Of two walks through a scenario the longer, unless the learner is in the middle of `mine`. @param {State} other @param {State} mine @param {string} id @returns {Run} */
+function furtherRun(other, mine, id) {
+  const [a, b] = [other.runs[id], mine.runs[id]];
+  if (!a || !b) return a || b;
+  const inside = mine.at.split(".")[1] === id;
+  return Object.assign({}, !inside && a.walk.length > b.walk.length ? a : b, { best: Math.max(a.best, b.best) });
+}
+
 /**
- * What was stored and what has been done since, when the LMS answers late: nothing of either is lost.
+ * What is stored and what has been done here, when the LMS answers late or another window has saved: nothing of
+ * either is lost.
  * @param {State} stored @param {State} mine @returns {State}
  */
 function mergeStates(stored, mine) {
   const runs = Object.assign({}, stored.runs, mine.runs);
-  for (const id in runs) {
-    const best = Math.max(stored.runs[id]?.best || 0, mine.runs[id]?.best || 0);
-    runs[id] = Object.assign({}, runs[id], { best });
-  }
-  const test = mine.drawn.length ? mine : stored;
+  for (const id in runs) runs[id] = furtherRun(stored, mine, id);
+  const test = furtherTest(stored, mine);
   return {
     digest: mine.digest,
     at: mine.at,

@@ -60,13 +60,12 @@ function createSteps() {
     const bar = /** @type {HTMLProgressElement} */ (byId("framsteg"));
     const station = stationOf(step);
     const where = station ? say("step", { n: number(step, inside), m: total }) : heading(step);
+    // On a page beside the way the learner's place is where it was.
     if (station) {
       const share = (number(step, inside) - 1) / Math.max(total - 1, 1);
       const minutes = Math.round(Number(document.body.dataset.minutes) * (1 - share));
       place.textContent = where + " · " + (minutes < 1 ? say("left_one") : say("left", { minutes }));
       bar.value = share;
-    } else {
-      place.textContent = document.body.dataset.module || "";
     }
     const module = document.body.dataset.module || "";
     document.title = station ? say("title", { step: where, heading: heading(step), module }) : where + " – " + module;
@@ -88,7 +87,11 @@ function createSteps() {
     tellWhere(step, how.inside ?? inside(step));
     byId("tillbaka").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
-    if (how.focus !== false) one(step, "h1").focus({ preventScroll: true });
+    if (how.focus !== false) {
+      one(step, "h1").focus({ preventScroll: true });
+      // The frame may be taller than the LMS's window, which is then scrolled.
+      one(step, "h1").scrollIntoView({ block: "nearest" });
+    }
     afterShow(step);
   }
 

@@ -1,11 +1,17 @@
 // The final test: draw, answer, look through, hand in, see the result, try again.
 
+/** An answer, its parts in a list if there are several. @param {string[]} words */
+function answerList(words) {
+  return words.length > 1 ? make("ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
+}
+
 /**
  * @param {Steps} steps @param {() => State} state
  * @param {{ save: () => void, handedIn: (items: Interaction[]) => void }} page
  */
 function createTest(steps, state, page) {
   const share = Number(document.body.dataset.share);
+  const practice = createPractice(steps);
   let changing = false;
 
   /** @param {string} item */
@@ -20,6 +26,7 @@ function createTest(steps, state, page) {
     const now = state();
     if (!now.drawn.length || now.handedIn) draw();
     changing = false;
+    practice.end();
     go();
   }
 
@@ -44,6 +51,7 @@ function createTest(steps, state, page) {
 
   /** @param {HTMLElement} step @param {string[]} answer */
   function confirm(step, answer) {
+    if (practice.active) return practice.confirm(step, answer);
     state().answers[step.id.slice(5)] = answer.join("+");
     if (changing) {
       changing = false;
@@ -55,6 +63,7 @@ function createTest(steps, state, page) {
   }
 
   function showReview() {
+    practice.end();
     byId("svarslista").replaceChildren(
       ...state().drawn.map((item) => {
         const words = answerInWords(formOf(item), answerOf(item));
@@ -63,7 +72,7 @@ function createTest(steps, state, page) {
           steps.show("prov." + item);
         }, "lank");
         change.setAttribute("aria-label", WORDS.change + ": " + questionOf(formOf(item)));
-        return make("li", [make("p", make("b", questionOf(formOf(item)))), make("p", words.join("; ") || WORDS.no_answer), change]);
+        return make("li", [make("p", make("b", questionOf(formOf(item)))), answerList(words), change]);
       }),
     );
   }
@@ -75,7 +84,7 @@ function createTest(steps, state, page) {
       steps.show("prov." + missing);
       return showError(formOf(missing));
     }
-    const right = now.drawn.filter((item) => isRight(formOf(item), answerOf(item))).length;
+    const right = now.drawn.length - missed().length;
     now.handedIn = true;
     now.tries++;
     now.best = better(now.best, Math.floor((100 * right) / now.drawn.length));
@@ -92,6 +101,11 @@ function createTest(steps, state, page) {
     page.save();
   }
 
+  /** The drawn items that are not right. */
+  function missed() {
+    return state().drawn.filter((item) => !isRight(formOf(item), answerOf(item)));
+  }
+
   /** Whether the best result so far is enough. */
   function passed() {
     const best = state().best;
@@ -100,12 +114,14 @@ function createTest(steps, state, page) {
 
   function showResult() {
     const now = state();
-    const right = now.drawn.filter((item) => isRight(formOf(item), answerOf(item))).length;
+    practice.end();
+    const right = now.drawn.length - missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
     const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })))];
     if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
     if (now.best !== null && now.best > score) parts.push(make("p", say("best_so_far", { best: now.best })));
     byId("utslag").replaceChildren(...parts);
+    one(byId("resultat"), "[data-practice]").hidden = !missed().length;
     byId("facitlista").replaceChildren(...now.drawn.map(resultOf));
   }
 
@@ -117,18 +133,22 @@ function createTest(steps, state, page) {
     showKey(key, form, answer);
     const verdict = one(key, "h2");
     verdict.replaceWith(make("h3", questionOf(form)), make("p", make("b", verdict.textContent || ""), { class: "dom" }));
-    const given = make("p", [WORDS.your_answer + " ", make("span", answerInWords(form, answer).join("; ") || WORDS.no_answer)]);
-    one(key, ".dom").after(given);
+    one(key, ".dom").after(make("p", WORDS.your_answer), answerList(answerInWords(form, answer)));
     return make("li", key);
   }
 
   steps.onShow.prov = (step) => {
     const item = step.id.slice(5);
-    writeAnswer(formIn(step), state().answers[item]);
-    one(step, "h1").textContent = WORDS.test + ": " + say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length }).toLowerCase();
+    step.classList.remove("besvarad");
+    one(step, ".facit").classList.remove("visas");
+    writeAnswer(formIn(step), practice.active ? "" : state().answers[item]);
+    one(step, "h1").textContent = practice.active ? practice.heading(step) : say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length });
   };
   steps.onShow.review = showReview;
   steps.onShow.result = showResult;
 
-  return { begin, confirm, handIn, passed };
+  return {
+    begin, confirm, handIn, passed, practise: () => practice.begin(missed()), practiseOn: practice.onward,
+    get practising() { return practice.active; },
+  };
 }

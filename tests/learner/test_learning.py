@@ -1,0 +1,252 @@
+"""What helps one learn: the way as a map, another choice, words in place, practice, something to show."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, expect
+
+from learner.fake_lms import FakeLms
+from learner.states import click, confirm, kind
+from learner.test_way import go_to_part, saved
+
+pytestmark = pytest.mark.browser
+
+
+def to_ending(lms: FakeLms, *options: str) -> Frame:
+    """Through the small course's scenario by these options."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Scenario: Vid disken")
+    click(frame, "[data-play]")
+    for option in options:
+        frame.locator(f".steg.visas input[value={option}]").check()
+        confirm(frame)
+        click(frame, "[data-onward]")
+    assert kind(frame) == "ending"
+    return frame
+
+
+def test_the_way_is_shown_as_a_map_and_said_in_a_list(lms: FakeLms) -> None:
+    """One sign for each scene, of a shape for how it went, numbered as the list; the list alone is read."""
+    frame = to_ending(lms, "ropa", "forlat", "stol", "anmal")
+    picture = frame.locator(".steg.visas svg.karta")
+    assert picture.get_attribute("aria-hidden") == "true"
+    shapes = picture.locator(".steget").evaluate_all("l => l.map(e => e.tagName)")
+    assert shapes == ["polygon", "circle", "polygon", "circle"]
+    heights = picture.locator(".tal").evaluate_all("l => l.map(e => Number(e.getAttribute('y')))")
+    assert heights[1] == heights[3] < heights[2] < heights[0], "best is highest"
+    assert picture.locator(".tal").all_text_contents() == ["1", "2", "3", "4"]
+    assert picture.locator("text:not(.tal)").all_text_contents() == ["Bra", "Delvis", "Svårare"]
+    listed = frame.locator(".steg.visas .vagen > li")
+    assert listed.locator("b").all_inner_texts() == [
+        "Handen i disken", "Alla tittar", "Ryggen", "På väg till rummet",
+    ]  # fmt: skip
+    assert listed.locator("p.dampad").all_inner_texts() == [
+        "Det blir svårare", "Det fungerar bra", "Det fungerar delvis", "Det fungerar bra",
+    ]  # fmt: skip
+    assert "Ropar på vakten med hög röst" in listed.first.inner_text()
+
+
+def test_trying_another_choice_changes_no_result(lms: FakeLms) -> None:
+    """”Vad hade hänt om …” shows the other outcome and leads back; nothing is recorded."""
+    frame = to_ending(lms, "vanta", "brits", "anmal")
+    saved(frame)
+    score = frame.locator(".steg.visas .poang").inner_text()
+    before = lms.stored["cmi.suspend_data"]
+    first = frame.locator(".steg.visas .vagen > li").first
+    first.locator("summary").click()
+    first.get_by_role("button", name="… du hade valt: Ropar på vakten med hög röst").click()
+    expect(frame.locator(".steg.visas .utfall.visas h2")).to_be_focused()
+    assert "Vakten är långt borta." in frame.locator(".steg.visas .utfall.visas").inner_text()
+    click(frame, "[data-onward]")
+    assert kind(frame) == "ending"
+    assert frame.locator(".steg.visas .poang").inner_text() == score
+    assert lms.stored["cmi.suspend_data"] == before
+
+
+def test_a_word_is_explained_where_it_stands(lms: FakeLms) -> None:
+    """A link that opens and closes its explanation; the word is explained once, at its first place."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Att säga till")
+    word = frame.locator(".steg.visas a.ord")
+    assert word.all_inner_texts() == ["orosanmälan"]
+    assert word.get_attribute("aria-expanded") == "false"
+    step = frame.locator(".steg.visas").get_attribute("id")
+    word.press("Enter")
+    assert word.get_attribute("aria-expanded") == "true"
+    explained = frame.locator(".forklaring")
+    assert (
+        explained.inner_text()
+        == "Att berätta för socialnämnden att man tror att ett barn far illa."
+    )
+    assert word.evaluate("e => e.nextElementSibling.className") == "forklaring", "read next"
+    expect(word).to_be_focused()
+    assert frame.locator(".steg.visas").get_attribute("id") == step
+    word.click()
+    assert explained.count() == 0
+
+
+def test_without_script_a_word_leads_to_its_explanation(browser: Browser, small: Path) -> None:
+    """The link's target is in the list below the text, which opens for it."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    FakeLms(page, small / "liten-kurs-prova-scorm12.zip")
+    page.goto("http://lms.test/sco/index.html")
+    target = page.locator("dt[id='ord.orosanmalan']")
+    assert not target.is_visible()
+    page.locator("a.ord").first.click()
+    expect(target).to_be_visible()
+    assert page.locator("a.ord[aria-expanded]").count() == 0
+    context.close()
+
+
+def answer_test(frame: Frame, wrong: set[str]) -> None:
+    """Answer the drawn items; those in `wrong` wrongly."""
+    while kind(frame) == "prov":
+        step = frame.locator(".steg.visas")
+        item = (step.get_attribute("id") or "").removeprefix("prov.")
+        step.evaluate(
+            """(step, wrong) => { const selects = [...step.querySelectorAll('select')];
+            selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.ratt });
+            for (const v of step.querySelectorAll('.val'))
+              v.querySelector('input').checked = ('ratt' in v.dataset) !== wrong }""",
+            item in wrong,
+        )
+        confirm(frame)
+
+
+def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
+    """Only those, with the explanation at once; the score, the tries and the place are as they were."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    answer_test(frame, {"oro", "stegen"})
+    click(frame, "#lamna-in")
+    saved(frame)
+    before = lms.stored
+    practise = frame.get_by_role("button", name="Öva på frågorna du missade")
+    practise.click()
+    seen = []
+    for number in (1, 2):
+        heading = frame.locator(".steg.visas h1")
+        assert heading.inner_text() == f"Öva: fråga {number} av 2"
+        expect(heading).to_be_focused()
+        assert frame.locator(".steg.visas input:checked").count() == 0, "asked anew"
+        seen.append((frame.locator(".steg.visas").get_attribute("id") or "").removeprefix("prov."))
+        confirm(frame)
+        if frame.locator(".steg.visas input").count():
+            expect(frame.get_by_role("alert")).to_be_focused()
+        frame.locator(".steg.visas").evaluate(
+            """step => { for (const s of step.querySelectorAll('select')) s.value = s.dataset.ratt;
+            for (const v of step.querySelectorAll('[data-ratt] > input')) v.checked = true }"""
+        )
+        confirm(frame)
+        expect(frame.locator(".steg.visas .facit h2")).to_be_focused()
+        assert frame.locator(".steg.visas .facit h2").inner_text() == "Det stämmer"
+        click(frame, "[data-practised]")
+    assert set(seen) == {"oro", "stegen"}
+    assert kind(frame) == "result"
+    assert "Du fick 33 procent" in frame.locator("#utslag").inner_text()
+    frame.locator("#avsluta").click()
+    saved(frame)
+    for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
+        assert lms.stored[element] == before[element]
+    frame.locator("#tillbaka").click()
+    click(frame, "[data-test]")
+    assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 1 av 3", (
+        "a real one again"
+    )
+    answer_test(frame, set())
+    click(frame, "#lamna-in")
+    assert not practise.is_visible(), "nothing was missed"
+
+
+def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
+    """Module, course, result and date, to show or print; before that, nothing."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Klart")
+    proof = frame.locator("#klart .intyg")
+    assert not proof.is_visible()
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    answer_test(frame, set())
+    click(frame, "#lamna-in")
+    for _ in range(3):
+        click(frame, "[data-next]")
+    rows = proof.locator("dd").all_inner_texts()
+    assert rows[:3] == [
+        "Prova att lyssna",
+        "Liten kurs",
+        "Godkänt! Du fick 100 procent. Gränsen är 80 procent.",
+    ]
+    assert re.fullmatch(r"\d{1,2} [a-z]+ 20\d\d", rows[3])
+    expect(frame.locator("#klarbesked")).to_have_text(
+        "Klart! Resultatet är sparat. Du kan stänga fönstret."
+    )
+    assert frame.locator("#klart [data-print]").is_visible()
+    line = proof.locator(".papper")
+    assert not line.is_visible(), "the line for the name is for paper"
+    lms.page.emulate_media(media="print")
+    assert line.is_visible()
+    assert line.inner_text() == "Namn"
+
+
+def test_what_is_saved_is_told_from_the_real_settings(course: Path, lms: FakeLms) -> None:
+    """The list changes with report_choices and with the test; what it says fits what is sent."""
+    from coursebuild.package import build_course
+    from rules.case import DAY
+
+    lms.open()
+    lms.frame.locator(".fot [data-go=om-sparat]").click()
+    told = lms.frame.locator("#om-sparat").inner_text()
+    assert "vilka svar du gav när du lämnade in slutprovet" in told
+    assert "Valen du gör i scenarierna rapporteras inte." in told
+    path = course / "course" / "course.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "report_choices: true\n", encoding="utf-8")
+    module = course / "modules" / "prova.yaml"
+    text = module.read_text(encoding="utf-8")
+    module.write_text(text.replace("test:\n  bank: prova-prov\n  draw: 3\n", ""), encoding="utf-8")
+    result = build_course(course, course / "out", DAY, targets=["scorm12"])
+    lms.page.close()
+    page = lms.page.context.new_page()
+    other = FakeLms(page, result.packages[0].path)
+    frame = to_ending(other, "fraga", "brits", "anmal")
+    saved(frame)
+    reported = [v for k, v in other.stored.items() if k.endswith(".student_response")]
+    assert reported == ["fraga", "brits", "anmal"]
+    frame.locator(".fot [data-go=om-sparat]").click()
+    told = frame.locator("#om-sparat").inner_text()
+    assert "slutprov" not in told
+    assert "vilka val du gör i scenarierna. Den som sköter utbildningen kan se dem" in told
+
+
+def test_the_page_on_accessibility_names_the_known_gaps(lms: FakeLms) -> None:
+    """What is not tried, what does not work, and whom to tell."""
+    lms.open()
+    lms.frame.locator(".fot [data-go=tillganglighet]").click()
+    text = lms.frame.locator("#tillganglighet").inner_text()
+    for words in ("WCAG 2.2 på nivå AA", "Kända brister", "ännu inte provad av människor med skärmläsare",
+                  "Figurerna är bilder med text i", "Är något svårt att använda?"):  # fmt: skip
+        assert words in text
+
+
+def test_lines_of_dialogue_look_like_speech(lms: FakeLms, course: Path) -> None:
+    """A paragraph that begins with a dash stands in a bubble; others do not."""
+    from coursebuild.package import build_course
+    from rules.case import DAY
+
+    path = course / "quizzes" / "disken.yaml"
+    text = path.read_text(encoding="utf-8")
+    told = "    text: Mannen står kvar. ”Ska jag kastas ut för att jag har ont?”\n"
+    assert told in text
+    spoken = "    text: |\n      Mannen står kvar.\n\n      – Ska jag kastas ut?\n"
+    path.write_text(text.replace(told, spoken), encoding="utf-8")
+    result = build_course(course, course / "out", DAY, targets=["scorm12"])
+    other = FakeLms(lms.page, result.packages[0].path)
+    html = other.files["index.html"].decode()
+    assert re.findall(r'<p class="replik">(.*?)</p>', html) == ["– Ska jag kastas ut?"]
+    assert "&lt;p" not in html

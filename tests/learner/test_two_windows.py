@@ -1,0 +1,130 @@
+"""The same module open in two windows: neither wipes what was done in the other."""
+
+import re
+
+import pytest
+from playwright.sync_api import Frame, expect
+
+from learner.fake_lms import ORIGIN, FakeLms
+from learner.states import click, confirm, pick
+
+pytestmark = pytest.mark.browser
+
+ELSEWHERE = "Modulen är öppen i ett annat fönster. Fortsätt där."
+STATE = "cmi.suspend_data"
+
+
+def saved(frame: Frame) -> None:
+    """The window says that all is saved."""
+    expect(frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+
+
+@pytest.fixture
+def deaf(lms: FakeLms) -> FakeLms:
+    """The LMS in a browser whose windows cannot hear each other: only reading back can help."""
+    lms.page.context.add_init_script("delete window.BroadcastChannel")
+    return lms
+
+
+def test_what_another_window_saved_is_taken_in_before_it_is_overwritten(deaf: FakeLms) -> None:
+    """Answers, readings and a test from a second window are all left when the first one saves again."""
+    learner = deaf.open()
+    saved(deaf.frame)
+    other = deaf.second_window()
+    click(other, "[data-next]")
+    click(other, "[data-next]")
+    pick(other)
+    confirm(other)
+    saved(other)
+    assert ";c:k-ord=" in deaf.stored[STATE]
+    learner.frame.locator(".fot [data-go=oversikt]").click()
+    learner.frame.locator("#delar button", has_text="Scenario: Vid disken").click()
+    click(learner.frame, "[data-play]")
+    saved(learner.frame)
+    kept = deaf.stored[STATE]
+    assert ";c:k-ord=" in kept
+    assert ";r:hora" in kept
+    assert ";s:disken=slaget" in kept
+    assert "@scen.disken.slaget;" in kept
+
+
+def test_a_pass_in_another_window_is_not_lowered(deaf: FakeLms) -> None:
+    """The first window, which knows of no test, saves after the second has passed."""
+    learner = deaf.open()
+    saved(deaf.frame)
+    other = deaf.second_window()
+    other.locator(".fot [data-go=oversikt]").click()
+    other.locator("#delar button", has_text="Slutprov").click()
+    click(other, "[data-test]")
+    take_test(other)
+    click(other, "#lamna-in")
+    saved(other)
+    assert deaf.stored["cmi.core.lesson_status"] == "passed"
+    assert deaf.stored["cmi.core.score.raw"] == "100"
+    click(learner.frame, "[data-next]")
+    saved(learner.frame)
+    assert deaf.stored["cmi.core.lesson_status"] == "passed"
+    assert deaf.stored["cmi.core.score.raw"] == "100"
+    assert re.search(r";t:1,100,1;", deaf.stored[STATE])
+
+
+def take_test(frame: Frame) -> None:
+    """Answer every item right, whatever its kind."""
+    while frame.locator(".steg.visas").get_attribute("data-kind") == "prov":
+        frame.locator(".steg.visas [data-ratt]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+            else e.querySelector('input').checked = true; })"""
+        )
+        confirm(frame)
+
+
+def test_beginning_again_is_not_undone_by_reading_back(deaf: FakeLms) -> None:
+    """What we wrote ourselves is not taken for another window's."""
+    deaf.open()
+    frame = deaf.frame
+    click(frame, "[data-next]")
+    saved(frame)
+    assert ";r:hora" in deaf.stored[STATE]
+    deaf.open()
+    frame = deaf.frame
+    click(frame, "[data-go=borja-om]")
+    click(frame, "#ja-borja-om")
+    saved(frame)
+    assert ";r:" not in deaf.stored[STATE]
+
+
+def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
+    """In an LMS whose windows share nothing, the older window stops writing at once."""
+    lms.open()
+    old = lms.frame
+    saved(old)
+    page = lms.page.context.new_page()
+    page.goto(f"{ORIGIN}/lms.html")
+    page.frame_locator("#sco").locator(".steg.visas").wait_for()
+    expect(old.locator("#besked\\.elsewhere")).to_contain_text(ELSEWHERE)
+    assert old.locator("#sparat").inner_text() == "Sparas inte här"
+    before, stored = len(lms.calls), lms.stored
+    click(old, "[data-next]")
+    old.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
+    assert old.locator(".steg.visas").get_attribute("data-kind") == "section", "it can be read on"
+    assert len(lms.calls) == before
+    assert lms.stored == stored
+    new = next(frame for frame in page.frames if "/sco/" in frame.url)
+    saved(new)
+    assert new.locator("#besked\\.elsewhere").count() == 0
+
+
+def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
+    """The newer window gives way while the older still holds what the LMS has not taken."""
+    lms.open()
+    old = lms.frame
+    saved(old)
+    lms.mode("false")
+    click(old, "[data-next]")
+    expect(old.locator("#sparat")).to_contain_text("Inte sparat")
+    new = lms.second_window()
+    expect(new.locator("#besked\\.elsewhere")).to_contain_text(ELSEWHERE)
+    lms.mode("ok")
+    old.evaluate("() => window.dispatchEvent(new Event('online'))")
+    saved(old)
+    assert "@avsnitt.hora;" in lms.stored[STATE]

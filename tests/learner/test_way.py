@@ -1,0 +1,200 @@
+"""The way through: time told, answers looked through, back and forth, in and out again."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from learner.fake_lms import FakeLms
+from learner.states import click, confirm, kind, pick, states
+
+pytestmark = pytest.mark.browser
+
+
+def saved(frame: Frame) -> None:
+    """The page says that all is saved."""
+    expect(frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+
+
+def go_to_part(frame: Frame, name: str) -> None:
+    """By the overview."""
+    frame.locator(".fot [data-go=oversikt]").click()
+    frame.locator("#delar button", has_text=name).click()
+
+
+def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
+    """Before the start, before a scenario and at each step of the way; an hour later nothing has happened."""
+    lms.page.clock.install()
+    lms.open()
+    frame = lms.frame
+    start = frame.locator("#start").inner_text()
+    assert "Modulen tar cirka 5 minuter. Du kan pausa när du vill – platsen sparas." in start
+    assert "Scenarierna tar cirka 4 minuter till." in start
+    assert re.search(r"· cirka \d+ min kvar$", frame.locator("#lage").inner_text())
+    go_to_part(frame, "Scenario: Vid disken")
+    assert "cirka 4 minuter" in frame.locator(".steg.visas .plats").inner_text()
+    click(frame, "[data-play]")
+    before = frame.locator("main").inner_html()
+    lms.page.clock.fast_forward("01:00:00")
+    assert frame.locator("main").inner_html() == before
+    click(frame, "label")
+    confirm(frame)
+    expect(frame.locator(".utfall.visas")).to_be_visible()
+
+
+def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) -> None:
+    """The review lists each question with the answer and ”Ändra”; nothing is handed in before; retry is offered."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    asked = []
+    while kind(frame) == "prov":
+        asked.append(frame.locator(".steg.visas legend").inner_text())
+        pick(frame)
+        confirm(frame)
+    assert kind(frame) == "review"
+    saved(frame)
+    assert "cmi.core.score.raw" not in lms.stored
+    rows = frame.locator("#svarslista li").all()
+    assert [row.locator("b").inner_text() for row in rows] == asked
+    for row in rows:
+        given = row.locator("p + p, ul li").all_inner_texts()
+        assert given
+        assert not {"", "Inget svar"} & set(given)
+    change = rows[1].get_by_role("button")
+    assert change.inner_text() == "Ändra"
+    assert change.get_attribute("aria-label") == f"Ändra: {asked[1]}"
+    change.click()
+    assert frame.locator(".steg.visas legend").inner_text() == asked[1]
+    assert frame.locator(".steg.visas :is(input:checked, select)").count() >= 1, "the answer stands"
+    confirm(frame)
+    assert kind(frame) == "review", "straight back"
+    click(frame, "#lamna-in")
+    assert kind(frame) == "result"
+    saved(frame)
+    assert "cmi.core.score.raw" in lms.stored
+    assert frame.locator(".steg.visas [data-test]").inner_text() == "Gör om provet"
+
+
+def test_back_is_on_every_step_and_keeps_what_was_chosen(lms: FakeLms) -> None:
+    """Everywhere but where the way begins; a check's answer and a scene's choice are still marked."""
+    without = [name for name, frame in states(lms) if not frame.locator("#tillbaka").is_visible()]
+    assert without == ["start", "resume"]
+    lms.rewrite("cmi.suspend_data", "")
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Scenario: Vid disken")
+    click(frame, "[data-play]")
+    frame.locator(".steg.visas label").nth(1).click()
+    confirm(frame)
+    click(frame, "[data-onward]")
+    frame.locator("#tillbaka").click()
+    assert frame.locator(".steg.visas").get_attribute("id") == "scen.disken.slaget"
+    assert frame.locator(".steg.visas input:checked").get_attribute("value") == "vanta"
+    frame.locator(".steg.visas label").nth(0).click()
+    confirm(frame)
+    click(frame, "[data-onward]")
+    saved(frame)
+    assert "s:disken=ryggen,0,slaget.vanta.fraga;" in lms.stored["cmi.suspend_data"], (
+        "both are kept"
+    )
+
+
+def test_an_answer_in_the_test_can_be_changed_by_going_back(lms: FakeLms) -> None:
+    """Until it is handed in."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    first = frame.locator(".steg.visas").get_attribute("id")
+    pick(frame)
+    confirm(frame)
+    frame.locator("#tillbaka").click()
+    assert frame.locator(".steg.visas").get_attribute("id") == first
+    assert frame.locator(".steg.visas :is(input:checked, select)").count() >= 1
+    confirm(frame)
+    assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 2 av 3"
+
+
+def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -> None:
+    """Never a silent jump; ”Nej” changes nothing; ”Ja” clears the module."""
+    lms.open()
+    frame = lms.frame
+    click(frame, "[data-next]")
+    saved(frame)
+    lms.open()
+    frame = lms.frame
+    assert kind(frame) == "resume"
+    expect(frame.locator(".steg.visas h1")).to_be_focused()
+    assert re.fullmatch(
+        r"Du var på steg 2 av ungefär \d+: Att höra efter\.",
+        frame.locator("#dar-du-var").inner_text(),
+    )
+    click(frame, "[data-go=borja-om]")
+    assert "Ett godkänt resultat står kvar." in frame.locator(".steg.visas").inner_text()
+    before = lms.stored
+    click(frame, "[data-back]")
+    assert kind(frame) == "resume"
+    assert lms.stored["cmi.suspend_data"] == before["cmi.suspend_data"]
+    click(frame, "[data-go=borja-om]")
+    click(frame, "#ja-borja-om")
+    saved(frame)
+    assert kind(frame) == "start"
+    assert "@start;" in lms.stored["cmi.suspend_data"]
+
+
+def test_without_an_lms_it_says_so_and_works_in_full(
+    page: Page, small: Path, tmp_path: Path
+) -> None:
+    """From a file, to a passed test: the banner, the status and the last page tell the truth; no console message."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    zipfile.ZipFile(small / "liten-kurs-prova-web.zip").extractall(tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    frame = page.main_frame
+    banner = "Du kör modulen utan lärplattform. Resultatet sparas inte."
+    assert frame.locator("#besked").inner_text() == banner
+    assert frame.locator("#sparat").inner_text() == "Sparas inte"
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    while kind(frame) == "prov":
+        frame.locator(".steg.visas [data-ratt]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+            else e.querySelector('input').checked = true; })"""
+        )
+        confirm(frame)
+    click(frame, "#lamna-in")
+    assert frame.locator("#utslag").inner_text().startswith("Godkänt! Du fick 100 procent.")
+    for _ in range(3):
+        click(frame, "[data-next]")
+    assert "utan lärplattform" in frame.locator("#klarbesked").inner_text()
+    assert "Godkänt! Du fick 100 procent." in frame.locator("#klart .intyg").inner_text()
+    assert said == []
+
+
+def test_leaving_says_whether_it_is_safe(lms: FakeLms) -> None:
+    """”Avsluta och spara”: safe when it is saved, not before."""
+    lms.open()
+    frame = lms.frame
+    frame.locator("#avsluta").click()
+    told = frame.locator("#avslutsbesked")
+    expect(told).to_have_text(
+        "Det du har gjort är sparat. Du kan stänga fönstret och fortsätta en annan dag."
+    )
+    lms.offline = True
+    frame.locator("#tillbaka").click()
+    frame.locator("#avsluta").click()
+    expect(told).to_have_text("Allt är inte sparat. Stäng inte fönstret. Välj Försök igen.")
+
+
+def test_there_are_no_dialogs(lms: FakeLms) -> None:
+    """No alert, confirm or prompt, whatever happens: they stop screen readers and some LMSs block them."""
+    opened: list[str] = []
+    lms.page.on("dialog", lambda dialog: opened.append(dialog.message))
+    for name, frame in states(lms):
+        assert frame.locator("dialog, [role=dialog]").count() == 0, name
+    assert opened == []
