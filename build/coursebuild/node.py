@@ -78,7 +78,11 @@ class Node(BaseModel):
     """A model class whose instances know their place. Unknown keys are mistakes."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, populate_by_name=False, hide_input_in_errors=True
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        populate_by_name=False,
+        hide_input_in_errors=True,
     )
 
     _positions: Positions | None = PrivateAttr(default=None)

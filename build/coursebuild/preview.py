@@ -30,7 +30,9 @@ def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
     """Preview the course in `folder` until Ctrl+C. Raises CannotStartError if there is none, or the port is taken."""
     folder = folder.resolve()
     if not (folder / "course").is_dir():
-        raise CannotStartError(f"Det finns ingen mapp course/ i {folder}. Stå i kursens mapp, eller använd --course.")
+        raise CannotStartError(
+            f"Det finns ingen mapp course/ i {folder}. Stå i kursens mapp, eller använd --course."
+        )
     out = Path(tempfile.mkdtemp(prefix="kurs-preview-"))
     try:
         return _run(Workshop(folder, out, target), port, browser=browser)

@@ -86,7 +86,9 @@ class Workshop:
         package = None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
             package = self._pack(shared, unit)
-        self._known[name] = _Known({f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}, report, package)
+        self._known[name] = _Known(
+            {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}, report, package
+        )
         return package
 
     def _pack(self, shared: Shared, unit: Unit) -> Package:

@@ -58,7 +58,7 @@ def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) ->
     assert kind(frame) == "review"
     saved(frame)
     assert "cmi.core.score.raw" not in lms.stored
-    rows = frame.locator("#svarslista li").all()
+    rows = frame.locator("#svarslista > li").all()
     assert [row.locator("b").inner_text() for row in rows] == asked
     for row in rows:
         given = row.locator("p + p, ul li").all_inner_texts()

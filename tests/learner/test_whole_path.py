@@ -5,13 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
+from conftest import COURSE
+from learner.fake_lms import FakeLms
 from learner.learner import open_attempt
 
 pytestmark = pytest.mark.browser
 
 MODULE = "trygga-moten-lagaffektivt-bemotande"
+MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 
 
 @pytest.mark.parametrize("target", ["scorm12", "scorm2004", "scorm2004-3"])
@@ -38,3 +42,21 @@ def test_a_module_taken_by_keyboard_is_passed_with_the_right_score(
         assert stored["cmi.success_status"] == "passed"
         assert float(stored["cmi.score.raw"]) == 100
         assert float(stored["cmi.score.scaled"]) == 1
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_can_be_failed_and_passed(module: str, built: Path, page: Page) -> None:
+    """All wrong: a score of 0 and no status beyond incomplete; all right: passed with 100."""
+    lms = FakeLms(page, built / f"trygga-moten-{module}-scorm12.zip")
+    learner = lms.open()
+    learner.frame.locator("#start [data-go=oversikt]").click()
+    learner.frame.locator("#delar button", has_text="Slutprov").click()
+    learner.go_to("result", right=False)
+    learner.wait_saved()
+    assert lms.stored["cmi.core.score.raw"] == "0"
+    assert lms.stored["cmi.core.lesson_status"] == "incomplete"
+    learner.press_button("Gör om provet")
+    learner.go_to("result")
+    learner.wait_saved()
+    assert lms.stored["cmi.core.score.raw"] == "100"
+    assert lms.stored["cmi.core.lesson_status"] == "passed"

@@ -201,7 +201,9 @@ def _source(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
         return
     if document in shared.sources and not heading:
         first = next(iter(shared.sources[document].headings))
-        yield Finding(place, f"Källan ”{name}” saknar rubrik.", f"Skriv till exempel   {document}#{first}")
+        yield Finding(
+            place, f"Källan ”{name}” saknar rubrik.", f"Skriv till exempel   {document}#{first}"
+        )
     elif document not in shared.sources:
         yield _unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
     elif heading not in shared.sources[document].headings:
@@ -279,9 +281,15 @@ def silences(node: Any, context: Context) -> Iterator[Finding]:
         place = node.positions.key(node.path_to("silence", code))
         rule = RULES.get(code)
         if rule is None:
-            yield Finding(place, f"Det finns ingen regel {code}.", "Ta bort raden. Koden står i felmeddelandet.")
+            yield Finding(
+                place,
+                f"Det finns ingen regel {code}.",
+                "Ta bort raden. Koden står i felmeddelandet.",
+            )
         elif not rule.can_be_silenced:
-            yield Finding(place, f"Regeln {code} går inte att tysta.", "Ta bort raden och rätta felet.")
+            yield Finding(
+                place, f"Regeln {code} går inte att tysta.", "Ta bort raden och rätta felet."
+            )
 
 
 @checking_rule(
