@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find_browser, launch_arguments
 
@@ -29,6 +29,7 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a worker."""
     path = find_browser()
     assert path, "no browser: run `make test`, or tests/setup.py"
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=launch_arguments())
         yield running

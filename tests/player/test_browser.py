@@ -6,9 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from browser import find_browser, launch_arguments
 from courseplayer import Player
 
 pytestmark = pytest.mark.browser
@@ -18,18 +17,6 @@ AXE = Path(__file__).parents[1] / "node/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STANDARDS = ["scorm12", "scorm2004"]
 STRICT = {"Content-Security-Policy": "default-src 'self'", "Permissions-Policy": "unload=()"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the module; on a busy machine it may take its time."""
-    expect.set_options(timeout=30_000)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=find_browser(), args=launch_arguments()
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture
