@@ -64,6 +64,7 @@ class Player:
             self._serve_on(content, create_content_app(self._desk)),
         ]
         self._is_closing = threading.Event()
+        self._turning = threading.Lock()
         self._loop: threading.Thread | None = None
 
     @property
@@ -85,10 +86,11 @@ class Player:
         self._desk.news.put(text)
 
     def start(self) -> None:
-        """Serve in the background; returns at once."""
-        if self._loop is None:
-            self._loop = threading.Thread(target=self._run, name="player", daemon=True)
-            self._loop.start()
+        """Serve in the background; returns at once. Does nothing once the player is closed."""
+        with self._turning:
+            if self._loop is None and not self._is_closing.is_set():
+                self._loop = threading.Thread(target=self._run, name="player", daemon=True)
+                self._loop.start()
 
     def serve(self) -> None:
         """Serve until the player is closed or interrupted with Ctrl+C; closes what it opened."""
@@ -103,15 +105,18 @@ class Player:
             self.close()
 
     def close(self) -> None:
-        """Stop serving and free the ports; may be called more than once."""
-        if self._is_closing.is_set():
-            return
-        self._is_closing.set()
-        if self._loop is None:
+        """Stop serving and free the ports, which are free when it returns.
+
+        May be called more than once, and from several threads at a time.
+        """
+        with self._turning:
+            if self._is_closing.is_set():
+                return
+            self._is_closing.set()
+            if self._loop is not None:
+                self._servers[0].pull_trigger()
+                self._loop.join()
             self._tear_down()
-            return
-        self._servers[0].pull_trigger()
-        self._loop.join()
 
     def __enter__(self) -> Self:
         self.start()
@@ -136,7 +141,6 @@ class Player:
     def _run(self) -> None:
         while not self._is_closing.is_set():
             wasyncore.loop(timeout=1, use_poll=_CAN_POLL, map=self._sockets, count=1)
-        self._tear_down()
 
     def _tear_down(self) -> None:
         for server in self._servers:

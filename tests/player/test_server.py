@@ -106,6 +106,38 @@ def test_serve_until_closed(tmp_path: Path) -> None:
     assert not serving.is_alive()
 
 
+def test_close_from_several_threads(tmp_path: Path) -> None:
+    """Whoever closes first, nothing listens when any of them returns."""
+    player = Player(tmp_path / "data", port=0)
+    serving = threading.Thread(target=player.serve)
+    serving.start()
+    player.start()
+    free: list[bool] = []
+
+    def close() -> None:
+        player.close()
+        with pytest.raises(ConnectionRefusedError):
+            _get(player.url)
+        free.append(True)
+
+    closing = [threading.Thread(target=close) for _ in range(5)]
+    for thread in closing:
+        thread.start()
+    for thread in [*closing, serving]:
+        thread.join(timeout=10)
+    assert free == [True] * 5
+    assert not serving.is_alive()
+
+
+def test_a_closed_player_does_not_start(tmp_path: Path) -> None:
+    """`serve` that comes after `close` returns at once."""
+    player = Player(tmp_path / "data", port=0)
+    player.close()
+    player.serve()
+    with pytest.raises(ConnectionRefusedError):
+        _get(player.url)
+
+
 def test_restart_keeps_packages(tmp_path: Path, make_zip: MakeZip) -> None:
     """What was added is there the next time."""
     with Player(tmp_path / "data", port=0) as player:
