@@ -5,35 +5,40 @@ from collections.abc import Iterator
 
 from coursebuild.coursemodel import Term
 
+_WORD = re.compile(r"\w+")
+
 
 class TermFinder:
     """Finds every form of every term, the longest first.
 
-    Capitals count alike, but not in abbreviations: SIG is not ”sig”.
+    Capitals count alike, but not in abbreviations: SIG is not ”sig”. Forms are looked up by their first
+    word: one pattern of all forms would be tried at every letter of the course.
     """
 
     def __init__(self, terms: list[Term]) -> None:
-        self._terms: dict[str, Term] = {}
-        exact: list[str] = []
-        loose: list[str] = []
+        self._forms: dict[str, dict[str, Term]] = {}
         for term in terms:
             for form in filter(None, (term.term, term.long, *term.forms)):
-                is_abbreviation = sum(letter.isupper() for letter in form) > 1
-                (exact if is_abbreviation else loose).append(form)
-                self._terms.setdefault(form if is_abbreviation else form.lower(), term)
-        self._pattern = re.compile(
-            rf"(?<!\w)(?:{_either(exact)}|(?i:{_either(loose)}))(?!\w)" if terms else r"(?!)"
-        )
+                if first := _WORD.match(form):
+                    self._forms.setdefault(first[0].lower(), {}).setdefault(form, term)
+        for word, forms in self._forms.items():
+            self._forms[word] = dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
 
-    def find(self, text: str) -> Iterator[tuple[Term, int]]:
-        """Each term that stands in `text`, with the position, in order."""
-        for match in self._pattern.finditer(text):
-            found = match[0]
-            term = self._terms.get(found) or self._terms.get(found.lower())
-            if term:
-                yield term, match.start()
+    def find(self, text: str) -> Iterator[tuple[Term, int, int]]:
+        """Each term that stands in `text`, with where it begins and ends, in order."""
+        done = 0
+        for word in _WORD.finditer(text):
+            if word.start() < done:
+                continue
+            for form, term in self._forms.get(word[0].lower(), {}).items():
+                if _stands_at(form, text, word.start()):
+                    done = word.start() + len(form)
+                    yield term, word.start(), done
+                    break
 
 
-def _either(forms: list[str]) -> str:
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(map(re.escape, ordered)) or r"(?!)"
+def _stands_at(form: str, text: str, start: int) -> bool:
+    found, after = text[start : start + len(form)], text[start + len(form) : start + len(form) + 1]
+    is_abbreviation = sum(letter.isupper() for letter in form) > 1
+    is_same = found == form or (not is_abbreviation and found.lower() == form.lower())
+    return is_same and not _WORD.match(after)

@@ -179,7 +179,7 @@ class _View:
         found: dict[str, list[Term]] = {}
         for section in self.module.sections:
             text = f"{section.title}\n{markdown.plain(section.text)}"
-            for term, _ in self.shared.finder.find(text):
+            for term, *_ in self.shared.finder.find(text):
                 if term.id not in seen and not term.everyday:
                     seen.add(term.id)
                     found.setdefault(section.id, []).append(term)
@@ -254,20 +254,13 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
     """A text node with links; the terms that got one are taken out of `waiting`."""
     done = 0
     parts: list[str] = []
-    for term, start in finder.find(text):
-        if term.id not in waiting or start < done:
+    for term, start, end in finder.find(text):
+        if term.id not in waiting:
             continue
         waiting.remove(term.id)
-        end = start + _length_at(text, start, term)
         parts += [text[done:start], f'<a class="ord" href="#ord.{term.id}">{text[start:end]}</a>']
         done = end
     return "".join([*parts, text[done:]])
-
-
-def _length_at(text: str, start: int, term: Term) -> int:
-    forms = filter(None, (term.term, term.long, *term.forms))
-    rest = text[start:].lower()
-    return max(len(form) for form in forms if rest.startswith(form.lower()))
 
 
 @cache
