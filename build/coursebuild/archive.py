@@ -1,23 +1,60 @@
-"""Files → a zip with the same bytes every time: fixed order, fixed times, fixed rights.
+"""Files → a zip with the same bytes every time and everywhere: fixed order, times, rights and compressor.
 
 The times come from SOURCE_DATE_EPOCH (reproducible-builds.org) or are the earliest that a zip can hold.
+Python's zipfile compresses with whatever zlib Python was built with, and each of them gives other bytes.
+So the lock file's libdeflate compresses, and the few records around it are written here
+(docs/decisions/0010-same-bytes-everywhere.md).
 """
 
 import os
+import struct
 import time
-import zipfile
+import zlib
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
+
+import deflate
 
 from coursebuild.errors import BadSettingError
 
 _EARLIEST = 315532800  # 1980-01-01, the beginning of time in a zip (APPNOTE 4.4.6)
+_LEVEL = 9
+"""libdeflate's level: those above take five times as long for two per cent less."""
+
+_ENTRY = struct.Struct("<HHHHHLLLHH")
+"""What an entry's two headers share (APPNOTE 4.3.7): version needed, flags, method, time, date, checksum, packed
+and full size, length of the name and of what else there is."""
+
+_CENTRAL = struct.Struct("<HHHLL")
+"""The end of an entry in the directory (APPNOTE 4.3.12): comment, disk, kind, rights, where the entry begins."""
+
+_END = struct.Struct("<HHHHLLH")
+"""The end of the zip (APPNOTE 4.3.16): disks, entries here and in all, the directory's size and place, comment."""
+
+_VERSION, _DEFLATED = 20, 8
+_MADE_ON_UNIX = 3 << 8 | _VERSION  # also when built on Windows
 _REGULAR_FILE = 0o100644 << 16
 
 
+class _Packed(NamedTuple):
+    """A file's compressed content, its checksum and its full size in bytes."""
+
+    content: bytes
+    checksum: int
+    size: int
+
+
 def fixed_time() -> tuple[int, int, int, int, int, int]:
-    """The time that every entry gets, in UTC."""
+    """The time that every entry gets, in UTC: year to second, which is even."""
     moment = time.gmtime(max(source_date() or 0, _EARLIEST))
     return (*moment[:5], moment[5] // 2 * 2)
+
+
+def _as_in_a_zip() -> tuple[int, int]:
+    """The fixed time as a zip writes it: time and date (APPNOTE 4.4.6)."""
+    year, month, day, hour, minute, second = fixed_time()
+    return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
 
 def source_date() -> int | None:
@@ -31,13 +68,26 @@ def source_date() -> int | None:
 
 
 def write_zip(path: Path, files: dict[str, bytes]) -> None:
-    """Write `files` (name → content) to a new zip at `path`; the first file stays first."""
+    """Write `files` (ASCII name → content) to a new zip at `path`; the first file stays first."""
     first, *rest = files
-    moment = fixed_time()
-    with zipfile.ZipFile(path, "w") as archive:
+    moment = _as_in_a_zip()
+    directory: list[bytes] = []
+    with path.open("wb") as out:
         for name in [first, *sorted(rest)]:
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, also when built on Windows
-            entry.external_attr = _REGULAR_FILE
-            archive.writestr(entry, files[name], compresslevel=9)
+            packed, label, start = _packed(files[name]), name.encode("ascii"), out.tell()
+            sizes = (packed.checksum, len(packed.content), packed.size, len(label), 0)
+            entry = _ENTRY.pack(_VERSION, 0, _DEFLATED, *moment, *sizes)
+            out.write(b"PK\3\4" + entry + label + packed.content)
+            made_on, place = struct.pack("<H", _MADE_ON_UNIX), (0, 0, 0, _REGULAR_FILE, start)
+            directory.append(b"PK\1\2" + made_on + entry + _CENTRAL.pack(*place) + label)
+        count, size, start = len(directory), sum(map(len, directory)), out.tell()
+        end = _END.pack(0, 0, count, count, size, start, 0)
+        out.write(b"".join(directory) + b"PK\5\6" + end)
+
+
+@lru_cache(maxsize=32)
+def _packed(content: bytes) -> _Packed:
+    """Remembered for a while, since all targets of a module hold the same files."""
+    return _Packed(
+        bytes(deflate.deflate_compress(content, _LEVEL)), zlib.crc32(content), len(content)
+    )

@@ -87,20 +87,16 @@ def build_course(
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
     with _writing(out), _beside(out) as beside, ThreadPoolExecutor(2) as pool:
-        waiting: list[Future[Package]] = []
+        waiting: list[Future[list[Package]]] = []
 
         def pack(shared: Shared, unit: Unit, seconds: float) -> None:
             began = time.perf_counter()
             page = render(shared, unit)
             each = (seconds + time.perf_counter() - began) / len(chosen)
-            for target in chosen:
-                path = beside / file_name(shared, unit, target)
-                waiting.append(
-                    pool.submit(pack_one, path, shared, unit, page, target, seconds=each)
-                )
+            waiting.append(pool.submit(_pack_all, beside, shared, unit, page, chosen, seconds=each))
 
         result = _each(folder, as_of, modules, progress, pack)
-        packages = [future.result() for future in waiting]
+        packages = [package for future in waiting for package in future.result()]
         if not stops(result.report.problems, strict=strict):
             result.packages = [_into_place(package, out) for package in packages]
     return result
@@ -109,6 +105,18 @@ def build_course(
 def file_name(shared: Shared, unit: Unit, target: Target) -> str:
     """`trygga-moten-lagaffektivt-bemotande-scorm12.zip`."""
     return f"{shared.course.id}-{unit.id}-{target.name}.zip"
+
+
+def _pack_all(
+    beside: Path, shared: Shared, unit: Unit, page: Page, chosen: list[Target], *, seconds: float
+) -> list[Package]:
+    """Write a module's packages one after the other: what is alike in them is compressed once."""
+    return [
+        pack_one(
+            beside / file_name(shared, unit, target), shared, unit, page, target, seconds=seconds
+        )
+        for target in chosen
+    ]
 
 
 def pack_one(
