@@ -6,6 +6,7 @@ command itself was wrong. What a command needs is imported when it runs, so that
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,12 +25,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     from coursebuild.errors import CourseError
 
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_output()
+        return 1
     except CourseError as error:
         print(f"STOPP  {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+    else:
+        return code
+
+
+def _close_output() -> None:
+    """`kurs … | head`: the reader has had enough, and Python would complain again on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def check(options: argparse.Namespace) -> int:

@@ -55,6 +55,28 @@ def test_an_old_console_encoding_does_not_stop_the_program(tmp_path: Path) -> No
     assert ran.stderr == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+@pytest.mark.parametrize(
+    "command", [["check", "--explain", "L18"], ["graph", "luckan"], ["--help"]]
+)
+def test_a_reader_that_stops_reading_is_no_error_of_the_author_s(
+    command: list[str], tmp_path: Path
+) -> None:
+    """`kurs … | head` ends without a traceback."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    at = [] if command[0] == "--help" else ["--course", str(lay_out(tmp_path))]
+    ran = subprocess.run(
+        [sys.executable, "-m", "coursebuild.cli", *command, *at],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+    assert ran.stderr == b""
+
+
 def test_json_holds_every_field(tmp_path: Path) -> None:
     """A program gets the same list: code, severity, place, three texts and the suggestion."""
     folder = lay_out(tmp_path, "bad", "felstavad-nyckel")
