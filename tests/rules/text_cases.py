@@ -115,4 +115,28 @@ CASES: tuple[Case, ...] = (
     quiet("T06"),
     fires("T07", "står inte i course.yaml", ("modules/extra.yaml", "", "title: Extra\n")),
     quiet("T07"),
+    fires(
+        "T08",
+        "”orosanmälningar” står både här och under ”orosanmälan” på rad 3",
+        (
+            GLOSSARY,
+            "",
+            (
+                "terms:\n"
+                "  - id: orosanmalan\n"
+                "    term: orosanmälan\n"
+                "    forms: [orosanmälningar]\n"
+                "    explanation: Att berätta för socialnämnden att man tror att ett barn far illa.\n"
+                "  - {id: oro, term: oro, forms: [orosanmälningar], explanation: Att vara orolig.}\n"
+            ),
+        ),
+    ),
+    quiet(
+        "T08",
+        (
+            GLOSSARY,
+            "terms:\n",
+            "terms:\n  - {id: oro, term: oro, forms: [oro], explanation: Ängslan.}\n",
+        ),
+    ),
 )
