@@ -105,16 +105,44 @@ def test_without_script_a_word_leads_to_its_explanation(browser: Browser, small:
 def answer_test(frame: Frame, wrong: set[str]) -> None:
     """Answer the drawn items; those in `wrong` wrongly."""
     while kind(frame) == "prov":
-        step = frame.locator(".steg.visas")
-        item = (step.get_attribute("id") or "").removeprefix("prov.")
-        step.evaluate(
-            """(step, wrong) => { const selects = [...step.querySelectorAll('select')];
-            selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.ratt });
-            for (const v of step.querySelectorAll('.val'))
-              v.querySelector('input').checked = ('ratt' in v.dataset) !== wrong }""",
-            item in wrong,
-        )
-        confirm(frame)
+        item = (frame.locator(".steg.visas").get_attribute("id") or "").removeprefix("prov.")
+        answer_test_item(frame, wrong=item in wrong)
+
+
+def answer_test_item(frame: Frame, *, wrong: bool) -> None:
+    """Answer the item that shows, and go on."""
+    frame.locator(".steg.visas").evaluate(
+        """(step, wrong) => { const selects = [...step.querySelectorAll('select')];
+        selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.ratt });
+        for (const v of step.querySelectorAll('.val'))
+          v.querySelector('input').checked = ('ratt' in v.dataset) !== wrong }""",
+        wrong,
+    )
+    confirm(frame)
+
+
+def test_every_goal_is_tested_whatever_chance_says(lms: FakeLms, course: Path) -> None:
+    """Two of three items are drawn; the only one on its goal is always among them."""
+    from coursebuild.package import build_course
+    from rules.case import DAY
+
+    module = course / "modules" / "prova.yaml"
+    text = module.read_text(encoding="utf-8")
+    assert "draw: 3" in text
+    module.write_text(text.replace("draw: 3", "draw: 2"), encoding="utf-8")
+    result = build_course(course, course / "out", DAY, targets=["scorm12"])
+    # Drawn without regard to goals, this chance gives the two about the other goal.
+    lms.page.add_init_script("Math.random = () => 0")
+    other = FakeLms(lms.page, result.packages[0].path)
+    other.open()
+    go_to_part(other.frame, "Slutprov")
+    click(other.frame, "[data-test]")
+    drawn = []
+    while kind(other.frame) == "prov":
+        drawn.append((other.frame.locator(".steg.visas").get_attribute("id") or "")[5:])
+        answer_test_item(other.frame, wrong=False)
+    assert len(drawn) == 2
+    assert "oro" in drawn
 
 
 def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:

@@ -5,6 +5,16 @@ function answerList(words) {
   return words.length > 1 ? make("ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
 }
 
+/** The same items in an order of chance (Fisher and Yates). @param {string[]} items */
+function shuffled(items) {
+  const mixed = items.slice();
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j], mixed[i]];
+  }
+  return mixed;
+}
+
 /**
  * @param {Steps} steps @param {() => State} state
  * @param {{ save: () => void, handedIn: (items: Interaction[]) => void }} page
@@ -30,14 +40,14 @@ function createTest(steps, state, page) {
     go();
   }
 
+  /** Draw by chance, but so that each goal is tested, as far as the number goes round. */
   function draw() {
     const now = state();
-    const items = all(document, "[data-kind=prov]").map((step) => step.id.slice(5));
-    for (let i = items.length - 1; i > 0; i--) {
-      const j = Math.floor(Math.random() * (i + 1));
-      [items[i], items[j]] = [items[j], items[i]];
-    }
-    now.drawn = items.slice(0, Number(byId("prov").dataset.draw));
+    const items = shuffled(all(document, "[data-kind=prov]").map((step) => step.id.slice(5)));
+    const goalOf = (/** @type {string} */ item) => stepOf(item).dataset.goal;
+    const rest = items.filter((item) => items.find((other) => goalOf(other) === goalOf(item)) !== item);
+    const inTurn = items.filter((item) => !rest.includes(item)).concat(rest);
+    now.drawn = shuffled(inTurn.slice(0, Number(byId("prov").dataset.draw)));
     now.answers = {};
     now.handedIn = false;
   }
