@@ -55,6 +55,13 @@ def _bank(places: list[int], *, long: bool) -> tuple[str, str, str]:
     return (BANK, "", text)
 
 
+def _reasons(worse: int, best: int = 0) -> tuple[str, str, str]:
+    """Write a bank of four items in which so many worse answers, and so many best ones, give a reason."""
+    file, old, text = _bank([0, 2, 1, 2], long=False)
+    text = text.replace(_TEXTS[True], "Väntar en stund, så att det lugnar sig", worse)
+    return (file, old, text.replace(_TEXTS[False], "Frågar, eftersom det hjälper", best))
+
+
 _MIXED = [0, 2, 1, 2, 0, 1, 1, 2, 0, 1, 2, 0]
 
 CASES: tuple[Case, ...] = (
@@ -226,4 +233,7 @@ CASES: tuple[Case, ...] = (
         (BANK, "på en vårdcentral i regionen", "på en mottagning"),
     ),
     quiet("J11", (BANK, "laws: [sol-19-1]\n", "laws: [osl-10-23]\n")),
+    fires("L29", "har 4 av 8 sämre svar ett skäl, men bara 0 av 4 bästa", _reasons(4)),
+    quiet("L29", _reasons(3)),
+    quiet("L29", _reasons(4, best=1)),
 )

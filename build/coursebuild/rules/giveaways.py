@@ -182,6 +182,44 @@ def absolutes(node: Scene | Item, context: Context) -> Iterator[Finding]:
         )
 
 
+_REASON = re.compile(r"\b(?:så att|eftersom|för att|därför|tills)\b|, (?:så|för)\b", re.IGNORECASE)
+
+
+@checking_rule(
+    "L29",
+    Severity.WARNING,
+    "Skäl bara i de sämre svaren",
+    scope="unit",
+    why="Den som skriver ett sämre svar vill gärna göra det begripligt med ”så att” eller "
+    "”eftersom”. Den som märker det väljer svaret utan skäl, utan att kunna något.",
+)
+def reasons(unit: Unit, context: Context) -> Iterator[Finding]:
+    """Skäl (så att, eftersom, för att, tills) är högst tre gånger så vanliga i de sämre svaren.
+
+    Det räknas i varje scenario och frågebank där minst fyra sämre svar har ett skäl.
+
+    Dåligt: ”Väntar, så att han hinner lugna sig”, ”Går ut, eftersom han skriker”, ”Frågar vad som hänt”
+    Bra: ”Väntar vid disken”, ”Går ut ur rummet”, ”Frågar vad som hänt”
+    Bygger på: NBME:s lista över fel i flervalsfrågor.
+    """
+    del context
+    for group in groups(unit):
+        answers = [answer for question in group.questions for answer in question.answers]
+        worse = [answer for answer in answers if not answer.best]
+        giving = [answer for answer in worse if _REASON.search(answer.text)]
+        best = len(answers) - len(worse)
+        also = sum(bool(_REASON.search(answer.text)) for answer in answers if answer.best)
+        most = limit.REASONS_OF_BEST * also * len(worse)
+        if len(giving) >= limit.REASONS_FOR_PATTERN and len(giving) * best > most:
+            yield Finding(
+                giving[0].place,
+                f"I {group.name} har {len(giving)} av {len(worse)} sämre svar ett skäl, men bara "
+                f"{also} av {best} bästa.",
+                "Ta bort skälet i några av de sämre, eller skriv ett i några av de bästa: "
+                f"{', '.join(quoted(answer.text, 40) for answer in giving[:4])} …",
+            )
+
+
 _VAGUE = re.compile(r"\b(?:ibland|ofta|oftast|vanligtvis|sällan|kanske)\b", re.IGNORECASE)
 
 

@@ -81,5 +81,9 @@ LONGEST_ALT = 150
 MONTHS_BETWEEN_REVIEWS = 12
 SENSITIVE_WORDS = 3
 
+# L29 – reasons in the answers
+REASONS_FOR_PATTERN = 4
+REASONS_OF_BEST = 3
+
 # J10 – words in the first sentence about what to do instead
 FEWEST_WORDS_OF_ADVICE = 2
