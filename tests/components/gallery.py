@@ -1,0 +1,150 @@
+"""The components' examples: each one laid over the small sample course, loaded like any course, and rendered.
+
+An example's keys are an author's: `course` and `module` hold what differs from the sample's files; `theme`,
+`scenario` and `bank` are whole files; `section` and `figure` are the module's only ones, and `checks` stand in its
+section. `files` are pictures, and `around` is what the component needs but does not show.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from conftest import ROOT
+from coursebuild import assets, markdown, render
+from coursebuild.load import load_shared, load_unit
+
+COMPONENTS = sorted(path.name for path in assets.COMPONENTS.iterdir() if path.is_dir())
+BASE = ROOT / "tests" / "courses" / "liten"
+NAME = "exempel"
+
+_INCLUDE = '{{% include "{}/template.html" %}}'
+_EACH_SECTION = "{% for section in module.sections %}"
+_STEPS = {
+    "figure": "<h1>Figur</h1>{% for figure in module.figures %}{{ figures(figure.id) | safe }}{% endfor %}",
+    "question": _EACH_SECTION + "{% for item in section.checks %}"
+    '{{ question.step("koll", item, section.title, loop.index, section.checks | length) }}'
+    "{% endfor %}{% endfor %}",
+    "scenario": "{% for name, scenario in unit.scenarios.items() %}{% with graph = graphs[name] %}"
+    + _INCLUDE.format("scenario")
+    + "{% endwith %}{% endfor %}",
+    "section": _EACH_SECTION + _INCLUDE.format("section") + "{% endfor %}",
+}
+"""What a component needs around it, as the page gives it. Others are only included."""
+
+_ONE_COMPONENT = """{{%- extends "page/template.html" -%}}
+{{%- block steps -%}}
+{{%- import "question/template.html" as question with context -%}}
+{{%- import "macros.html" as m with context -%}}
+{}
+{{%- endblock -%}}"""
+
+_IDS = {"id", "kind", "rating", "next", "start", "goal", "test", "sources", "laws"}
+_SETTINGS = {"minutes", "draw", "share", "correct", "report_choices", "accent", "accent_dark"}
+_FILES = {"files", "file", "dark", "url", "accessibility_url", "privacy_url"}
+_NOT_WORDS = _IDS | _SETTINGS | _FILES | {"around"}
+"""Keys whose value is not for the learner to read."""
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """One example of a component."""
+
+    component: str
+    name: str
+    data: dict[str, Any]
+
+    def __str__(self) -> str:
+        """Its name, for the tests' own."""
+        return f"{self.component}: {self.name}"
+
+    def words(self) -> list[str]:
+        """Every line of text that a learner is to see, without its markup."""
+        return [line for text in _texts(self.data) for line in markdown.plain(text).split("\n")]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """An example as HTML: the component alone, and the page that holds it and nothing else."""
+
+    part: str
+    files: dict[str, bytes]
+    """The page's files by name, as in a package."""
+
+
+def examples() -> Iterator[Example]:
+    """Every example of every component; a folder without any gives none."""
+    for component in COMPONENTS:
+        path = assets.COMPONENTS / component / "examples.yaml"
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+        for name, data in (loaded or {}).items():
+            yield Example(component, name, data)
+
+
+def rendered(example: Example, folder: Path) -> Rendered:
+    """Make a course of the example in `folder`, which must not exist, and render the component in it."""
+    _write(example.data, folder)
+    shared, problems = load_shared(folder)
+    assert shared
+    unit, found = load_unit(folder, NAME)
+    assert [f"{p.place.file}: {p.message}" for p in [*problems, *found]] == []
+    context = render._View(shared, unit).context()
+    whole = render.render(shared, unit)
+    part = html = whole.html
+    if example.component != "page":
+        steps = _STEPS.get(example.component, _INCLUDE.format(example.component))
+        template = render._environment().from_string(_ONE_COMPONENT.format(steps))
+        part = "".join(template.blocks["steps"](template.new_context(context)))
+        html = template.render(context)
+    files = {"index.html": html.encode(), "sida.css": assets.style().encode()}
+    return Rendered(part, files | {n: file.read_bytes() for n, file in whole.figures.items()})
+
+
+def _write(example: dict[str, Any], folder: Path) -> None:
+    """The sample course, with its module replaced by one that holds the example and little else."""
+    data = example.get("around", {}) | example
+    course = _laid_over("course/course.yaml", {"modules": [NAME]} | data.get("course", {}))
+    section = data.get("section", {"id": "avsnitt", "title": "Ett avsnitt", "text": "Text."})
+    in_section = {"checks": data.get("checks", []), "scenarios": [NAME] * ("scenario" in data)}
+    figures = [data["figure"]] if "figure" in data else []
+    own = {"sections": [section | in_section], "figures": figures, "test": None}
+    module = _laid_over("modules/prova.yaml", own | data.get("module", {}))
+    if "theme" in data:
+        course["theme"] = NAME
+    written = {"course/course": course, f"modules/{NAME}": module}
+    for key, place in _PLACES.items():
+        if key in data:
+            written[place] = data[key]
+    shutil.copytree(BASE, folder)
+    for place in (f"modules/{NAME}", "course/themes"):
+        (folder / place).mkdir()
+        for name, text in data.get("files", {}).items():
+            (folder / place / name).write_text(text, encoding="utf-8")
+    for place, value in written.items():
+        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+        (folder / f"{place}.yaml").write_text(text, encoding="utf-8")
+
+
+_PLACES = {"theme": f"course/themes/{NAME}", "scenario": f"quizzes/{NAME}", "bank": "quizzes/prov"}
+
+
+def _laid_over(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """The sample's keys, with the example's instead where it has them; none where it has null."""
+    merged = yaml.safe_load((BASE / name).read_text(encoding="utf-8")) | data
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        hidden = {"title"} if data.get("kind") == "bank" else set[str]()  # for authors
+        for key, value in data.items():
+            if key not in _NOT_WORDS | hidden:
+                yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+    elif isinstance(data, str):
+        yield data
