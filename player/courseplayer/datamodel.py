@@ -17,7 +17,7 @@ Values: TypeAlias = dict[str, str]
 KEYWORDS = ("_children", "_count", "_version")
 # At most nine digits: a longer index cannot be right, and must cost nothing.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
-# The one element whose last part is free text that may hold points (2004 RTE 5.6.5).
+# The one element whose last part is free text that may hold points (2004 SN, request_valid).
 _TARGETED = re.compile(r"(adl\.nav\.request_valid\.(?:choice|jump))\.\{target=([^{}]+)\}")
 
 
@@ -48,8 +48,8 @@ class Element:
 
     `default` None means 'not initialised'. `by_type` picks the format by the interaction's type.
     `needs` names siblings that must have a value first. `fixed` forbids another value once set;
-    `unique` forbids a value that a neighbour in the array has. `per_session` values are forgotten
-    when the session ends.
+    `unique` forbids a value that a neighbour in the array has, `unique_for` only in interactions of
+    these types. `per_session` values are forgotten when the session ends.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Element:
     needs: tuple[str, ...] = ()
     fixed: bool = False
     unique: bool = False
+    unique_for: frozenset[str] = frozenset()
     per_session: bool = False
 
 

@@ -1,4 +1,4 @@
-"""SCORM 1.2's run-time data model as a table (RTE 3.4.4), and what it does at LMSFinish."""
+"""SCORM 1.2's run-time data model as a table (RTE 3.4), and what it does at LMSFinish."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from .responses import FEEDBACK_12, FEEDBACK_12_BY_TYPE
 
 RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
 
-# ---- data types (RTE 3.4.2) -------------------------------------------------------------------
+# ---- data types -----------------------------------------------------------------------------
 
 _DECIMAL = r"-?[0-9]{1,10}(\.[0-9]{1,10})?"
 _CMI_DECIMAL = number(_DECIMAL, None, None, "Tal med decimalpunkt, till exempel 0.5.")
@@ -30,7 +30,7 @@ def _signed(low: int, high: int) -> Format:
     return number("-?[0-9]{1,5}", low, high, f"Heltal från {low} till {high}.")
 
 
-# ---- elements (RTE 3.4.4) ---------------------------------------------------------------------
+# ---- elements -------------------------------------------------------------------------------
 
 ELEMENTS = table(
     Element("cmi.core.student_id", RO, _IDENTIFIER, ""),
@@ -90,7 +90,7 @@ _TOTAL = "cmi.core.total_time"
 
 
 def close(values: Values, facts: Mapping[str, str]) -> list[str]:
-    """Do what an LMS does at LMSFinish: add the time, settle the status (RTE 3.4.4).
+    """Do what an LMS does at LMSFinish: add the time, settle the status.
 
     Changes `values`; gives Swedish notes about what the SCO did not decide itself.
     """

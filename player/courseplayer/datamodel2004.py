@@ -1,7 +1,8 @@
-"""SCORM 2004's run-time data model as a table (RTE 4.2 and 5.6), and what it does at Terminate.
+"""SCORM 2004's run-time data model as a table, and what it does at Terminate.
 
-The 3rd edition differs from the 4th in having neither `adl.data` nor the request `jump`. Both keep
-to the strictest limits that are in use: `suspend_data` of 4000.
+`cmi` is RTE 4.2, `adl.data` RTE 4.3 of the 4th edition, `adl.nav` the book on sequencing and navigation
+(SN). The 3rd edition has neither `adl.data` nor the request `jump`. Both keep to the strictest limit that
+is in use: `suspend_data` of 4000. Compared element by element with ADL's Sample RTE, 4th edition.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from .responses import PATTERN_LIMITS_2004, PATTERNS_2004, RESPONSES_2004, local
 
 RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
 
-# ---- data types (RTE 4.1.1) -------------------------------------------------------------------
+# ---- data types -----------------------------------------------------------------------------
 
 _REAL_SHAPE = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
 _REAL = number(_REAL_SHAPE, None, None, "Tal med decimalpunkt och högst sju decimaler.")
@@ -48,7 +49,7 @@ _HAS_TYPE = ("id", "type")
 
 
 def _request(targeted: str) -> Element:
-    """Return the navigation request that follows when the session ends (RTE 5.6.4)."""
+    """Return the navigation request that follows when the session ends (SN)."""
     shown = _REQUESTS.replace("|", ", ")
     return Element(
         "adl.nav.request",
@@ -59,7 +60,7 @@ def _request(targeted: str) -> Element:
     )
 
 
-# ---- elements (RTE 4.2) -----------------------------------------------------------------------
+# ---- elements -------------------------------------------------------------------------------
 
 _CMI = (
     Element("cmi.comments_from_learner.n.comment", RW, _COMMENT),
@@ -88,7 +89,7 @@ _CMI = (
         text(4000),
         by_type=PATTERNS_2004,
         needs=_HAS_TYPE,
-        unique=True,
+        unique_for=frozenset({"choice", "sequencing"}),
     ),
     Element("cmi.interactions.n.weighting", RW, _REAL, needs=_HAS_ID),
     Element(
@@ -145,7 +146,7 @@ _VALID = tuple(
 _FOURTH = (
     Element("adl.nav.request_valid.jump.n", RO, _WORD, "false"),
     Element("adl.data.n.id", RO, _ID),
-    Element("adl.data.n.store", RW, text(4000)),
+    Element("adl.data.n.store", RW, text(64_000)),
 )
 _ELEMENTS = {
     "2004-3": table(*_CMI, _request("choice"), *_VALID),
@@ -180,8 +181,7 @@ def _success(values: Mapping[str, str], _: Place) -> str | None:
 def close(values: Values, facts: Mapping[str, str]) -> list[str]:
     """Do what an LMS does at Terminate: add the time; let a request to suspend count as exit.
 
-    Changes `values`; gives Swedish notes about what the SCO did not decide itself
-    (RTE 4.2.24 total_time, 4.2.8 exit; SN 5.6 suspendAll).
+    Changes `values`; gives Swedish notes about what the SCO did not decide itself.
     """
     total = period_to_hundredths(values.get("cmi.total_time", ""))
     session = period_to_hundredths(values.get("cmi.session_time", ""))
@@ -259,7 +259,7 @@ _ARRAYS = {
 }
 
 
-def _edition(standard: str, label: str, extra: Mapping[str, int]) -> Model:
+def _edition(standard: str, label: str, extra: Mapping[str, None]) -> Model:
     elements = _ELEMENTS[standard]
     return Model(
         standard=standard,
@@ -289,4 +289,4 @@ def _edition(standard: str, label: str, extra: Mapping[str, int]) -> Model:
 
 
 SCORM_2004_3 = _edition("2004-3", "SCORM 2004, utgåva 3", {})
-SCORM_2004_4 = _edition("2004-4", "SCORM 2004, utgåva 4", {"adl.data": 50})
+SCORM_2004_4 = _edition("2004-4", "SCORM 2004, utgåva 4", {"adl.data": None})

@@ -1,7 +1,7 @@
 """What both origins share: settings, packages, launches, the news, and the rules for opening.
 
-The rules are those of a strict LMS: SCORM 1.2 gives the data back each time (RTE 3.4.4, entry);
-SCORM 2004 resumes only what was suspended, and else begins a new attempt (RTE 4.2.8, exit).
+The rules are those of a strict LMS: SCORM 1.2 gives the data back each time (cmi.core.entry);
+SCORM 2004 resumes only what was suspended, and else begins a new attempt (cmi.exit).
 """
 
 import contextlib

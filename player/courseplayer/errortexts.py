@@ -1,6 +1,6 @@
 """Every error code of both standards: the standard's English text, and Swedish meaning and advice.
 
-Sources: SCORM 1.2 RTE table 3.3.3; SCORM 2004 RTE table 3.1.7.
+Sources: the tables of error codes in SCORM 1.2's and 2004's RTE.
 """
 
 from collections.abc import Mapping

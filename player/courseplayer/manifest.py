@@ -1,7 +1,7 @@
 """`imsmanifest.xml`, read as an LMS reads it: which SCOs there are and what is said about each.
 
 Namespaces are told by local names, so that a package with unusual prefixes plays; everything else
-is strict. Sources: SCORM 1.2 CAM 2.3; SCORM 2004 CAM 3.4, SN 3.
+is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004.
 """
 
 from collections.abc import Iterator, Mapping
@@ -235,7 +235,7 @@ def _facts_12(item: "Element") -> dict[str, str]:
 
 
 def _facts_2004(item: "Element", standard: str) -> dict[str, str]:
-    """Return what 2004's manifest says about an item (CAM 3.4.1.10, 5.1.1; SN 3.10)."""
+    """Return what 2004's manifest says about an item."""
     limits = next(_all(item, "sequencing", "limitConditions"), None)
     facts = {
         "cmi.launch_data": _text(item, "dataFromLMS"),
@@ -291,7 +291,7 @@ def _store_access(data: "Element") -> str:
 
 
 def _seeds_2004(item: "Element", standard: str) -> dict[str, str]:
-    """Values that exist before the SCO sets any: objectives and shared data (RTE 4.2.17, 4.3)."""
+    """Values that exist before the SCO sets any: objectives and shared data."""
     objectives = [
         objective.get("objectiveID", "")
         for name in ("primaryObjective", "objective")

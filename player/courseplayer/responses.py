@@ -1,6 +1,6 @@
 """Formats of interaction responses and of patterns for right answers, by interaction type.
 
-Sources: SCORM 1.2 RTE 3.4.4 (CMIFeedback); SCORM 2004 RTE 4.2.9.1 and 4.2.9.2.
+Sources: SCORM 1.2 RTE 3.4 (CMIFeedback); SCORM 2004 RTE 4.2 (cmi.interactions).
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ _NO_MARK = r"(?!\{(lang|case_matters|order_matters)=)"
 
 
 def localized(longest: int, *, one_line: bool = False) -> Format:
-    """localized_string_type: text that may begin with `{lang=sv}` (2004 RTE 4.1.1.7)."""
+    """localized_string_type: text that may begin with `{lang=sv}`."""
     character = r"[^\r\n]" if one_line else "."
     where = " på en rad" if one_line else ""
     return pattern(
@@ -71,7 +71,7 @@ _MATCHES = listed(_COMMA, joined(_DOT, _SHORT, _SHORT, _PAIRS), 36, _PAIRS)
 
 
 def _interval(value: str) -> Verdict:
-    """Judge an interval, which must not end before it begins (2004 RTE 4.2.9.1, numeric)."""
+    """Judge an interval, which must not end before it begins."""
     verdict = _INTERVAL.judge(value)
     low, _, high = value.partition(_COLON)
     if verdict is Verdict.FITS and low and high and float(low) > float(high):
@@ -113,7 +113,7 @@ PATTERNS_2004: Mapping[str, Format] = {
     "numeric": _NUMERIC_PATTERN,
 }
 
-# How many patterns for right answers each type may have (SPM; 2004 RTE 4.2.9.1).
+# How many patterns for right answers each type may have (SPM).
 PATTERN_LIMITS_2004: Mapping[str, int] = {
     "true-false": 1,
     "choice": 10,

@@ -3,7 +3,7 @@
 Knows nothing of HTTP or of the database. `Session.call` takes a function's name and arguments as
 the SCO gave them and answers with the return value, the error code and Swedish words about it.
 
-Sources: SCORM 1.2 RTE 3.3; SCORM 2004 RTE 3.1.
+Sources: the API chapters of SCORM 1.2's and 2004's RTE.
 """
 
 from collections import ChainMap
@@ -146,7 +146,7 @@ class Session:
         self.stored = values
 
     def _about(self, operation: Operation, arguments: Sequence[str | None]) -> str:
-        """GetErrorString and GetDiagnostic: they never change the last error (2004 RTE 3.1.6)."""
+        """GetErrorString and GetDiagnostic: they never change the last error."""
         asked = (arguments[0] if arguments else None) or ""
         if operation is Operation.DIAGNOSTIC and asked in {"", str(self.last.code)}:
             if self.last.detail:
@@ -167,9 +167,9 @@ class Session:
         if place.keyword:
             return self._get_keyword(name, place)
         element = self._element(name, place)
-        self._check_indexes_to_get(place)
         if self._access(name, element) is Access.WRITE:
             raise _Refused(codes.write_only)
+        self._check_indexes_to_get(place)
         value = self._read(place, name, self.live)
         if value is None:
             if codes.uninitialized is not None:
@@ -290,7 +290,8 @@ class Session:
         codes = self.model.codes
         if element.fixed and self.live.get(name, value) != value:
             raise _Refused(codes.refused_set, f"{name} har redan ett värde som inte får ändras.")
-        if not element.unique:
+        kind = self.live.get(f"{_outermost_entry(name)}.type", "")
+        if not element.unique and kind not in element.unique_for:
             return
         _, array, index = place.indexes[-1]
         last = name.rpartition(".")[2]
@@ -313,7 +314,7 @@ class Session:
         return _Refused(codes.undefined if is_ours else codes.other_model, detail)
 
     def _access(self, name: str, element: Element) -> Access:
-        """Return the table's access, or the manifest's for `adl.data` (2004 4th ed. RTE 4.3.1)."""
+        """Return the table's access, or the manifest's for `adl.data` (2004 4th ed. RTE 4.3.2)."""
         return Access(self.facts.get(f"{name} access", element.access.value))
 
 
