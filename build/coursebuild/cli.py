@@ -50,12 +50,18 @@ def check(options: argparse.Namespace) -> int:
     from coursebuild.check import Report
     from coursebuild.package import check_course
     from coursebuild.problems import stops
+    from coursebuild.spelling import dictionary
 
     if options.explain:
         page = explain.page(options.explain)
         print(page or explain.unknown(options.explain), file=sys.stdout if page else sys.stderr)
         return 0 if page else 2
-    result = check_course(options.course, _day(options), progress=_progress("Kontrollerar"))
+    result = check_course(
+        options.course,
+        _day(options),
+        progress=_progress("Kontrollerar"),
+        dictionary=dictionary() if options.spelling else None,
+    )
     formats: dict[str, Callable[[Report, Path], str]] = {
         "text": _as_text,
         "json": lambda found, _: report.as_json(found),
@@ -220,6 +226,11 @@ def _parser() -> argparse.ArgumentParser:
         help="hur felen visas: för människor, program, GitHub eller verktyg som läser SARIF (text)",
     )
     takes_day(added)
+    added.add_argument(
+        "--spelling",
+        action="store_true",
+        help="kontrollera också stavningen, med en svensk ordlista",
+    )
     added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
 
     added = command(build, "Kontrollera och bygg ett paket för varje modul och mål.")

@@ -165,6 +165,10 @@ class Glossary(Node):
     """course/glossary.yaml."""
 
     terms: list[Term] = Field(description="Orden.")
+    words: list[Text] = Field(
+        default_factory=list,
+        description="Andra ord som är rätt stavade: namn, andra språk. De visas inte för deltagaren.",
+    )
 
 
 class Statement(Node):

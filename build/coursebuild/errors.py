@@ -4,11 +4,13 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── NotInCourseError   a module was named that the course does not have
 ├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
+├── NoDictionaryError  the spelling was asked for, and there is no dictionary
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
 └── CannotStartError   the preview cannot start, as when the port is taken
 """
 
 import errno
+from collections.abc import Sequence
 
 
 class CourseError(Exception):
@@ -58,6 +60,16 @@ class BadSettingError(CourseError):
 
     def __init__(self, name: str, value: str, meaning: str) -> None:
         super().__init__(f"Miljövariabeln {name} är ”{value}”, men ska vara {meaning}.")
+
+
+class NoDictionaryError(CourseError):
+    """The spelling cannot be checked here."""
+
+    def __init__(self, python: str, packages: Sequence[str]) -> None:
+        super().__init__(
+            "Stavningen kan inte kontrolleras, eftersom ordlistan inte är installerad. Ingenting har "
+            f'kontrollerats. Installera den så här:   "{python}" -m pip install {" ".join(packages)}'
+        )
 
 
 class CannotCreateError(CourseError):

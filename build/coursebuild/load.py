@@ -13,6 +13,7 @@ from coursebuild.glossary import TermFinder
 from coursebuild.model import Bank, Module, Quiz, Scenario
 from coursebuild.node import Node, Positions
 from coursebuild.problems import Problem
+from coursebuild.spelling import Dictionary
 from coursebuild.validate import validate
 from coursebuild.yamlsource import read_file
 
@@ -31,6 +32,9 @@ class Shared:
     statements: dict[str, cm.Statement] = field(default_factory=dict)
     misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
     theme: cm.Theme | None = None
+    dictionary: Dictionary | None = None
+    """Only when the spelling is to be checked."""
+
     files: dict[str, Any] = field(default_factory=dict)
     """The four optional files as they were read, by name: for the rules that look at whole files."""
 

@@ -22,6 +22,7 @@ from coursebuild.facts import Facts
 from coursebuild.load import Shared, Unit, load_all, load_orphans, load_shared, load_unit
 from coursebuild.problems import has_errors, stops
 from coursebuild.render import Page, render
+from coursebuild.spelling import Dictionary
 from coursebuild.targets import TARGETS, Target
 from coursebuild.targets.target import LAUNCH
 
@@ -65,9 +66,14 @@ def check_course(
     as_of: datetime.date,
     modules: list[str] | None = None,
     progress: Progress | None = None,
+    dictionary: Dictionary | None = None,
 ) -> Result:
-    """Load and check the course in `folder`, or only some of its modules."""
-    return _each(folder, as_of, modules, progress, lambda _shared, _unit, _seconds: None)
+    """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too."""
+
+    def use(_shared: Shared, _unit: Unit, _seconds: float) -> None:
+        """Checking is all."""
+
+    return _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
 
 
 def build_course(
@@ -95,7 +101,7 @@ def build_course(
             each = (seconds + time.perf_counter() - began) / len(chosen)
             waiting.append(pool.submit(_pack_all, beside, shared, unit, page, chosen, seconds=each))
 
-        result = _each(folder, as_of, modules, progress, pack)
+        result = _each(folder, as_of, modules, progress, use=pack)
         packages = [package for future in waiting for package in future.result()]
         if not stops(result.report.problems, strict=strict):
             result.packages = [_into_place(package, out) for package in packages]
@@ -141,7 +147,9 @@ def _each(
     as_of: datetime.date,
     modules: list[str] | None,
     progress: Progress | None,
+    *,
     use: Callable[[Shared, Unit, float], None],
+    dictionary: Dictionary | None = None,
 ) -> Result:
     """Load and check each module; `use` those that can be built, until the first one that cannot."""
     shared, problems = load_shared(folder)
@@ -149,6 +157,7 @@ def _each(
     if shared is None:
         report.problems += load_all(folder)
         return Result(report)
+    shared.dictionary = dictionary
     report.add(check_shared(shared, as_of))
     facts = Facts()
     wanted = modules or shared.course.modules

@@ -2,11 +2,13 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coursebuild.check import Report, check_facts, check_shared, check_unit
 from coursebuild.facts import Facts
 from coursebuild.load import load_shared, load_unit
+from coursebuild.spelling import dictionary
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -63,11 +65,15 @@ def quiet(code: str, *edits: tuple[str, str, str], day: datetime.date = DAY) -> 
     return Case(code, None, tuple(Edit(*edit) for edit in edits), day)
 
 
+_dictionary = cache(dictionary)
+
+
 def check(folder: Path, day: datetime.date = DAY) -> Report:
-    """Load and check a course, as `kurs check` does."""
+    """Load and check a course, as `kurs check --spelling` does."""
     shared, problems = load_shared(folder)
     report = Report(problems)
     assert shared
+    shared.dictionary = _dictionary()
     report.add(check_shared(shared, day))
     facts = Facts()
     for name in shared.course.modules:

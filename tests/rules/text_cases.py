@@ -1,6 +1,6 @@
 """Cases for the rules about all texts: lengths, words, marks, access, privacy, keeping."""
 
-from rules.case import BANK, COURSE, GLOSSARY, MODULE, SCENARIO, Case, fires, quiet
+from rules.case import BANK, COURSE, GLOSSARY, LAWS, MODULE, SCENARIO, Case, fires, quiet
 
 _LINE = "      Den som blir lyssnad på blir ofta lugnare. Det tar en minut."
 _HEAVY = (
@@ -115,8 +115,17 @@ CASES: tuple[Case, ...] = (
     quiet("T06"),
     fires("T07", "står inte i course.yaml", ("modules/extra.yaml", "", "title: Extra\n")),
     quiet("T07"),
-    fires(
+    fires("T08", "”socialtjänsen” finns inte", _said("Ring socialtjänsen nu.")),
+    fires("T08", "”anmmäla” finns inte", (LAWS, "ska genast anmäla", "ska genast anmmäla")),
+    fires("T08", "”trror” finns inte", (GLOSSARY, "att man tror", "att man trror")),
+    quiet("T08", _said("Ring socialtjänsten, sjukskriv tandhygienisten och gör en orosanmälan.")),
+    quiet(
         "T08",
+        _said("Kirsis man säger anteeksi, enligt OSL. T.ex. klockan 10.30."),
+        (GLOSSARY, "terms:\n", "words: [Kirsi, anteeksi]\nterms:\n"),
+    ),
+    fires(
+        "T09",
         "”orosanmälningar” står både här och under ”orosanmälan” på rad 3",
         (
             GLOSSARY,
@@ -132,7 +141,7 @@ CASES: tuple[Case, ...] = (
         ),
     ),
     quiet(
-        "T08",
+        "T09",
         (
             GLOSSARY,
             "terms:\n",

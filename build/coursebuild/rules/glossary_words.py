@@ -1,4 +1,4 @@
-"""Rule T08: each word has one explanation."""
+"""Rule T09: each word has one explanation."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from coursebuild.problems import Severity
 
 
 @checking_rule(
-    "T08",
+    "T09",
     Severity.WARNING,
     "Ordet förklaras två gånger",
     scope="shared",
