@@ -121,6 +121,9 @@ def texts_of(node: Node) -> Iterator[WrittenText]:
         text = getattr(node, key)
         if text:
             yield WrittenText(node, key, text, markdown)
+    if isinstance(node, Module):
+        for number, change in enumerate(node.changes):
+            yield WrittenText(_Line(node, "changes", number), "changes", change, False)
     if isinstance(node, Scenario):
         for phase in ("reaction", "description", "analysis", "summary"):
             for number, question in enumerate(getattr(node.debrief, phase)):

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from coursebuild.check import Report, check_facts, check_shared, check_unit
+from coursebuild.errors import NoDictionaryError
 from coursebuild.facts import Facts
 from coursebuild.load import load_shared, load_unit
-from coursebuild.spelling import dictionary
+from coursebuild.spelling import Dictionary, dictionary
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -65,7 +66,13 @@ def quiet(code: str, *edits: tuple[str, str, str], day: datetime.date = DAY) -> 
     return Case(code, None, tuple(Edit(*edit) for edit in edits), day)
 
 
-_dictionary = cache(dictionary)
+@cache
+def installed_dictionary() -> Dictionary | None:
+    """The dictionary of `kurs check --spelling`; None where its engine has no wheel."""
+    try:
+        return dictionary()
+    except NoDictionaryError:
+        return None
 
 
 def check(folder: Path, day: datetime.date = DAY) -> Report:
@@ -73,7 +80,7 @@ def check(folder: Path, day: datetime.date = DAY) -> Report:
     shared, problems = load_shared(folder)
     report = Report(problems)
     assert shared
-    shared.dictionary = _dictionary()
+    shared.dictionary = installed_dictionary()
     report.add(check_shared(shared, day))
     facts = Facts()
     for name in shared.course.modules:

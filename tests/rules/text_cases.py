@@ -108,6 +108,7 @@ CASES: tuple[Case, ...] = (
     fires("T03", "står kvar i texten", _said("Fråga juristen ???")),
     quiet("T03", (MODULE, "goals:\n", "# TODO: fler mål\ngoals:\n")),
     fires("T04", "två mellanslag", _said("Hej  och välkommen.")),
+    fires("T04", "två mellanslag", (MODULE, "goals:\n", "changes: [Ett  nytt avsnitt.]\ngoals:\n")),
     quiet("T04", _said("Hej och välkommen.")),
     fires("T05", "Ingen modul använder ”extra”", ("quizzes/extra.yaml", "", "kind: bank\n")),
     quiet("T05", (BANK, "title: Prov", "title: Provet")),
