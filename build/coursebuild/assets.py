@@ -30,6 +30,7 @@ _COMMON = (
     "practice",
     "test",
     "opening",
+    "link",
     "main",
 )
 

@@ -28,6 +28,7 @@ function start() {
   const save = () => saver.save();
   const now = () => state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
+  const links = createLinks(steps, now);
   const test = hasTest ? createTest(steps, now, { save, handedIn: (items) => { interactions = interactions.concat(items); } }) : null;
 
   /** The best that we or the LMS know of. */
@@ -208,11 +209,29 @@ function start() {
   /** @type {string} */
   let resumeAt = "start";
   function resume() {
-    steps.trail.length = 0;
-    steps.show(resumeAt, { back: true });
-    steps.trail.length = 0;
+    arrive(resumeAt);
     save();
   }
+
+  /** Stand on a step as it was left, with no way back but the module's own. @param {string} id */
+  function arrive(id) {
+    steps.trail.length = 0;
+    steps.show(id, { back: true });
+    steps.trail.length = 0;
+  }
+
+  /** @param {HTMLElement} step */
+  function follow(step) {
+    scenarios.enter(step);
+    arrive(step.id);
+  }
+
+  window.addEventListener("hashchange", () => {
+    const step = links.step();
+    if (!step) return;
+    follow(step);
+    save();
+  });
 
   watchOpening();
   stored = saver.open();
@@ -224,7 +243,10 @@ function start() {
     state.digest = digest;
   }
   resumeAt = state.at;
-  if (resumeAt !== "start") {
+  const linked = links.step();
+  if (linked) {
+    follow(linked);
+  } else if (resumeAt !== "start") {
     const step = byId(resumeAt);
     if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
     byId("dar-du-var").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });

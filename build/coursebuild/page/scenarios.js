@@ -30,6 +30,24 @@ function createScenarios(steps, state, page) {
     steps.show(stepId(name, run.at));
   }
 
+  /**
+   * Before a scene or an ending shows that a link leads to: the walk goes on if it has been there, else a new one
+   * begins there. @param {HTMLElement} step
+   */
+  function enter(step) {
+    const id = step.dataset.scene || step.dataset.ending;
+    if (!id) return;
+    const run = runOf(nameOf(step));
+    if (run.at === id || run.walk.some((w) => w.scene === id)) return;
+    run.walk = [];
+    run.at = id;
+  }
+
+  /** Whether the walk began where the scenario does: only then can its points be held against the best path's. @param {string} name */
+  function isWhole(name) {
+    return runOf(name).walk[0]?.scene === byId("scenario." + name).dataset.start;
+  }
+
   /** @param {HTMLElement} scene @param {string} option */
   function valueOf(scene, option) {
     return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".val"));
@@ -73,7 +91,7 @@ function createScenarios(steps, state, page) {
     if (!step) return;
     run.at = valueOf(scene, step.last).dataset.next || "";
     const target = stepId(name, run.at);
-    if (target.startsWith("slut.")) run.best = Math.max(run.best, score(name));
+    if (target.startsWith("slut.") && isWhole(name)) run.best = Math.max(run.best, score(name));
     steps.show(target);
     page.save();
   }
@@ -104,11 +122,12 @@ function createScenarios(steps, state, page) {
     const way = make("ol", [], { class: "vagen", role: "list" });
     for (const step of run.walk) way.append(wayStep(name, step));
     /** @type {Node[]} */
-    const parts = [make("h2", WORDS.path), way];
+    const parts = run.walk.length ? [make("h2", WORDS.path), way] : [];
     if (run.walk.length) {
       parts.splice(1, 0, drawMap(run.walk.map((step) => levels(byId("scen." + name + "." + step.scene), step.first))));
-      parts.unshift(make("p", say("scenario_score", { score: score(name) }), { class: "poang" }));
-      if (run.best > score(name)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
+      const points = isWhole(name) ? score(name) : null;
+      parts.unshift(make("p", points === null ? WORDS.scenario_part : say("scenario_score", { score: points }), { class: "poang" }));
+      if (run.best > (points ?? 0)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
     }
     place.replaceChildren(...parts);
     const debrief = document.getElementById("samtal." + name);
@@ -159,5 +178,5 @@ function createScenarios(steps, state, page) {
     showWay(ending);
   };
 
-  return { play, choose, onward, score, runOf, get exploring() { return exploring; } };
+  return { play, enter, choose, onward, score, runOf, get exploring() { return exploring; } };
 }

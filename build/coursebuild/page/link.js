@@ -1,0 +1,19 @@
+// A link to a step, `index.html#steg=<step>`: to talk about just one scene, and to try one that is being written.
+
+/** @param {Steps} steps @param {() => State} state */
+function createLinks(steps, state) {
+  /** Steps of the test show something only while there is a test to show. @type {Record<string, (step: HTMLElement) => boolean>} */
+  const ready = {
+    prov: (step) => !state().handedIn && state().drawn.includes(step.id.slice(5)),
+    review: () => !state().handedIn && state().drawn.length > 0,
+    result: () => state().handedIn,
+  };
+
+  return {
+    /** The step that the address names; null if it names none, or one that cannot be opened now. */
+    step() {
+      const step = document.getElementById(new URLSearchParams(location.hash.slice(1)).get("steg") || "");
+      return step && steps.stationOf(step) && (ready[step.dataset.kind || ""]?.(step) ?? true) ? step : null;
+    },
+  };
+}
