@@ -1,5 +1,8 @@
 """The manage origin: packages, attempts, the play page and what its panel shows."""
 
+from dataclasses import asdict
+from urllib.parse import quote
+
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -79,28 +82,44 @@ def play(attempt_id: int) -> str:
         widths=WIDTHS,
         content=own_origin(desk().content_port),
         panel=_panel(attempt, sco),
+        companion=desk().companions.of(found.key),
+        styled=bool(desk().companions.style),
     )
+
+
+@page.get("/bredvid.css")
+def companion_style() -> Response:
+    """Return the style sheet of what stands beside packages."""
+    return Response(desk().companions.style, content_type="text/css; charset=utf-8")
 
 
 @page.post("/forsok/<int:attempt_id>/visning")
 def launch(attempt_id: int) -> tuple[Response, int] | Response:
-    """Open the attempt in a launch of its own; it may become a new attempt (see `desk`)."""
+    """Open the attempt in a launch of its own; it may become a new attempt (see `desk`).
+
+    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`).
+    """
     attempt, _, _ = _attempt(attempt_id)
+    step, stay = request.form.get("steg", ""), "stanna" in request.form
     try:
-        opened = desk().open(connection(), attempt)
+        opened = desk().open(connection(), attempt, step, stay=stay)
     except AttemptStuck as stuck:
         return jsonify(problem=str(stuck)), 409
     return jsonify(
         number=opened.number,
         frame=f"{own_origin(desk().content_port)}/{opened.token}/",
-        page=url_for(".play", attempt_id=opened.attempt.id),
+        page=url_for(".play", attempt_id=opened.attempt.id)
+        + (f"#steg={quote(opened.step, safe='')}" if opened.step else ""),
         is_new=opened.attempt.id != attempt.id,
     )
 
 
 @page.get("/forsok/<int:attempt_id>/lage")
 def state(attempt_id: int) -> Response:
-    """Return what has changed since revision `sett` of launch `visning`, which the page shows."""
+    """Return what has changed since revision `sett` of launch `visning`, which the page shows.
+
+    `bredvid` is the number of the companion that the page has.
+    """
     attempt, found, sco = _attempt(attempt_id)
     latest = desk().launches.latest(attempt_id)
     shown = request.args.get("visning", type=int)
@@ -114,6 +133,9 @@ def state(attempt_id: int) -> Response:
     if request.args.get("sett") != revision:
         answer["news"] = desk().news.text or ""
         answer["panel"] = render_template("panel.html", panel=_panel(attempt, sco))
+    companion = desk().companions.of(found.key)
+    if companion and companion.number != request.args.get("bredvid", type=int):
+        answer["companion"] = asdict(companion)
     return jsonify(answer)
 
 

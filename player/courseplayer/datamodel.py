@@ -126,6 +126,9 @@ class Model:
     versions: frozenset[str]
     version: str
     suspend_limit: int
+    location: str
+    """The element in which a SCO keeps where the learner is."""
+
     codes: Codes
     errors: Mapping[int, ErrorText]
     derived: Mapping[str, Callable[[Mapping[str, str], Place], str | None]]

@@ -175,6 +175,7 @@ SCORM_12 = Model(
     versions=frozenset({"cmi"}),
     version="3.4",
     suspend_limit=4096,
+    location="cmi.core.lesson_location",
     codes=_CODES,
     errors=ERRORS_12,
     derived={},

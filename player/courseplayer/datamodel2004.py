@@ -280,6 +280,7 @@ def _edition(standard: str, label: str, extra: Mapping[str, None]) -> Model:
         versions=frozenset({"cmi"}),
         version="1.0",
         suspend_limit=4000,
+        location="cmi.location",
         codes=_CODES,
         errors=ERRORS_2004,
         derived={"cmi.completion_status": _completion, "cmi.success_status": _success},

@@ -14,6 +14,7 @@ from pathlib import Path
 from . import db as database
 from . import records
 from .catalog import Catalog, Package
+from .companion import Companions
 from .datamodel import Values
 from .errors import AttemptStuck
 from .launches import Launch, Launches
@@ -42,6 +43,14 @@ class News:
             self.number += 1
 
 
+OnSaved = Callable[[str, Values], None]
+"""Called after each commit that was stored, with the package key and everything that the attempt has stored."""
+
+
+def _nobody(_key: str, _values: Values) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass
 class Desk:
     """The player's shared state. `now` gives local time as ISO 8601, to the second."""
@@ -53,9 +62,14 @@ class Desk:
     secret: str
     content_headers: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    companions: Companions = field(default_factory=Companions)
+    on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
     catalog: Catalog = field(init=False)
+    opening_steps: set[str] = field(default_factory=set)
+    """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
+
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -87,21 +101,34 @@ class Desk:
         facts = _facts(attempt, sco, stored)
         return Session(MODELS[attempt.standard], facts, {**seeds, **stored})
 
-    def open(self, connection: sqlite3.Connection, attempt: Attempt) -> Launch:
+    def open(
+        self,
+        connection: sqlite3.Connection,
+        attempt: Attempt,
+        step: str = "",
+        *,
+        stay: bool = False,
+    ) -> Launch:
         """Open an attempt, or a new one where a strict LMS begins anew.
 
-        Raises AttemptStuck if the package is no longer what the attempt was made with.
+        Packages that open steps are opened at `step` or, to `stay`, where the attempt has stored that the
+        learner is. Raises AttemptStuck if the package is no longer what the attempt was made with.
         """
         package, sco = self._ready(connection, attempt)
         earlier = self.launches.latest(attempt.id)
         if earlier is not None:
             earlier.settle(_GRACE_SECONDS)
         stored = records.stored(connection, attempt.id)
+        if stay:
+            step = stored.get(MODELS[attempt.standard].location, "")
+        if package.key not in self.opening_steps:
+            step = ""
         if not can_resume(attempt, stored):
             attempt = self.begin(connection, package, sco.id, attempt.learner_id)
             stored = {}
         records.count_launch(connection, attempt.id)
-        return self.launches.open(attempt, package, sco, self.session(attempt, sco, stored))
+        session = self.session(attempt, sco, stored)
+        return self.launches.open(attempt, package, sco, session, step)
 
     def begin(
         self, connection: sqlite3.Connection, package: Package, sco_id: str, learner_id: str

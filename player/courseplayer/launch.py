@@ -6,6 +6,7 @@ nothing else of the player answers here.
 
 import sqlite3
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file, url_for
 
@@ -40,6 +41,8 @@ def frame(token: str) -> str:
     launch = _launch(token)
     model = launch.session.model
     start = url_for(".content", token=token, path=launch.sco.path) + launch.sco.query
+    if launch.step:
+        start = f"{start.partition('#')[0]}#steg={quote(launch.step, safe='')}"
     return render_template(
         "frame.html",
         title=launch.sco.title,
@@ -136,6 +139,7 @@ def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
         raise SaveFailed("Databasen kunde inte skrivas. Är disken full?") from error
     if not is_kept:
         raise SaveFailed("Försöket är borttaget.")
+    desk().on_saved(launch.package.key, values)
 
 
 def _printable(text: str | None) -> str:

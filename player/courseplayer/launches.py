@@ -55,6 +55,7 @@ class Launch:
     package: Package
     sco: Sco
     session: Session
+    step: str = ""
     is_replaced: bool = False
     revision: int = 0
     log: deque[Entry] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))
@@ -121,12 +122,14 @@ class Launches:
         self._latest: dict[int, Launch] = {}
         self._count = 0
 
-    def open(self, attempt: Attempt, package: Package, sco: Sco, session: Session) -> Launch:
-        """Open an attempt; from now on its earlier launch is refused."""
+    def open(
+        self, attempt: Attempt, package: Package, sco: Sco, session: Session, step: str = ""
+    ) -> Launch:
+        """Open an attempt, at a step if one is named; from now on its earlier launch is refused."""
         with self._lock:
             self._count += 1
             token = secrets.token_urlsafe(24)
-            launch = Launch(self._count, token, attempt, package, sco, session)
+            launch = Launch(self._count, token, attempt, package, sco, session, step)
             earlier = self._latest.get(attempt.id)
             if earlier is not None:
                 earlier.is_replaced = True

@@ -17,9 +17,10 @@ from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from .app import create_app, create_content_app
-from .catalog import Package
+from .catalog import Package, key_of
+from .companion import Companions
 from .db import secret_of
-from .desk import Desk
+from .desk import Desk, OnSaved
 from .errors import PortTaken
 
 _HOST = "127.0.0.1"
@@ -37,12 +38,20 @@ class Player:
     """The preview player: takes in packages and serves them until it is closed.
 
     `port` is the manage origin's, 0 for any free one; the content origin takes the next port if it
-    is free. `content_headers` replace headers that the package's files are served with. Raises
-    PortTaken, or StoreUnusable if the data folder's database cannot be used.
+    is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
+    called, in a server thread, after each commit that was stored, with the package's key and what the attempt
+    now has stored. `companion_style` is CSS for what `accompany` shows. Raises PortTaken, or StoreUnusable if
+    the data folder's database cannot be used.
     """
 
     def __init__(
-        self, data_dir: Path, port: int = 8000, content_headers: Mapping[str, str] | None = None
+        self,
+        data_dir: Path,
+        port: int = 8000,
+        content_headers: Mapping[str, str] | None = None,
+        *,
+        on_saved: OnSaved | None = None,
+        companion_style: str = "",
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -56,7 +65,10 @@ class Player:
                 local_time,
                 secret_of(data_dir),
                 content_headers or {},
+                companions=Companions(companion_style),
             )
+            if on_saved:
+                self._desk.on_saved = on_saved
             undo.pop_all()
         self._sockets: dict[int, Any] = {}
         self._servers = [
@@ -72,14 +84,26 @@ class Player:
         """Address of the list of packages."""
         return f"http://{_HOST}:{self._desk.manage_port}/"
 
-    def add(self, zip_path: Path) -> Package:
+    def add(self, zip_path: Path, *, opens_steps: bool = False) -> Package:
         """Take in a zip, or replace the package made from a file of the same name.
 
-        The attempts of a replaced package are kept, and open pages reload it. Raises
-        PackageRefused; then what was there before is untouched.
+        The attempts of a replaced package are kept, and open pages reload it. A package that `opens_steps`
+        opens the step that its address names (`#steg=<what the SCO stores as its location>`): it is then
+        reloaded where the learner stands. Raises PackageRefused; then what was there before is untouched.
         """
+        steps = self._desk.opening_steps
+        (steps.add if opens_steps else steps.discard)(key_of(zip_path))
         package = self._desk.add(zip_path)
         return replace(package, url=f"{self.url}paket/{package.key}")
+
+    def accompany(self, zip_path: Path, title: str, html: str) -> str:
+        """Show a fragment of HTML, which is trusted, beside the package of this file name, at once.
+
+        See `companion` for what is asked of it. The package need not be there yet. Returns its key.
+        """
+        key = key_of(zip_path)
+        self._desk.companions.put(key, title, html)
+        return key
 
     def announce(self, text: str | None) -> None:
         """Show a message on every page of the player, at once; None takes it away."""

@@ -1,10 +1,12 @@
-// The play page: opens the launch frame, keeps the panel fresh, and reloads a replaced package.
+// The play page: opens the launch frame, keeps what stands beside it fresh, and reloads a replaced package.
 (function () {
   "use strict";
   var EVERY = 400;
   var PATIENCE = 2500;
   var frame = document.getElementById("ram");
   var panel = document.getElementById("panel");
+  var companion = document.getElementById("bredvid");
+  var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
   var takeOver = document.getElementById("ta-over");
   var news = document.getElementById("nyheter");
@@ -22,9 +24,11 @@
     takeOver.hidden = !canTakeOver;
   }
 
-  function open() {
+  // What is wished for: `{steg: id}` a step, `{stanna: "1"}` where the learner is, `{}` as a learner comes back.
+  function open(wish) {
     isOpening = true;
-    return fetch(settings.launch, { method: "POST", headers: { "X-Token": settings.token } })
+    var asked = { method: "POST", headers: { "X-Token": settings.token }, body: new URLSearchParams(wish) };
+    return fetch(settings.launch, asked)
       .then(function (response) {
         if (response.status === 409) {
           return response.json().then(function (answer) { tell(answer.problem, false); });
@@ -51,12 +55,12 @@
   }
 
   // Lets the SCO close as when a learner leaves, so that it can save, then opens it again.
-  function reopen() {
+  function reopen(wish) {
     if (isOpening) {
       return;
     }
     isOpening = true;
-    closed().then(open);
+    closed().then(function () { return open(wish); });
   }
 
   function closed() {
@@ -78,23 +82,66 @@
     });
   }
 
-  // ---- the panel ------------------------------------------------------------------------------
+  // ---- beside the frame -----------------------------------------------------------------------
 
-  function fill(html) {
-    var opened = {};
-    panel.querySelectorAll("details").forEach(function (one) { opened[one.id] = one.open; });
-    var focused = panel.contains(document.activeElement) && document.activeElement.closest("details");
-    panel.innerHTML = html;
-    panel.querySelectorAll("details").forEach(function (one) { one.open = opened[one.id] === true; });
-    if (focused) {
-      document.getElementById(focused.id).querySelector("summary").focus({ preventScroll: true });
+  // Replaces what is in a place; what was open, scrolled and in focus stays so.
+  function fill(place, html) {
+    var before = {};
+    place.querySelectorAll("[id]").forEach(function (one) {
+      before[one.id] = { open: one.open, left: one.scrollLeft };
+    });
+    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
+    var top = place.scrollTop;
+    place.innerHTML = html;
+    place.querySelectorAll("[id]").forEach(function (one) {
+      if (before[one.id]) {
+        one.open = before[one.id].open;
+        one.scrollLeft = before[one.id].left;
+      }
+    });
+    place.scrollTop = top;
+    if (active) {
+      focus(document.getElementById(active.id) || place);
+    }
+  }
+
+  function focus(element) {
+    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
+    target.focus({ preventScroll: true });
+  }
+
+  function accompany(given) {
+    fill(companion, given.html);
+    companion.dataset.number = given.number;
+    companion.setAttribute("aria-label", given.title);
+    toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
+    toggle.hidden = false;
+  }
+
+  function shows(name) {
+    toggle.querySelectorAll("[data-shows]").forEach(function (one) {
+      one.setAttribute("aria-pressed", String(one.dataset.shows === name));
+      document.getElementById(one.dataset.shows).hidden = one.dataset.shows !== name;
+    });
+    sessionStorage.setItem("bredvid", name);
+  }
+
+  function openStep(event) {
+    var pressed = event.target.closest("[data-steg]");
+    if (pressed) {
+      screen.scrollIntoView({ block: "nearest" });
+      frame.focus();
+      reopen({ steg: pressed.dataset.steg });
     }
   }
 
   function refresh(state) {
     if (state.panel !== undefined) {
-      fill(state.panel);
+      fill(panel, state.panel);
       news.textContent = state.news;
+    }
+    if (state.companion) {
+      accompany(state.companion);
     }
     revision = state.revision;
     if (isOpening || launch === 0) {
@@ -102,14 +149,16 @@
     }
     if (state.launch === "gone" || state.version !== version) {
       version = state.version;
-      reopen();
+      reopen({ stanna: "1" });
     } else if (state.launch === "replaced") {
       tell("Försöket är öppnat i ett annat fönster. Det som görs här sparas inte.", true);
     }
   }
 
   function ask() {
-    var query = new URLSearchParams({ visning: String(launch), sett: revision });
+    var query = new URLSearchParams({
+      visning: String(launch), sett: revision, bredvid: companion.dataset.number,
+    });
     fetch(settings.state + "?" + query)
       .then(function (response) {
         if (response.status === 404) {
@@ -150,7 +199,23 @@
 
   buttons.forEach(function (one) { one.addEventListener("click", choose); });
   new ResizeObserver(fit).observe(screen);
-  document.getElementById("ladda-om").addEventListener("click", reopen);
-  takeOver.querySelector("button").addEventListener("click", open);
-  open().then(ask);
+  document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
+  takeOver.querySelector("button").addEventListener("click", function () { open({}); });
+  companion.addEventListener("click", openStep);
+  toggle.addEventListener("click", function (event) {
+    var pressed = event.target.closest("[data-shows]");
+    if (pressed) {
+      shows(pressed.dataset.shows);
+    }
+  });
+  if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
+    shows("bredvid");
+  }
+
+  // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
+  var wished = new URLSearchParams(location.hash.slice(1)).get("steg");
+  if (wished) {
+    history.replaceState(null, "", location.pathname);
+  }
+  open(wished ? { steg: wished } : {}).then(ask);
 })();
