@@ -6,6 +6,7 @@ it is. For those who do not see it: `<title>`, `<desc>`, and the same as a list 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
 from coursebuild import layout
@@ -15,12 +16,29 @@ from coursebuild.storymap import BEST_PATH, Stop, StoryMap, Way
 Link = Callable[[Stop], str]
 """Gives the address that a click on a scene leads to."""
 
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a drawing in the preview shows besides, for each stop and each way."""
+
+    step: Callable[[Stop], str]
+    """The step that a click on the stop opens, as `data-steg`."""
+
+    note: Callable[[Stop], str]
+    """A line to add in its box, or nothing."""
+
+    mark: Callable[[Way], str]
+    """A sign before the way's label."""
+
+    legend: str
+
+
 _TITLE_WIDTH = 24
 _PADDING = 18.0
 _LINE_HEIGHT = 18.0
 _CUT = 14
 
-_STYLE = """
+STYLE = """
 .kursgraf { --yta: #ffffff; --text: #1a2b33; --dampad: #4a5a63; --linje: #6b7b84; --stark: #005a70; }
 @media (prefers-color-scheme: dark) {
   .kursgraf { --yta: #12191d; --text: #eef3f5; --dampad: #b6c3ca; --linje: #8fa1aa; --stark: #7fd0e6; }
@@ -31,6 +49,7 @@ _STYLE = """
 }
 .kursgraf .rubrik { font-weight: 650; }
 .kursgraf .litet { fill: var(--dampad); }
+.kursgraf .nyckel { text-anchor: start; }
 .kursgraf .stark { font-weight: 650; fill: var(--stark); }
 .kursgraf :is(.form, .inre) { fill: var(--yta); stroke: var(--linje); stroke-width: 1.5; }
 .kursgraf .basta :is(.form, .inre) { stroke: var(--stark); }
@@ -57,11 +76,20 @@ def svg(name: str, story: StoryMap, link: Link | None = None) -> str:
     return _Drawing(name, story, link).whole()
 
 
+def embedded(story: StoryMap, extras: Extras) -> str:
+    """The drawing for a page that has `STYLE` in its style sheet, and says the same in words beside it."""
+    return _Drawing("", story, None, extras).bare()
+
+
 class _Drawing:
-    def __init__(self, name: str, story: StoryMap, link: Link | None) -> None:
+    def __init__(
+        self, name: str, story: StoryMap, link: Link | None, extras: Extras | None = None
+    ) -> None:
         self.name = name
         self.story = story
         self.link = link
+        self.extras = extras
+        self.lines = {stop.id: self._lines(stop) for stop in story.stops}
         self.ways: dict[tuple[str, str], list[Way]] = {}
         for stop in story.stops:
             for way in stop.ways:
@@ -71,7 +99,7 @@ class _Drawing:
     def _lay_out(self) -> Layout:
         """Where a drawing would be too large, a line ends in a small box that says where it leads."""
         rank = {stop.id: stop.rank for stop in self.story.stops}
-        sizes = {stop.id: _size(_lines(stop)) for stop in self.story.stops}
+        sizes = {stop: _size(lines) for stop, lines in self.lines.items()}
         drawn = layout.affordable(rank, self.ways)
         lines = []
         for (source, target), ways in self.ways.items():
@@ -87,8 +115,8 @@ class _Drawing:
         return f"till {self.story.by_id[target].title}"
 
     def whole(self) -> str:
-        """The SVG."""
-        width, height = round(self.layout.width), round(self.layout.height + 2 * _LINE_HEIGHT)
+        """The SVG, complete in itself."""
+        width, height = self._size()
         title, description = f"graf.{self.name}.titel", f"graf.{self.name}.text"
         role = "group" if self.link else "img"
         parts = [
@@ -99,15 +127,37 @@ class _Drawing:
             ),
             f'<title id="{title}">{escape(f"Vägarna i {self.story.scenario.title}")}</title>',
             f'<desc id="{description}">{escape(self.description())}</desc>',
-            f"<style>{_STYLE}</style>",
+            f"<style>{STYLE}</style>",
+            *self._parts(),
+            "</svg>",
+        ]
+        return "\n".join(parts) + "\n"
+
+    def bare(self) -> str:
+        """The SVG without words and style of its own, hidden from those whom the words beside it are for."""
+        width, height = self._size()
+        head = (
+            f'<svg class="kursgraf" width="{width}" height="{height}" '
+            f'viewBox="0 0 {width} {height}" aria-hidden="true">'
+        )
+        return "".join([head, *self._parts(), "</svg>"])
+
+    def _size(self) -> tuple[int, int]:
+        legend = len(self._legend_lines()) * _LINE_HEIGHT
+        return round(self.layout.width), round(self.layout.height + legend)
+
+    def _parts(self) -> list[str]:
+        return [
             *(self._route(route) for route in self.layout.routes),
             *(self._label(route) for route in self.layout.routes),
             *(self._stop(stop) for stop in self.story.stops),
             *(self._jump_box(n, b) for n, b in self.layout.boxes.items() if ">" in n),
             self._legend(),
-            "</svg>",
         ]
-        return "\n".join(parts) + "\n"
+
+    def _lines(self, stop: Stop) -> list[tuple[str, str]]:
+        note = self.extras.note(stop) if self.extras else ""
+        return [*_lines(stop), *([("varning", note)] if note else [])]
 
     def description(self) -> str:
         """What the drawing shows, in a few sentences."""
@@ -126,7 +176,10 @@ class _Drawing:
         classes = "basta" if stop.best else "" if stop.reachable else "utanfor"
         shape = _octagon if stop.kind == "ending" else _rounded
         drawn = shape(box, 0, "form") + (shape(box, 4, "inre") if stop.best else "")
-        inner = f'<g class="{classes}">{drawn}{_texts(box, _lines(stop))}</g>'
+        step = ""
+        if self.extras and stop.kind != "missing":
+            step = f' data-steg="{escape(self.extras.step(stop))}"'
+        inner = f'<g class="{classes}"{step}>{drawn}{_texts(box, self.lines[stop.id])}</g>'
         if self.link is None or stop.kind == "missing":
             return inner
         label = escape(f"Öppna {stop.title}")
@@ -139,12 +192,13 @@ class _Drawing:
         return self.ways[line.source, line.target.rpartition(">")[2]]
 
     def _labels(self, ways: list[Way], *, back: bool) -> list[tuple[str, str]]:
-        lines = [
-            ("stark", f"◆ {way.choice.id} – {way.rating}")
-            if way.best
-            else ("", f"{way.choice.id} – {way.rating}")
-            for way in ways
-        ]
+        lines = []
+        for way in ways:
+            mark = f"{self.extras.mark(way)} " if self.extras else ""
+            best = "◆ " if way.best else ""
+            lines.append(
+                ("stark" if way.best else "", f"{mark}{best}{way.choice.id} – {way.rating}")
+            )
         again = "samma scen igen" if ways[0].source == ways[0].target else "tillbaka"
         return [*lines, ("litet", again)] if back else lines
 
@@ -165,13 +219,16 @@ class _Drawing:
         back = " tillbaka" if ways[0].back else ""
         return f'<path class="vag{back}" d="{path}"/>{arrow}'
 
+    def _legend_lines(self) -> list[str]:
+        own = ["◆, dubbel ram: bästa vägen.", "Avskurna hörn: slut."]
+        return [*own, self.extras.legend] if self.extras else own
+
     def _legend(self) -> str:
         y = self.layout.height + _LINE_HEIGHT
-        lines = ("◆, dubbel ram: bästa vägen.", "Avskurna hörn: slut.")
         return "".join(
-            f'<text class="litet" style="text-anchor: start" x="{layout.MARGIN:g}" '
+            f'<text class="litet nyckel" x="{layout.MARGIN:g}" '
             f'y="{y + number * _LINE_HEIGHT - 6:g}">{line}</text>'
-            for number, line in enumerate(lines)
+            for number, line in enumerate(self._legend_lines())
         )
 
 

@@ -11,9 +11,9 @@ def as_list(name: str, story: StoryMap) -> str:
     scenes = [stop for stop in story.stops if stop.kind == "scene"]
     endings = [stop for stop in story.stops if stop.kind == "ending"]
     lines = [f"{scenario.title} ({name})", f"{_counted(len(scenes), len(endings))}", ""]
-    lines += [_best_path(story), ""]
+    lines += [best_path(story), ""]
     for stop in story.stops:
-        lines.append(f"{stop.number}. {stop.title} ({stop.id}){_marks(stop)}")
+        lines.append(f"{stop.number}. {stop.title} ({stop.id}){marks(stop)}")
         lines += [f"   - {_way(way, stop, story)}" for way in stop.ways]
     return "\n".join(lines) + "\n"
 
@@ -22,27 +22,30 @@ def _counted(scenes: int, endings: int) -> str:
     return f"{scenes} {'scen' if scenes == 1 else 'scener'} och {endings} slut."
 
 
-def _best_path(story: StoryMap) -> str:
+def best_path(story: StoryMap) -> str:
+    """The best path by the titles on it."""
     if not story.best_stops:
         return "Ingen väg leder till ett slut."
     return f"Bästa vägen: {', '.join(stop.title for stop in story.best_stops)}."
 
 
-def _marks(stop: Stop) -> str:
-    marks = {"scene": [], "ending": ["slut"], "missing": []}[stop.kind]
-    marks += ["här börjar det"] if stop.start else []
-    marks += [BEST_PATH] if stop.best else []
-    marks += [] if stop.reachable or stop.kind == "missing" else ["ingen väg leder hit"]
-    return "".join(f", {mark}" for mark in marks)
+def marks(stop: Stop) -> str:
+    """What a stop is besides its title, with a comma before each."""
+    found = {"scene": [], "ending": ["slut"], "missing": []}[stop.kind]
+    found += ["här börjar det"] if stop.start else []
+    found += [BEST_PATH] if stop.best else []
+    found += [] if stop.reachable or stop.kind == "missing" else ["ingen väg leder hit"]
+    return "".join(f", {mark}" for mark in found)
 
 
 def _way(way: Way, stop: Stop, story: StoryMap) -> str:
     mark = f", {BEST_PATH}" if way.best else ""
     text = " ".join(way.choice.text.split())
-    return f"{way.choice.id} ({way.rating}{mark}): {text} → {_leads(way, stop, story)}"
+    return f"{way.choice.id} ({way.rating}{mark}): {text} → {leads(way, stop, story)}"
 
 
-def _leads(way: Way, stop: Stop, story: StoryMap) -> str:
+def leads(way: Way, stop: Stop, story: StoryMap) -> str:
+    """Where a choice leads, by number and title."""
     target = story.by_id[way.target]
     if way.target == way.source:
         return "samma scen igen"
@@ -58,7 +61,7 @@ def as_mermaid(name: str, story: StoryMap) -> str:
     lines = [
         "flowchart TD",
         f"  accTitle: {_one_line(f'Vägarna i {story.scenario.title} ({name})')}",
-        f"  accDescr: {_one_line(_best_path(story))}",
+        f"  accDescr: {_one_line(best_path(story))}",
     ]
     lines += [f"  {_node(stop)}" for stop in story.stops]
     for stop in story.stops:

@@ -63,17 +63,15 @@ def _takes_out(added: argparse.ArgumentParser) -> None:
 
 def graph(options: argparse.Namespace) -> int:
     """`kurs graph`."""
-    from urllib.parse import quote
-
     from coursebuild import drawing, graphtext
+    from coursebuild.locations import editor_link
     from coursebuild.quizfile import load_scenario
     from coursebuild.storymap import Stop, StoryMap
 
     story = StoryMap(load_scenario(options.course, options.id))
 
     def link(stop: Stop) -> str:
-        path = (options.course / stop.place.file).resolve().as_posix()
-        return f"vscode://file/{quote(path.lstrip('/'), safe='/:')}:{stop.place.line}"
+        return editor_link(options.course, stop.place)
 
     if options.format == "svg":
         text = drawing.svg(options.id, story, link if options.links else None)
