@@ -108,9 +108,9 @@ def build_course(
     return result
 
 
-def file_name(shared: Shared, unit: Unit, target: Target) -> str:
+def file_name(shared: Shared, module: str, target: Target) -> str:
     """`trygga-moten-lagaffektivt-bemotande-scorm12.zip`."""
-    return f"{shared.course.id}-{unit.id}-{target.name}.zip"
+    return f"{shared.course.id}-{module}-{target.name}.zip"
 
 
 def _pack_all(
@@ -119,7 +119,7 @@ def _pack_all(
     """Write a module's packages one after the other: what is alike in them is compressed once."""
     return [
         pack_one(
-            beside / file_name(shared, unit, target), shared, unit, page, target, seconds=seconds
+            beside / file_name(shared, unit.id, target), shared, unit, page, target, seconds=seconds
         )
         for target in chosen
     ]

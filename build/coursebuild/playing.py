@@ -3,6 +3,7 @@
 import os
 import sys
 import webbrowser
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from coursebuild.errors import CannotStartError
@@ -18,10 +19,15 @@ def data_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "kurs"
 
 
-def open_player(port: int) -> Player:
-    """A player on `port`; raises CannotStartError if it cannot start."""
+def open_player(
+    port: int,
+    *,
+    on_saved: Callable[[str, Mapping[str, str]], None] | None = None,
+    companion_style: str = "",
+) -> Player:
+    """A player on `port` (see `Player` for the rest); raises CannotStartError if it cannot start."""
     try:
-        return Player(data_folder(), port)
+        return Player(data_folder(), port, on_saved=on_saved, companion_style=companion_style)
     except PlayerError as error:
         raise CannotStartError(str(error)) from error
     except OSError as error:

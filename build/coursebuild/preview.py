@@ -1,25 +1,28 @@
 """`kurs preview`: build, start the player, build again when a file is saved.
 
-The player notices a replaced package by itself and loads it again where the learner was; what is wrong
-in the files stands above the last good version.
+The player notices a replaced package by itself and loads it again where the author stands; what is wrong
+in the files stands above the last good version, and the ways through the scenarios stand beside it.
 """
 
 import shutil
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from watchfiles import watch
 
 from coursebuild.check import Report
+from coursebuild.companion.guide import Guide
+from coursebuild.companion.pane import TITLE, style
 from coursebuild.errors import CannotStartError
 from coursebuild.playing import announce_start, open_player
 from coursebuild.problems import Severity
 from coursebuild.report import as_text
 from coursebuild.workshop import Workshop
 from coursebuild.yamlsource import lines_of
-from courseplayer import PackageRefused, Player
+from courseplayer import PackageRefused
 
 _WATCHED = ("course", "modules", "quizzes")
 _WAIT_MS = 60
@@ -35,50 +38,83 @@ def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
         )
     out = Path(tempfile.mkdtemp(prefix="kurs-preview-"))
     try:
-        return _run(Workshop(folder, out, target), port, browser=browser)
+        return Preview(Workshop(folder, out, target), port).serve(browser=browser)
     finally:
         shutil.rmtree(out, ignore_errors=True)
 
 
-def _run(workshop: Workshop, port: int, *, browser: bool) -> int:
-    player = open_player(port)
-    show(workshop, player, None)
-    stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(workshop, player, stop), daemon=True)
-    watcher.start()
-    announce_start(player.url, browser=browser)
-    try:
-        player.serve()
-    finally:
-        stop.set()
-        watcher.join()
-    return 0
+class Preview:
+    """A course that is being written, and the player that shows it. Raises CannotStartError."""
 
+    def __init__(self, workshop: Workshop, port: int) -> None:
+        self.workshop = workshop
+        self.player = open_player(port, on_saved=self._saved, companion_style=style())
+        self._guide = Guide(workshop.folder)
+        self._modules: dict[str, str] = {}
+        """Which module a package is made of, by the player's key."""
 
-def show(workshop: Workshop, player: Player, changed: set[str] | None) -> None:
-    """Build what changed, hand it to the player, and say what is wrong in the files."""
-    for package in workshop.build(changed):
+        self._beside = threading.Lock()
+        """What stands beside is told by the thread that watches and by those that save."""
+
+    def serve(self, *, browser: bool) -> int:
+        """Show the course, and every saved file, until Ctrl+C."""
+        self.show(None)
+        stop = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(stop,), daemon=True)
+        watcher.start()
+        announce_start(self.player.url, browser=browser)
         try:
-            player.add(package.path)
-        except PackageRefused as error:  # our own package: a defect of ours, but the show goes on
-            print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
-    serious = Report([p for p in workshop.report.problems if p.severity is not Severity.TIP])
-    text = (
-        as_text(serious, lambda name: lines_of(workshop.folder / name))
-        if serious.problems
-        else None
-    )
-    player.announce(text)
-    if text:
-        print(text, file=sys.stderr, flush=True)  # noqa: T201
+            self.player.serve()
+        finally:
+            stop.set()
+            watcher.join()
+        return 0
 
+    def show(self, changed: set[str] | None) -> None:
+        """Build what changed, hand it to the player, and say what is wrong in the files."""
+        for package in self.workshop.build(changed):
+            try:
+                self.player.add(package.path, opens_steps=True)
+            except (
+                PackageRefused
+            ) as error:  # our own package: a defect of ours, but the show goes on
+                print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
+        self._announce()
+        for module in self.workshop.touched:
+            with self._beside:
+                html = self._guide.learn(module, self.workshop.known[module])
+                key = self.player.accompany(self.workshop.path(module), TITLE, html)
+                self._modules[key] = module
 
-def _watch(workshop: Workshop, player: Player, stop: threading.Event) -> None:
-    places = [workshop.folder / name for name in _WATCHED if (workshop.folder / name).is_dir()]
-    for changes in watch(
-        *places, stop_event=stop, step=_WAIT_MS, debounce=1000, raise_interrupt=False
-    ):
-        show(workshop, player, {_name(workshop.folder, path) for _, path in changes})
+    def _announce(self) -> None:
+        problems = self.workshop.report.problems
+        serious = Report([p for p in problems if p.severity is not Severity.TIP])
+        text = (
+            as_text(serious, lambda name: lines_of(self.workshop.folder / name))
+            if serious.problems
+            else None
+        )
+        self.player.announce(text)
+        if text:
+            print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+    def _saved(self, key: str, values: Mapping[str, str]) -> None:
+        """A page has stored something: note what is new in it."""
+        with self._beside:
+            module = self._modules.get(key)
+            if module is None:
+                return
+            html = self._guide.saved(module, values.get("cmi.suspend_data", ""))
+            if html:
+                self.player.accompany(self.workshop.path(module), TITLE, html)
+
+    def _watch(self, stop: threading.Event) -> None:
+        folder = self.workshop.folder
+        places = [folder / name for name in _WATCHED if (folder / name).is_dir()]
+        for changes in watch(
+            *places, stop_event=stop, step=_WAIT_MS, debounce=1000, raise_interrupt=False
+        ):
+            self.show({_name(folder, path) for _, path in changes})
 
 
 def _name(folder: Path, path: str) -> str:

@@ -1,7 +1,7 @@
 """A course that is being written: built once, then only the modules that an edit touches.
 
 Keeps what a module's check came to, so that every problem can be shown after each edit though only one
-module was read again.
+module was read again; and its scenarios as they could last be read.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coursebuild.check import Report, check_shared, check_unit
 from coursebuild.load import Shared, Unit, load_shared, load_unit
+from coursebuild.model import Scenario
 from coursebuild.package import Package, build_date, file_name, pack_one
 from coursebuild.problems import has_errors
 from coursebuild.render import render
@@ -16,12 +17,17 @@ from coursebuild.targets import TARGETS
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """What is remembered of a module between edits."""
 
     files: set[str]
     report: Report
     package: Package | None
+    scenarios: dict[str, Scenario]
+    """Its scenarios in order, each as it could last be read."""
+
+    unreadable: set[str]
+    """Those of them whose files cannot be read now."""
 
 
 @dataclass(slots=True)
@@ -31,9 +37,14 @@ class Workshop:
     folder: Path
     out: Path
     target: str
+    known: dict[str, Known] = field(default_factory=dict)
+    """What is known of each module, by its id."""
+
+    touched: list[str] = field(default_factory=list)
+    """The modules that the last edit touched."""
+
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
-    _known: dict[str, _Known] = field(default_factory=dict)
 
     def build(self, changed: set[str] | None = None) -> list[Package]:
         """Build what the files in `changed` (paths in the course folder, with /) touch; all, if None.
@@ -47,21 +58,27 @@ class Workshop:
         ):
             self._load_shared()
             changed = None
+        self.touched = []
         if self._shared is None:
             return []
         modules = self._shared.course.modules
-        self._known = {name: known for name, known in self._known.items() if name in modules}
-        touched = [name for name in modules if changed is None or self._is_touched(name, changed)]
-        built = [self._build_module(self._shared, name) for name in touched]
+        self.known = {name: known for name, known in self.known.items() if name in modules}
+        self.touched = [n for n in modules if changed is None or self._is_touched(n, changed)]
+        built = [self._build_module(self._shared, name) for name in self.touched]
         return [package for package in built if package]
 
     @property
     def report(self) -> Report:
         """Every problem that is known now."""
         report = Report(list(self._shared_report.problems))
-        for known in self._known.values():
+        for known in self.known.values():
             report.add(known.report)
         return report
+
+    def path(self, module: str) -> Path:
+        """Where the module's package is, or will be once it has no errors."""
+        assert self._shared is not None  # noqa: S101  (only asked of modules that are known)
+        return self.out / file_name(self._shared, module, TARGETS[self.target])
 
     def _load_shared(self) -> None:
         shared, problems = load_shared(self.folder)
@@ -71,7 +88,7 @@ class Workshop:
             self._shared = shared
 
     def _is_touched(self, name: str, changed: set[str]) -> bool:
-        known = self._known.get(name)
+        known = self.known.get(name)
         own = f"modules/{name}"
         return known is None or any(
             path == f"{own}.yaml" or path.startswith(f"{own}/") or path in known.files
@@ -86,15 +103,24 @@ class Workshop:
         package = None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
             package = self._pack(shared, unit)
-        self._known[name] = _Known(
-            {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}, report, package
-        )
+        files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
+        self.known[name] = Known(files, report, package, *self._scenarios(unit))
         return package
+
+    def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
+        """The scenarios of a module, and the names of those that had to be taken from before the edit."""
+        before = self.known[unit.id].scenarios if unit.id in self.known else {}
+        if unit.module is None:
+            return before, set()
+        names = [name for section in unit.module.sections for name in section.scenarios]
+        there = {**before, **unit.scenarios}
+        found = {name: there[name] for name in names if name in there}
+        return found, found.keys() - unit.scenarios.keys()
 
     def _pack(self, shared: Shared, unit: Unit) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
-        path = self.out / file_name(shared, unit, target)
+        path = self.path(unit.id)
         unfinished = path.with_suffix(".part")
         package = pack_one(unfinished, shared, unit, render(shared, unit), target)
         unfinished.replace(path)

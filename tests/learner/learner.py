@@ -154,6 +154,6 @@ def learner_in(page: Page) -> Learner:
     outer = page.frame_locator("#ram")
     inner = outer.frame_locator("iframe")
     inner.locator(".steg.visas").wait_for()
-    frame = next(f for f in page.frames if f.url.split("?")[0].endswith("index.html"))
+    frame = next(f for f in page.frames if re.search(r"/index\.html([?#]|$)", f.url))
     frame.locator("body").evaluate("() => window.focus()")
     return Learner(page, frame)

@@ -1,57 +1,148 @@
 """The author's loop: save a file, and see it where one stands; break it, and be told while the last good one stays."""
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from conftest import running
-from learner.learner import open_attempt
+from learner import axe
+from learner.learner import learner_in, open_attempt
 
 pytestmark = pytest.mark.browser
 
 PACKAGE = "paket/liten-kurs-prova-scorm12"
 
 
-def section_file(course: Path) -> Path:
-    """The small course's only module."""
-    return course / "modules" / "prova.yaml"
+def change(file: Path, old: str, new: str) -> None:
+    """Save the file with a text changed."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def inside(page: Page) -> FrameLocator:
+    """The learner's page in the play page, whichever is loaded now."""
+    return page.frame_locator("#ram").frame_locator("iframe")
+
+
+def ways(page: Page) -> Locator:
+    """What stands beside the frame, shown."""
+    page.get_by_role("button", name="Vägarna").click()
+    return page.locator("#bredvid")
 
 
 def test_a_saved_file_is_seen_where_the_author_stands(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
-    """Text changed in the section that shows: the frame loads again and has it; the attempt goes on."""
-    file = section_file(course)
+    """On an answered scene: the same scene with the choice and what happened, and the new text; no welcome."""
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
-        learner.go_on()
+        learner.go_to("scene")
+        learner.choose("vanta")
+        learner.press_button("Bekräfta svaret")
         learner.wait_saved()
-        title = learner.frame.locator(".steg.visas h1").inner_text()
-        file.write_text(
-            file.read_text(encoding="utf-8").replace(
-                f"title: {title}", "title: Alldeles nyss ändrad"
-            ),
-            encoding="utf-8",
-        )
-        inner = page.frame_locator("#ram").frame_locator("iframe")
-        expect(inner.locator("#dar-du-var")).to_contain_text("Alldeles nyss ändrad")
+        step = learner.step
+        change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
+        shown = inside(page).locator(".steg.visas")
+        expect(shown.locator("h1")).to_have_text("Nyss ändrad")
+        expect(shown).to_have_id(step)
+        expect(shown.locator("input:checked")).to_have_value("vanta")
+        expect(shown.locator(".utfall.visas")).to_have_attribute("data-for", "vanta")
+        page.get_by_role("button", name="Stäng och öppna igen").click()
+        expect(inside(page).locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
 
 
 def test_a_mistake_is_shown_above_the_last_good_version(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
     """A dangling reference: the message with its line; mended: the message goes away."""
-    file = section_file(course)
-    good = file.read_text(encoding="utf-8")
+    file = course / "modules" / "prova.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         heading = learner.frame.locator(".steg.visas h1").inner_text()
-        file.write_text(good.replace("scenarios: [disken]", "scenarios: [diskn]"), encoding="utf-8")
+        change(file, "scenarios: [disken]", "scenarios: [diskn]")
         news = page.locator("#nyheter")
         expect(news).to_contain_text("Scenariot ”diskn” finns inte.")
         expect(news).to_contain_text("modules/prova.yaml:")
-        inner = page.frame_locator("#ram").frame_locator("iframe")
-        expect(inner.locator(".steg.visas h1")).to_have_text(heading)
-        file.write_text(good, encoding="utf-8")
+        expect(inside(page).locator(".steg.visas h1")).to_have_text(heading)
+        change(file, "scenarios: [diskn]", "scenarios: [disken]")
         expect(news).to_be_hidden()
+
+
+def test_try_from_a_scene_and_count_the_ways(course: Path, page: Page, tmp_path: Path) -> None:
+    """From a scene deep in the story to an ending is no whole way; from the beginning it is."""
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        open_attempt(page, player.url + PACKAGE).wait_saved()
+        beside = ways(page)
+        summary = beside.locator("summary")
+        expect(summary).to_contain_text("Du har provat 0 av 4 vägar")
+        beside.get_by_role("button", name="Prova härifrån Ryggen").press("Enter")
+        shown = inside(page).locator(".steg.visas")
+        expect(shown.locator("h1")).to_have_text("Ryggen")
+        expect(shown.locator("h1")).to_be_focused()
+        learner = learner_in(page)
+        learner.play_scene("brits")
+        learner.play_scene("glom")
+        assert learner.step == "slut.disken.oro"
+        expect(beside).to_contain_text("Du har provat 2 av 12 val.")
+        expect(summary).to_contain_text("Du har provat 0 av 4 vägar")
+        beside.locator("svg [data-steg='scen.disken.slaget']").click()
+        expect(shown.locator("h1")).to_have_text("Handen i disken")
+        learner = learner_in(page)
+        for choice in ("fraga", "stol", "anmal"):
+            learner.play_scene(choice)
+        expect(summary).to_contain_text("Du har provat 1 av 4 vägar")
+        tried = beside.locator(".valen li").filter(has_text="✓ provat").locator("strong")
+        expect(tried).to_have_text(["fraga", "stol", "brits", "anmal", "glom"])
+
+
+def test_what_is_wrong_is_marked_at_its_scene(course: Path, page: Page, tmp_path: Path) -> None:
+    """In the drawing, in the list and in the summary; the links lead to the lines; nothing is loaded anew."""
+    file = course / "quizzes" / "disken.yaml"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    scene = next(n for n, line in enumerate(lines, 1) if "id: ryggen" in line)
+    wrong = next(n for n, line in enumerate(lines, 1) if n > scene and "next: barnet" in line)
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        open_attempt(page, player.url + PACKAGE).wait_saved()
+        beside = ways(page)
+        lines[wrong - 1] = lines[wrong - 1].replace("barnet", "barnen")
+        file.write_text("\n".join(lines), encoding="utf-8")
+        item = beside.locator(".scener > li").filter(has=page.get_by_text("Ryggen", exact=False))
+        item = item.filter(has=page.locator(".problem"))
+        expect(item.locator(".problem")).to_contain_text("barnen")
+        expect(item.locator("h4")).to_contain_text("Ryggen")
+        address = f"vscode://file/{file.as_posix().lstrip('/')}"
+        expect(item.get_by_role("link", name="Öppna i editorn")).to_have_attribute(
+            "href", f"{address}:{scene}"
+        )
+        expect(item.get_by_role("link", name=f"Öppna rad {wrong}")).to_have_attribute(
+            "href", f"{address}:{wrong}"
+        )
+        expect(beside.locator("svg [data-steg='scen.disken.ryggen']")).to_contain_text("▲ 1 fel")
+        expect(beside.locator("summary")).to_contain_text(re.compile("▲ .*1 fel"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stands_beside_is_for_everyone(
+    scheme: str, course: Path, page: Page, tmp_path: Path
+) -> None:
+    """No fault that axe can find, none of the fence either, no sideways scroll; focus survives what is new."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        open_attempt(page, player.url + PACKAGE).wait_saved()
+        beside = ways(page)
+        page.main_frame.evaluate(axe.AXE)
+        assert axe.violations(page.main_frame) == []
+        for width in (650, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        button = beside.get_by_role("button", name="Prova härifrån Ryggen")
+        button.focus()
+        change(course / "quizzes" / "disken.yaml", "next: oro", "next: aro")
+        expect(beside.locator("h4").filter(has_text="finns inte")).to_be_visible()
+        expect(button).to_be_focused()
+        assert [text for text in said if "Content Security Policy" in text] == []

@@ -1,0 +1,1 @@
+"""What stands beside a module in `kurs preview`: the ways through its scenarios, to see, to try and to mend."""
