@@ -25,6 +25,7 @@ from coursebuild.graph import Graph
 from coursebuild.load import load_unit
 from coursebuild.markdown import CALLOUTS
 from coursebuild.render import words
+from coursebuild.state import steps
 from coursebuild.target_names import TARGET_NAMES
 
 GUIDE = (ROOT / "docs" / "forfattarguide.md").read_text(encoding="utf-8")
@@ -193,6 +194,15 @@ def test_every_rule_that_a_guide_names_exists(name: str) -> None:
     """A renumbered rule is renumbered in the guides too."""
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert set(_CODE.findall(_FENCE.sub("", text))) <= set(rules())
+
+
+def test_the_links_in_the_trainers_guide_lead_to_a_step() -> None:
+    """Each `#steg=…` that is whole names a step of a module in the course."""
+    text = (ROOT / "docs" / "handledarguide.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"#steg=([\w.-]*\w)(?=`)", text))
+    modules = [load_unit(ROOT, path.stem)[0] for path in (ROOT / "modules").glob("*.yaml")]
+    assert named
+    assert named <= {step for unit in modules for step in steps(unit)}
 
 
 def test_the_guide_names_every_call_out() -> None:

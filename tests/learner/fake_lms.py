@@ -65,7 +65,8 @@ const first = new URLSearchParams(location.search).get('mode');
 if (first) lms.mode = first;
 if (new URLSearchParams(location.search).get('review')) API.LMSSetValue && (stored['cmi.core.lesson_mode'] = 'review');
 const frame = document.createElement('iframe');
-frame.id = 'sco'; frame.style.cssText = 'width:100%;height:95vh;border:0'; frame.src = '/sco/index.html' + location.hash;
+frame.id = 'sco'; frame.style.cssText = 'width:100%;height:95vh;border:0';
+frame.src = '/sco/index.html' + location.hash;
 document.body.append(frame);
 </script></body></html>"""
 
