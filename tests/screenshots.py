@@ -34,10 +34,10 @@ def main() -> None:
             executable_path=find_browser(), args=launch_arguments()
         )
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="sv-SE")
-        page.goto(player.url)
-        page.screenshot(path=PICTURES / "forhandsvisning.png")
         _in_a_scene(page, f"{player.url}paket/{PACKAGE}")
         page.screenshot(path=PICTURES / "spelaren.png")
+        _the_ways(page)
+        page.screenshot(path=PICTURES / "forhandsvisning.png")
         kurs("build", "--out", data, "--module", MODULE, "--target", "scorm12", course=ROOT)
         alone = browser.new_page(viewport={"width": 900, "height": 1250}, locale="sv-SE")
         _the_page(alone, Path(data) / f"{PACKAGE}.zip")
@@ -53,6 +53,15 @@ def _in_a_scene(page: Page, url: str) -> None:
     learner.choose(_first_choice(learner))
     learner.press_button("Bekräfta svaret")
     learner.wait_saved()
+
+
+def _the_ways(page: Page) -> None:
+    """What stands beside the module for its author: the scenario that is being played."""
+    page.get_by_role("button", name="Vägarna").click()
+    beside = page.locator("#bredvid")
+    beside.locator("summary").first.click()
+    beside.get_by_text("Du har provat 1 av", exact=False).wait_for()
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
 
 
 def _first_choice(learner: Learner) -> str:
