@@ -111,6 +111,7 @@ def launch(attempt_id: int) -> tuple[Response, int] | Response:
         page=url_for(".play", attempt_id=opened.attempt.id)
         + (f"#steg={quote(opened.step, safe='')}" if opened.step else ""),
         is_new=opened.attempt.id != attempt.id,
+        stays=bool(stay and opened.step),
     )
 
 

@@ -36,7 +36,7 @@ def ways(page: Page) -> Locator:
 def test_a_saved_file_is_seen_where_the_author_stands(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
-    """On an answered scene: the same scene with the choice and what happened, and the new text; no welcome."""
+    """On an answered scene: the new text, as far down, with the choice and what happened; no welcome."""
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         learner.go_to("scene")
@@ -44,12 +44,14 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         learner.press_button("Bekräfta svaret")
         learner.wait_saved()
         step = learner.step
+        learner.frame.evaluate("() => window.scrollTo(0, 321)")
         change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
         shown = inside(page).locator(".steg.visas")
         expect(shown.locator("h1")).to_have_text("Nyss ändrad")
         expect(shown).to_have_id(step)
         expect(shown.locator("input:checked")).to_have_value("vanta")
         expect(shown.locator(".utfall.visas")).to_have_attribute("data-for", "vanta")
+        learner_in(page).frame.wait_for_function("() => window.scrollY === 321")
         page.get_by_role("button", name="Stäng och öppna igen").click()
         expect(inside(page).locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
 

@@ -123,16 +123,34 @@
     }, true);
   }
 
-  // The play page asks that the SCO be closed, and wants to know when all of it is sent.
+  // How far down the SCO is scrolled. It may have gone to another origin, where nobody can see it.
+  function top() {
+    try {
+      return document.getElementById("sco").contentWindow.scrollY;
+    } catch (error) {
+      return 0;
+    }
+  }
+
+  // Opened to stay: as far down as it was, which stands in the frame's own address.
+  function scroll() {
+    var wanted = Number(location.hash.slice(1));
+    if (wanted > 0) {
+      document.getElementById("sco").contentWindow.scrollTo(0, wanted);
+    }
+  }
+
+  // The play page asks that the SCO be closed, and wants to know when all of it is sent, and where it stood.
   function close() {
     var frame = document.getElementById("sco");
+    var closed = { is: "stängd", top: top() };
     frame.addEventListener("load", function () {
       try {
         send([]);
       } catch (error) {
         // Nothing answers; there is nothing to wait for.
       }
-      parent.postMessage("stängd", settings.manage);
+      parent.postMessage(closed, settings.manage);
     }, { once: true });
     isLeaving = true;
     frame.contentWindow.location.replace("about:blank");
@@ -156,6 +174,7 @@
   listen(window);
   document.addEventListener("DOMContentLoaded", function () {
     document.getElementById("sco").addEventListener("load", watch);
+    document.getElementById("sco").addEventListener("load", scroll, { once: true });
   });
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.origin === settings.manage && event.data === "stäng") {

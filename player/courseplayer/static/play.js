@@ -25,7 +25,8 @@
   }
 
   // What is wished for: `{steg: id}` a step, `{stanna: "1"}` where the learner is, `{}` as a learner comes back.
-  function open(wish) {
+  // To stay is also to be `top` pixels down, as before.
+  function open(wish, top) {
     isOpening = true;
     var asked = { method: "POST", headers: { "X-Token": settings.token }, body: new URLSearchParams(wish) };
     return fetch(settings.launch, asked)
@@ -37,13 +38,13 @@
           tell("Försöket gick inte att öppna. Ladda om sidan.", false);
           return undefined;
         }
-        return response.json().then(show);
+        return response.json().then(function (opened) { show(opened, wish.stanna ? top : 0); });
       })
       .catch(function () { tell("Spelaren svarar inte. Är den igång?", true); })
       .then(function () { isOpening = false; });
   }
 
-  function show(opened) {
+  function show(opened, top) {
     if (opened.is_new) {
       // The page opens that attempt itself; nothing is sent in between.
       location.replace(opened.page);
@@ -51,7 +52,7 @@
     }
     tell("", false);
     launch = opened.number;
-    frame.contentWindow.location.replace(opened.frame);
+    frame.contentWindow.location.replace(opened.frame + (opened.stays && top ? "#" + top : ""));
   }
 
   // Lets the SCO close as when a learner leaves, so that it can save, then opens it again.
@@ -60,23 +61,23 @@
       return;
     }
     isOpening = true;
-    closed().then(function () { return open(wish); });
+    closed().then(function (top) { return open(wish, top); });
   }
 
   function closed() {
     return new Promise(function (resolve) {
-      function done() {
+      function done(top) {
         window.removeEventListener("message", hear);
         clearTimeout(timer);
-        resolve();
+        resolve(top);
       }
       function hear(event) {
         if (event.origin === settings.content && event.source === frame.contentWindow &&
-            event.data === "stängd") {
-          done();
+            event.data.is === "stängd") {
+          done(event.data.top);
         }
       }
-      var timer = setTimeout(done, PATIENCE);
+      var timer = setTimeout(done, PATIENCE, 0);
       window.addEventListener("message", hear);
       frame.contentWindow.postMessage("stäng", settings.content);
     });
