@@ -103,7 +103,10 @@ POINTS: dict[int, tuple[str, ...]] = {
         WAY + "test_an_answer_in_the_test_can_be_changed_by_going_back",
         "learner/test_resume.py::test_leaves_halfway_and_resumes_at_the_very_step",
     ),
-    38: (WAY + "test_coming_back_one_is_asked_and_beginning_again_asks_first",),
+    38: (
+        WAY + "test_coming_back_one_is_asked_and_beginning_again_asks_first",
+        "learner/test_links.py::test_what_is_no_step_to_open_is_ignored",
+    ),
     39: (
         SAID + "test_while_saving_that_is_seen_in_words",
         SAVING + "test_an_lms_that_does_not_store_is_noticed",
