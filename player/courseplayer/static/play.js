@@ -1,7 +1,7 @@
 // The play page: opens the launch frame, keeps what stands beside it fresh, and reloads a replaced package.
 (function () {
   "use strict";
-  var EVERY = 400;
+  var EVERY = 200;
   var PATIENCE = 2500;
   var frame = document.getElementById("ram");
   var panel = document.getElementById("panel");
@@ -136,7 +136,7 @@
     }
   }
 
-  function refresh(state) {
+  function refresh(state, asked) {
     if (state.panel !== undefined) {
       fill(panel, state.panel);
       news.textContent = state.news;
@@ -145,7 +145,8 @@
       accompany(state.companion);
     }
     revision = state.revision;
-    if (isOpening || launch === 0) {
+    // An answer about an earlier launch says nothing of this one.
+    if (isOpening || launch === 0 || asked !== launch) {
       return;
     }
     if (state.launch === "gone" || state.version !== version) {
@@ -157,8 +158,9 @@
   }
 
   function ask() {
+    var asked = launch;
     var query = new URLSearchParams({
-      visning: String(launch), sett: revision, bredvid: companion.dataset.number,
+      visning: String(asked), sett: revision, bredvid: companion.dataset.number,
     });
     fetch(settings.state + "?" + query)
       .then(function (response) {
@@ -166,7 +168,7 @@
           tell("Försöket är borttaget.", false);
           return undefined;
         }
-        return response.json().then(refresh);
+        return response.json().then(function (state) { refresh(state, asked); });
       })
       // The player is stopped or restarting: ask again soon.
       .catch(function () {})
