@@ -24,7 +24,7 @@ from coursebuild.explain import rules
 from coursebuild.graph import Graph
 from coursebuild.load import load_unit
 from coursebuild.markdown import CALLOUTS
-from coursebuild.render import words
+from coursebuild.pagewords import words
 from coursebuild.state import steps
 from coursebuild.target_names import TARGET_NAMES
 

@@ -8,11 +8,11 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import rcssmin
 import rjsmin
-import yaml
+
+from coursebuild.pagewords import words
 
 COMPONENTS = Path(__file__).parent / "components"
 PAGE = Path(__file__).parent / "page"
@@ -39,15 +39,6 @@ ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
     f'fill="{ICON_COLOUR}"/><path d="M4.5 8.2l2.4 2.4 4.6-5" fill="none" stroke="#fff" stroke-width="1.8"/></svg>\n'
 )
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Every word the page says, from components/words.yaml: `page` for templates, `script` for scripts."""
-    text = (COMPONENTS / "words.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  (safe, in C)
-    return loaded
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from coursebuild import coursemodel, explain, model
 from coursebuild.facts import Facts
+from coursebuild.languages import LANGUAGES
 from coursebuild.load import Shared, load_unit
 from coursebuild.node import Node
 from coursebuild.problems import Place
@@ -126,6 +127,11 @@ def format_page() -> str:
         (
             "Nycklarna är engelska ord. De som är **fetade** måste finnas. "
             "En nyckel som inte står här är ett fel.\n"
+        ),
+        (
+            "I all text utom `title`, `alt`, `match` och modulens `description` kan ord på ett annat språk "
+            "märkas ut: `[Take your time]{lang=en}`. Språken: "
+            f"{', '.join(f'`{tag}` {name}' for tag, name in LANGUAGES.items())}.\n"
         ),
     ]
     for title, shapes in FILES:

@@ -2,7 +2,7 @@
 
 CommonMark with tables, without raw HTML, images only as figures of the module, links only to https:,
 mailto: and tel:. Call-outs are containers: `::: viktigt` … `:::`. Headings begin at `###`, which becomes
-`h2` on the page, since the step's own heading is its `h1`.
+`h2` on the page, since the step's own heading is its `h1`. `[words]{lang=en}` are in another language.
 """
 
 import re
@@ -14,31 +14,28 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 from mdit_py_plugins.container import container_plugin
 
+from coursebuild.languages import LANGUAGES, MARK, RIGHT_TO_LEFT, TAG, tag_in
+from coursebuild.pagewords import words
+
 CALLOUTS: dict[str, str] = {
-    "viktigt": "Viktigt",
-    "exempel": "Exempel",
-    "fundera": "Fundera själv",
-    "säg så": "Säg till exempel",
-    "rättelse": "Rättelse",
-}
-"""The call-outs an author may use, and the words shown above them."""
-
-LINK_SCHEMES = ("https:", "mailto:", "tel:")
-FIGURE_PREFIX = "figure:"
-
-_PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
-_CLASS = {
     "viktigt": "viktigt",
     "exempel": "exempel",
     "fundera": "fundera",
     "säg så": "sag",
     "rättelse": "rattelse",
 }
+"""The call-outs an author may use, and the name of each in the catalogue and the style sheet."""
+
+LINK_SCHEMES = ("https:", "mailto:", "tel:")
+FIGURE_PREFIX = "figure:"
+
+_PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,23 @@ def slips(text: str) -> list[Slip]:
             found.append(Slip(line, "heading", "#" * int(token.tag[1])))
         elif token.type in ("fence", "code_block"):
             found.append(Slip(line, "code", ""))
-    return found + _target_slips(text) + _html_slips(text) + _callout_slips(text)
+    return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
+
+
+def mark_slips(text: str) -> list[Slip]:
+    """What is wrong with the marks for other languages, also in a text on one line."""
+    if "]{" not in text:
+        return []
+    found: list[Slip] = []
+    for mark in MARK.finditer(text):
+        tag = tag_in(mark[2])
+        if tag not in LANGUAGES:
+            line = text.count("\n", 0, mark.start())
+            found.append(Slip(line, "language" if tag else "mark", tag or f"{{{mark[2]}}}"))
+    left = MARK.sub(lambda m: "\n" * m[0].count("\n"), text)
+    return found + [
+        Slip(number, "mark", "]{") for number, line in enumerate(left.split("\n")) if "]{" in line
+    ]
 
 
 _SUSPECT = re.compile(r"^(#{1,2}\s|\s{4}|\t|\s*(```|~~~))|^\s*(=+|-+)\s*$", re.MULTILINE)
@@ -175,6 +188,7 @@ def _parser() -> MarkdownIt:
             render=_callout,
         )
     md.validateLink = lambda url: url.startswith((*LINK_SCHEMES, FIGURE_PREFIX))  # type: ignore[method-assign]
+    md.inline.ruler.before("link", "passage", _passage)
     md.add_render_rule("heading_open", _heading)
     md.add_render_rule("heading_close", _heading)
     md.add_render_rule("image", _image)
@@ -185,12 +199,41 @@ def _parser() -> MarkdownIt:
     return md
 
 
+def _passage(state: StateInline, silent: bool) -> bool:
+    """`[words]{lang=en}` → `<span lang="en">words</span>`; anything else in the braces stays as written."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    braces = _BRACES.match(state.src, end + 1) if end >= 0 else None
+    tag = braces[1].lower() if braces else None
+    if braces is None or tag not in LANGUAGES:
+        return False
+    if not silent:
+        after, most = braces.end(), state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("span_open", "span", 1).attrs = _spoken(tag)
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.pos, state.posMax = after, most
+    else:
+        state.pos = braces.end()
+    return True
+
+
+_BRACES = re.compile(rf"\{{\s*{TAG.pattern}\s*\}}")
+
+
+def _spoken(tag: str) -> dict[str, str | int | float]:
+    return {"lang": tag, "dir": "rtl"} if tag in RIGHT_TO_LEFT else {"lang": tag}
+
+
 def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
     token = tokens[idx]
     if token.nesting != 1:
         return "</div>\n"
-    name = token.info.strip().lower()
-    return f'<div class="ruta ruta-{_CLASS[name]}"><p class="ruta-rubrik">{escape(CALLOUTS[name])}</p>\n'
+    name = CALLOUTS[token.info.strip().lower()]
+    heading = escape(words()["page"]["callout"][name])
+    return f'<div class="ruta ruta-{name}"><p class="ruta-rubrik">{heading}</p>\n'
 
 
 def _heading(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
@@ -215,7 +258,8 @@ def _paragraph(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -
 
 def _table(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
     if tokens[idx].nesting == 1:
-        return '<div class="tabell" role="group" tabindex="0" aria-label="Tabell"><table>\n'
+        name = escape(words()["page"]["table"])
+        return f'<div class="tabell" role="group" tabindex="0" aria-label="{name}"><table>\n'
     return "</table></div>\n"
 
 

@@ -16,7 +16,7 @@ Kind = Literal["paragraph", "heading", "item", "cell"]
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
 _FIGURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]]*)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _EMPHASIS = re.compile(r"\\([*_#>-])|\*+|(?<!\w)_+|_+(?!\w)|`")
 _MARKED = re.compile(r"[*_`\\]")
 _RULED = re.compile(r"^[\s|:-]+$")
@@ -86,7 +86,7 @@ class _Reader:
 
 
 def _bare(text: str) -> str:
-    """Give the words without figures, link targets and emphasis."""
+    """Give the words without figures, link targets, marks of language and emphasis."""
     if "[" in text:
         text = _LINK.sub(r"\1", _FIGURE.sub("", text))
     return _EMPHASIS.sub(r"\1", text) if _MARKED.search(text) else text

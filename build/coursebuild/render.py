@@ -16,10 +16,10 @@ from coursebuild.glossary import TermFinder
 from coursebuild.graph import Graph
 from coursebuild.load import THEMES, Shared, Unit
 from coursebuild.model import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
+from coursebuild.pagewords import words
 from coursebuild.state import DIGEST_LENGTH
 from coursebuild.walk import visits
 
-words = assets.words
 _NO_DIGEST = "@" * DIGEST_LENGTH
 _BETWEEN_BLOCKS = re.compile(
     r"\n(?=</?(?:p|div|section|h[1-6]|ul|ol|li|form|fieldset|legend|details|summary|dl|dt|dd|figure|table|t[rdh])\b)"
@@ -223,6 +223,12 @@ def _story(text: str) -> Markup:
     return Markup(str(_md(text)).replace("<p>– ", '<p class="replik">– '))  # noqa: S704  (both parts are safe)
 
 
+def _cited(text: str) -> Markup:
+    """An option's text as a quotation, unless it is one already: what somebody says."""
+    shown = markdown.inline(text)
+    return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
+
+
 _TAG_OR_TEXT = re.compile(r"(<[^>]+>)")
 _NO_LINKS_IN = ("a", "h2", "h3", "h4", "figure", "th")
 
@@ -278,6 +284,7 @@ def _environment() -> Environment:
         story=_story,
         explained=_explained,
         inline=markdown.inline,
+        cited=_cited,
         fill=fill,
         mixed=mixed,
         match_choices=match_choices,

@@ -4,15 +4,22 @@ import gzip
 import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from coursebuild.assets import COMPONENTS, PAGE, words
+from coursebuild import markdown, render
+from coursebuild.assets import COMPONENTS, PAGE
+from coursebuild.load import load_shared, load_unit
+from coursebuild.markdown import CALLOUTS
+from coursebuild.pagewords import words
 from learner.fake_lms import ORIGIN, FakeLms
 from learner.states import states
+from learner.test_theme import build, themed
 
 MOST_BYTES = 60_000
 MOST_REQUESTS = 5
@@ -32,19 +39,41 @@ def test_the_first_step_of_every_module_is_light(built: Path) -> None:
     assert heavy == {}
 
 
+def asked_for(lms: FakeLms) -> list[str]:
+    """The files that the first step asks for, until it is saved."""
+    lms.open()
+    expect(lms.frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    lms.page.wait_for_load_state("networkidle")
+    assert lms.frame.evaluate("() => document.fonts.size") == 0
+    return [
+        url.removeprefix(f"{ORIGIN}/sco/").split("?")[0] for url in lms.requests if "/sco/" in url
+    ]
+
+
 @pytest.mark.browser
 def test_the_first_step_takes_few_requests(page: Page, built: Path) -> None:
     """No image before it is needed, no font, nothing of anybody else's."""
-    lms = FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip")
-    lms.open()
-    expect(lms.frame.locator("#sparat")).to_contain_text("Sparat kl.")
-    asked = [
-        url.removeprefix(f"{ORIGIN}/sco/").split("?")[0] for url in lms.requests if "/sco/" in url
-    ]
+    asked = asked_for(FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip"))
     assert len(asked) <= MOST_REQUESTS, asked
     assert set(asked) <= set(FIRST_STEP)
-    fonts = page.evaluate("() => document.fonts.size")
-    assert fonts == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("scheme", "logo"), [("light", "logotyp.svg"), ("dark", "logotyp-mork.svg")]
+)
+def test_a_logotype_costs_one_request_and_only_the_one_that_is_shown(
+    scheme: Literal["light", "dark"], logo: str, browser: Browser, tmp_path: Path
+) -> None:
+    """With a theme that has a drawing for each mode the first step is still as light as it must be."""
+    package = build(themed(tmp_path, "mork"), tmp_path / "out")
+    context = browser.new_context(color_scheme=scheme)
+    lms = FakeLms(context.new_page(), package)
+    asked = asked_for(lms)
+    context.close()
+    assert sorted(asked) == sorted(["index.html", "sida.css", "sida.js", "narvaro.txt", logo])
+    assert len(asked) <= MOST_REQUESTS
+    assert sum(len(gzip.compress(lms.files[name], 6)) for name in asked) <= MOST_BYTES
 
 
 STORES = """async () => ({ local: localStorage.length, session: Object.keys(sessionStorage), cookie: document.cookie,
@@ -100,7 +129,7 @@ def used(tree: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str
             yield (*path, key)
 
 
-BY_KIND = {"question": ("single", "multiple", "order", "match"), "scenario": (
+BY_KIND = {"callout": tuple(CALLOUTS.values()), "question": ("single", "multiple", "order", "match"), "scenario": (
     "best", "fair", "poor", "reaction", "description", "analysis", "summary")}  # fmt: skip
 """Words that a template chooses by a value: `w.question[item.kind]`."""
 
@@ -109,12 +138,14 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     """A word that nobody sees is a word that nobody mends."""
     templates = "".join(path.read_text(encoding="utf-8") for path in COMPONENTS.rglob("*.html"))
     scripts = "".join(path.read_text(encoding="utf-8") for path in PAGE.glob("*.js"))
-    assets = (PAGE.parent / "assets.py").read_text(encoding="utf-8")
+    code = "".join(
+        (PAGE.parent / name).read_text(encoding="utf-8") for name in ("assets.py", "markdown.py")
+    )
     unused = [
         path
         for path in used(words()["page"])
         if "w." + ".".join(path) not in templates
-        and f'["{path[-1]}"]' not in assets
+        and f'["{path[-1]}"]' not in code
         and path[-1] not in BY_KIND.get(path[0], ())
     ]
     unused += [
@@ -137,8 +168,84 @@ def test_no_words_are_written_into_templates() -> None:
         )
         text = re.sub(r"<[^>]*>", " ", text)
         said += re.findall(r"[A-Za-zÅÄÖåäö]{2,}", text)
-        # ”(1 av 2)” after a check's heading is the only one; it is the catalogue's question_of without its noun.
-        assert set(said) <= {"av"}, (path.name, said)
+        assert said == [], (path.name, said)
+
+
+class Said(HTMLParser):
+    """Every text that a page says: between its tags, and in attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what is read out."""
+        del tag
+        given = dict(attrs)
+        self.found += [
+            given[name] or "" for name in ("alt", "title", "aria-label") if name in given
+        ]
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.found.append(data)
+
+
+def letters(text: str) -> str:
+    """The letters and digits alone."""
+    return re.sub(r"[\W_]", "", unescape(text))
+
+
+def masked(tree: dict[str, Any]) -> dict[str, Any]:
+    """The catalogue with every word of it changed to a mark."""
+    return {
+        key: masked(value)
+        if isinstance(value, dict)
+        else [MASK] * len(value)
+        if isinstance(value, list)
+        else MASK
+        for key, value in tree.items()
+    }
+
+
+MASK = "¤"
+
+
+def test_what_the_page_says_comes_from_the_catalogue_or_the_author(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the whole catalogue masked, nothing is left on the page but what the author wrote.
+
+    So no heading, not even a call-out's or a table's name, is written anywhere in the code.
+    """
+    path = course / "modules" / "prova.yaml"
+    text = path.read_text(encoding="utf-8")
+    boxes = "".join(f"      ::: {name}\n      Text.\n      :::\n\n" for name in CALLOUTS)
+    table = "      | Ord | Annat |\n      | --- | --- |\n      | ett | två |\n\n"
+    assert "      ### Så gör du\n" in text
+    path.write_text(
+        text.replace("      ### Så gör du\n", f"{boxes}{table}      ### Så gör du\n"),
+        encoding="utf-8",
+    )
+    shared, _ = load_shared(course)
+    assert shared
+    unit, _ = load_unit(course, "prova")
+    for module in (markdown, render):
+        monkeypatch.setattr(module, "words", lambda: {"page": masked(words()["page"])})
+    render._environment.cache_clear()
+    try:
+        html = render.render(shared, unit).html
+    finally:
+        render._environment.cache_clear()
+    assert html.count("ruta-rubrik") >= len(CALLOUTS)
+    assert html.count('class="tabell"') == 1
+    said = Said()
+    said.feed(html.split("<body", 1)[1].split(">", 1)[1])
+    written = letters("".join(p.read_text(encoding="utf-8") for p in course.rglob("*.yaml")))
+    parts = [part for text in said.found for part in re.split(rf"[{MASK},;:.()”–]", text)]
+    strange = {part for part in parts if letters(part) and letters(part) not in written}
+    # A provision is written from its number, a source's place from its heading.
+    assert {part for part in strange if "§" not in part} == set()
 
 
 def test_no_swedish_is_written_into_scripts() -> None:

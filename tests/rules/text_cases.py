@@ -43,6 +43,26 @@ CASES: tuple[Case, ...] = (
         "Ordet ”zebra” i ordlistan används inte",
         (GLOSSARY, "terms:\n", "terms:\n  - {id: zebra, term: zebra, explanation: Ett djur.}\n"),
     ),
+    fires("T01", "Språket ”xx” finns inte.", _said("Han säger [hej]{lang=xx}.")),
+    fires("T01", "”{.röd}” betyder ingenting", _said("Han säger [hej]{.röd}.")),
+    fires("T01", "”{lang=en onclick=x}” betyder", _said("Han säger [hi]{lang=en onclick=x}.")),
+    fires("T01", "”]{” betyder ingenting", _said("Han säger [hi]{lang=en och går.")),
+    fires("T01", "Språket ”sv” finns inte.", (SCENARIO, "Ropar på vakten", "Ropar [hej]{lang=sv}")),
+    fires(
+        "T01",
+        "Här går det inte att märka ut ett annat språk: [room]{lang=en}",
+        (MODULE, "alt: Ett rum uppifrån", "alt: Ett [room]{lang=en} uppifrån"),
+    ),
+    fires(
+        "T01", "[Cue]{lang=en} visas som den", (SCENARIO, "title: Vid", "title: Vid [Cue]{lang=en}")
+    ),
+    fires(
+        "T01",
+        "[try]{lang=en} visas som den är skriven",
+        (MODULE, "description: En kort", "description: En [try]{lang=en}"),
+    ),
+    quiet("T01", _said("Hon säger: ”[Take *your* time]{lang=en}” och [سلام]{ lang=AR }.")),
+    quiet("T01", (SCENARIO, "text: Ropar på vakten", "text: Ropar [help]{lang=en} åt vakten")),
     fires("L25", "personnummer", _said("Wilma har nummer 811218-9876 i systemet.")),
     fires("L25", "telefonnummer", _said("Ring 070-123 45 67 till mamman.")),
     fires("L25", "e-postadress", _said("Skriv till anna@example.org i dag.")),
@@ -60,6 +80,26 @@ CASES: tuple[Case, ...] = (
     fires("L26", "hoppar över en nivå", (MODULE, "### Så gör du", "##### Så gör du")),
     fires("L26", "”se nedan”", _said("Hur du gör, se nedan.")),
     fires("L26", "”rutan till höger”", _said("Läs rutan till höger.")),
+    fires("L26", "ser ut att vara engelska", _said("Han säger: ”What would you like me to do?”")),
+    fires("L26", "ser ut att vara tyska", _said("Hon säger: ”Ich habe das nicht gesagt.”")),
+    fires(
+        "L26", "ser ut att vara franska", _said("Hon frågar: ”Vous avez les papiers avec vous ?”")
+    ),
+    fires("L26", "ser ut att vara spanska", _said("Hon säger: ”No sé qué hacer con usted.”")),
+    fires("L26", "med ett annat alfabet", _said("Hon säger ”Спасибо вам” och går.")),
+    fires("L26", "”شكرا لك” är skrivet", _said("Hon säger شكرا لك och går.")),
+    quiet("L26", _said("Han säger: ”[What would you like me to do?]{lang=en}” och tystnar.")),
+    quiet("L26", _said("Hon säger ”[Спасибо вам]{lang=ru}” och [شكرا لك]{lang=ar} och går.")),
+    quiet(
+        "L26",
+        _said(
+            "Stressen är en fight. Han bad om en and. En from bön är kort. Are tar sitt te med is."
+        ),
+    ),
+    quiet(
+        "L26",
+        _said("Stödet finns i The Lancet. Michał, Đorđe och Zoë läser det. µg, π och Ω är tecken."),
+    ),
     quiet("L26", _said("Ställ dig till höger om dörren, bredvid stolen.")),
     fires(
         "L27",

@@ -33,7 +33,7 @@ function make(tag, content = [], attributes = {}) {
 
 /**
  * A button that does something.
- * @param {string} text @param {() => void} action @param {string} [look]
+ * @param {string | (string | Node)[]} text @param {() => void} action @param {string} [look]
  */
 function makeButton(text, action, look = "knapp tunn") {
   const button = make("button", text, { type: "button", class: look });
@@ -47,6 +47,23 @@ function makeButton(text, action, look = "knapp tunn") {
  */
 function say(key, values = {}) {
   return WORDS[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * Words of the author's, to be shown once more: with the marks of other languages in them.
+ * @param {Element | null} element @returns {Node[]}
+ */
+function wordsOf(element) {
+  return element ? Array.from(element.cloneNode(true).childNodes) : [];
+}
+
+/**
+ * One of the page's own sentences around words of the author's. @param {string} key @param {Node[]} words
+ * @returns {(string | Node)[]}
+ */
+function sayAround(key, words) {
+  const [before, after] = WORDS[key].split(/\{\w+\}/);
+  return [before, ...words, after];
 }
 
 /** The part of a whole in per cent, halves up, as the builder rounds. @param {number} part @param {number} whole */

@@ -5,7 +5,7 @@ function toggleWord(link) {
   const after = link.nextElementSibling;
   const isOpen = after !== null && after.className === "forklaring";
   if (isOpen) after.remove();
-  else link.after(make("span", byId((link.getAttribute("href") || "").slice(1)).nextElementSibling?.textContent || "", { class: "forklaring" }));
+  else link.after(make("span", wordsOf(byId((link.getAttribute("href") || "").slice(1)).nextElementSibling), { class: "forklaring" }));
   link.setAttribute("aria-expanded", String(!isOpen));
 }
 

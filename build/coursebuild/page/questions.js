@@ -67,24 +67,22 @@ function isRight(form, answer) {
   return plain(answer) === plain(rightAnswer(form));
 }
 
-/** The answer in the words that the learner saw. @param {HTMLFormElement} form @param {string[]} answer */
+/** The answer in the words that the learner saw, part by part.
+ * @param {HTMLFormElement} form @param {string[]} answer @returns {(string | Node)[][]} */
 function answerInWords(form, answer) {
-  const label = (/** @type {string} */ id) =>
-    (document.querySelector("label[for='" + form.dataset.item + "." + id + "']")?.textContent || "").trim();
-  if (form.dataset.kind === "match") {
-    return answer.map((part) => {
-      const [left, right] = part.split(".");
-      const select = /** @type {HTMLSelectElement} */ (byId(form.dataset.item + "." + left));
-      const option = Array.from(select.options).find((o) => o.value === right);
-      return label(left) + " – " + (option ? option.text : "");
-    });
-  }
-  return answer.map(label);
+  const label = (/** @type {string} */ id) => wordsOf(document.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
+  if (form.dataset.kind !== "match") return answer.map(label);
+  return answer.map((part) => {
+    const [left, right] = part.split(".");
+    const select = /** @type {HTMLSelectElement} */ (byId(form.dataset.item + "." + left));
+    const option = Array.from(select.options).find((o) => o.value === right);
+    return [...label(left), " – " + (option ? option.text : "")];
+  });
 }
 
 /** @param {HTMLFormElement} form */
 function questionOf(form) {
-  return (one(form, "legend").textContent || "").trim();
+  return one(form, "legend h2");
 }
 
 /**
@@ -93,15 +91,15 @@ function questionOf(form) {
  */
 function showError(form) {
   const key = { single: "choose_one", multiple: "choose_some", match: "choose_all", order: "choose_places" }[form.dataset.kind || "single"] || "choose_one";
-  const text = say(key, { question: questionOf(form) });
+  const text = () => sayAround(key, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();
-  const row = make("p", text, { class: "felrad", id: "fel." + form.dataset.item });
+  const row = make("p", text(), { class: "felrad", id: "fel." + form.dataset.item });
   one(form, ".ledtext").after(row);
   const fieldset = one(form, "fieldset");
   fieldset.setAttribute("aria-invalid", "true");
   fieldset.setAttribute("aria-describedby", "led." + form.dataset.item + " " + row.id);
-  const link = make("a", text, { href: "#" + first.id });
+  const link = make("a", text(), { href: "#" + first.id });
   link.addEventListener("click", (event) => {
     event.preventDefault();
     first.focus();
@@ -131,10 +129,15 @@ function showKey(key, form, answer) {
   const right = rightAnswer(form);
   const good = isRight(form, answer);
   const some = !good && answer.some((part) => right.includes(part)) && form.dataset.kind !== "order";
-  one(key, "h2").textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
+  const heading = one(key, "h2");
+  heading.textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
+  heading.className = "dom dom-" + (good ? "best" : some ? "fair" : "poor");
   for (const part of all(key, ".svar")) {
     const id = part.dataset.for || "";
-    part.hidden = id !== "*" && !answer.includes(id) && !right.includes(id);
+    if (id === "*") continue;
+    const own = answer.includes(id);
+    part.hidden = !own && !right.includes(id);
+    one(part, ".dom").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
   }
   key.classList.add("visas");
 }

@@ -147,11 +147,11 @@ function createScenarios(steps, state, page) {
   /** @param {string} name @param {Run["walk"][0]} step */
   function wayStep(name, step) {
     const scene = byId("scen." + name + "." + step.scene);
-    const label = (/** @type {string} */ option) => (one(valueOf(scene, option), "label").textContent || "").trim();
-    const verdict = (one(scene, ".utfall[data-for='" + step.first + "'] .dom").textContent || "").trim();
-    const item = make("li", [make("b", steps.heading(scene)), make("p", say("you_chose", { text: label(step.first) })), make("p", verdict, { class: "dampad" })]);
+    const label = (/** @type {string} */ option) => wordsOf(one(valueOf(scene, option), "label"));
+    const verdict = one(scene, ".utfall[data-for='" + step.first + "'] .dom");
+    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "dampad " + verdict.classList[1] })]);
     const others = all(scene, ".val input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
-    const list = make("ul", others.map((option) => make("li", makeButton(say("instead", { text: label(option) }), () => explore(scene, option), "lank"))));
+    const list = make("ul", others.map((option) => make("li", makeButton(sayAround("instead", label(option)), () => explore(scene, option), "lank"))));
     item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
     return item;
   }

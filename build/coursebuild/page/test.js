@@ -1,8 +1,9 @@
 // The final test: draw, answer, look through, hand in, see the result, try again.
 
-/** An answer, its parts in a list if there are several. @param {string[]} words */
-function answerList(words) {
-  return words.length > 1 ? make("ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
+/** An answer in words, its parts in a list if there are several. @param {HTMLFormElement} form @param {string[]} answer */
+function answerList(form, answer) {
+  const words = answerInWords(form, answer);
+  return words.length > 1 ? make(form.dataset.kind === "order" ? "ol" : "ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
 }
 
 /** The same items in an order of chance (Fisher and Yates). @param {string[]} items */
@@ -76,13 +77,13 @@ function createTest(steps, state, page) {
     practice.end();
     byId("svarslista").replaceChildren(
       ...state().drawn.map((item) => {
-        const words = answerInWords(formOf(item), answerOf(item));
+        const question = questionOf(formOf(item));
         const change = makeButton(WORDS.change, () => {
           changing = true;
           steps.show("prov." + item);
         }, "lank");
-        change.setAttribute("aria-label", WORDS.change + ": " + questionOf(formOf(item)));
-        return make("li", [make("p", make("b", questionOf(formOf(item)))), answerList(words), change]);
+        change.setAttribute("aria-label", WORDS.change + ": " + question.textContent);
+        return make("li", [make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
       }),
     );
   }
@@ -127,11 +128,18 @@ function createTest(steps, state, page) {
     practice.end();
     const right = now.drawn.length - missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
-    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })))];
+    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "dom dom-best" : "dom" })];
     if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
     if (now.best !== null && now.best > score) parts.push(make("p", say("best_so_far", { best: now.best })));
     byId("utslag").replaceChildren(...parts);
-    one(byId("resultat"), "[data-practice]").hidden = !missed().length;
+    const practise = one(byId("resultat"), "[data-practice]");
+    practise.hidden = !missed().length;
+    // What to do next comes first, and looks like it.
+    const onward = one(byId("resultat"), "[data-next]");
+    const again = one(byId("resultat"), "[data-test]");
+    onward.classList.toggle("tunn", score < share);
+    again.classList.toggle("tunn", score >= share);
+    (score < share ? one(byId("resultat"), "[data-print]") : again).before(onward);
     byId("facitlista").replaceChildren(...now.drawn.map(resultOf));
   }
 
@@ -142,8 +150,11 @@ function createTest(steps, state, page) {
     const key = /** @type {HTMLElement} */ (one(stepOf(item), ".facit").cloneNode(true));
     showKey(key, form, answer);
     const verdict = one(key, "h2");
-    verdict.replaceWith(make("h3", questionOf(form)), make("p", make("b", verdict.textContent || ""), { class: "dom" }));
-    one(key, ".dom").after(make("p", WORDS.your_answer), answerList(answerInWords(form, answer)));
+    /** @type {Node[]} */
+    const parts = [make("h3", wordsOf(questionOf(form))), make("p", verdict.textContent || "", { class: verdict.className })];
+    // Where there are options, what was chosen stands among them; what was right stands there as it is.
+    if (!form.querySelector("input") && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
+    verdict.replaceWith(...parts);
     return make("li", key);
   }
 

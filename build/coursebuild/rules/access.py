@@ -1,8 +1,7 @@
 """Rule L26: content that everybody can take in.
 
-Two things in the list of checks cannot fire here: there is no sound or film in a module, so
-captions have nothing to be missing from, and the Markdown we allow has no mark for another
-language.
+One thing in the list of checks cannot fire here: there is no sound or film in a module, so captions
+have nothing to be missing from.
 """
 
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 
 from coursebuild import prose
 from coursebuild.check import Context
+from coursebuild.languages import unmarked
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.model import Figure
 from coursebuild.problems import Severity
@@ -41,6 +41,27 @@ _SENSE_HINTS = (
 )  # fmt: skip
 """A part of every match of the pattern above: looking for it first is much faster."""
 
+_SMALL_WORDS = {
+    "engelska": (
+        "en",
+        "the and you your with this that are they from have what would please because of",
+    ),
+    "tyska": ("de", "und ich nicht das ist sie wir mit auch eine werden für wie auf"),
+    "franska": ("fr", "les est une vous dans avec pour pas nous qui sur je c'est votre"),
+    "spanska": ("es", "los las una usted con está qué como muy pero estoy por favor tiene"),
+}
+"""Small words that are rare in Swedish: two of them close together are a passage in that language."""
+
+_TAG_OF = {word: (name, tag) for name, (tag, text) in _SMALL_WORDS.items() for word in text.split()}
+_SMALL = "|".join(sorted(_TAG_OF, key=len, reverse=True))
+_PASSAGE = re.compile(
+    rf"(?<![\w'])(?P<one>{_SMALL})(?:[\s,]+[\w'’-]+){{0,2}}?[\s,]+(?P<two>{_SMALL})(?![\w'])",
+    re.IGNORECASE,
+)
+_LETTER = r"[\u0370-\u1dbf\u1f00-\u1fff\u2c80-\ua6ff\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufefc]"
+_OTHER_LETTERS = re.compile(rf"{_LETTER}{{2,}}(?:\s+{_LETTER}+)*")
+"""Words in any alphabet but the Latin: one letter alone is a sign, as in π or Ω."""
+
 
 @checking_rule(
     "L26",
@@ -56,16 +77,21 @@ def accessible(subject: Figure | WrittenText, context: Context) -> Iterator[Find
     Texten hänvisar inte till färg eller plats på sidan, som ”rutan till höger” eller ”se nedan”. I
     en scen eller en figurs beskrivning får saker förstås stå till höger.
 
-    Dåligt: `alt: figur_2.svg`, ”[Läs mer](https://…)”, ”Se nedan.”
+    Ord på ett annat språk är märkta, så att skärmläsaren uttalar dem rätt. Regeln hittar andra alfabet,
+    och meningar på engelska, tyska, franska och spanska som har två av språkets vanliga småord nära
+    varandra. Enstaka ord, kortare uttryck och andra språk får du hitta själv. Namn och lånord märks inte.
+
+    Dåligt: `alt: figur_2.svg`, ”[Läs mer](https://…)”, ”Se nedan.”, ”What would you like?”
     Bra: `alt: Ett rum uppifrån med fri väg till dörren.`, ”[Socialstyrelsens
-    kunskapsstöd](https://…)”
-    Bygger på: WCAG 1.1.1, 1.3.1, 1.3.3 och 2.4.4; EN 301 549.
+    kunskapsstöd](https://…)”, ”[What would you like?]{lang=en}”
+    Bygger på: WCAG 1.1.1, 1.3.1, 1.3.3, 2.4.4 och 3.1.2; EN 301 549.
     """
     del context
     if isinstance(subject, Figure):
         yield from _alt(subject)
         return
     yield from _links(subject)
+    yield from _other_languages(subject)
     if subject.markdown and "#" in subject.text:
         yield from _headings(subject)
     for block in prose.blocks(subject.text) if prose.mentions(subject.text, _SENSE_HINTS) else ():
@@ -98,6 +124,28 @@ def _alt(figure: Figure) -> Iterator[Finding]:
             f"{quoted(alt)} börjar med att det är en bild. Det vet läsaren redan.",
             "Börja med det som bilden visar.",
         )
+
+
+def _other_languages(written: WrittenText) -> Iterator[Finding]:
+    """The first passage of each text that seems to be in another language and is not marked."""
+    for block in prose.blocks(unmarked(written.text)):
+        place = written.at_line(block.line)
+        if letters := _OTHER_LETTERS.search(block.text):
+            yield Finding(
+                place,
+                f"”{letters[0]}” är skrivet med ett annat alfabet och är inte märkt med språk.",
+                f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska. Språken står i regeln T01.",
+            )
+            return
+        for found in _PASSAGE.finditer(block.text):
+            name, tag = _TAG_OF[found["one"].lower()]
+            if (name, tag) == _TAG_OF[found["two"].lower()]:
+                yield Finding(
+                    place,
+                    f"”{' '.join(found[0].split())}” ser ut att vara {name} och är inte märkt med språk.",
+                    f"Skriv hakparenteser runt orden och språket efter: […]{{lang={tag}}}.",
+                )
+                return
 
 
 def _links(written: WrittenText) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from coursebuild import markdown, state, svg
 from coursebuild.check import Context
 from coursebuild.graph import Graph
+from coursebuild.languages import LANGUAGES, MARK
 from coursebuild.load import Unit
 from coursebuild.manual import Finding, checking_rule
-from coursebuild.model import Ending, Figure, MultipleItem, Scenario, Scene, SingleItem
+from coursebuild.model import Ending, Figure, Module, MultipleItem, Scenario, Scene, SingleItem
 from coursebuild.problems import Severity
 from coursebuild.walk import WrittenText
 
@@ -139,6 +140,10 @@ def figure_is_safe(figure: Figure, context: Context) -> Iterator[Finding]:
         yield Finding(figure.at("file"), f"Figuren ”{figure.file}”: {slip.what}.", slip.fix)
 
 
+_LANGUAGES = ", ".join(f"{tag} ({name})" for tag, name in LANGUAGES.items())
+_AS_WRITTEN = ("title", "alt", "match")
+"""Shown without Markdown: headings, descriptions of figures, what stands in lists to choose from."""
+
 _MARKUP = {
     "heading": (
         "Rubriken börjar med {}, men sidans rubrik finns redan.",
@@ -161,6 +166,15 @@ _MARKUP = {
         "Skriv i Markdown: **fet**, *kursiv*, listor med bindestreck.",
     ),
     "callout": ("Rutan ”{}” finns inte.", "Rutorna är: " + ", ".join(markdown.CALLOUTS) + "."),
+    "language": ("Språket ”{}” finns inte.", f"Språken är: {_LANGUAGES}."),
+    "mark": (
+        "”{}” betyder ingenting efter en hakparentes.",
+        "Skriv [Take your time]{lang=en} om ord på ett annat språk, och ta annars bort klamrarna.",
+    ),
+    "title": (
+        "Här går det inte att märka ut ett annat språk: {} visas som den är skriven.",
+        "Skriv det på svenska här, och det andra språket i texten.",
+    ),
     "unclosed": (
         "Rutan som börjar här stängs aldrig.",
         "Skriv ::: på en egen rad där rutan slutar.",
@@ -178,13 +192,14 @@ _MARKUP = {
 def markup(written: WrittenText, context: Context) -> Iterator[Finding]:
     """Texter skrivs i enkel Markdown: stycken, ###-rubriker, listor, tabeller, länkar, figurer och rutor.
 
-    Dåligt: `<b>Viktigt</b>` eller `# Rubrik`
-    Bra: `**Viktigt**` eller `### Rubrik`
+    Ord på ett annat språk märks ut, så att de läses upp rätt. I rubriker och bildtexter för den som
+    inte ser går det inte.
+
+    Dåligt: `<b>Viktigt</b>`, `# Rubrik` eller `[Take your time]{engelska}`
+    Bra: `**Viktigt**`, `### Rubrik` eller `[Take your time]{lang=en}`
     """
     del context
-    if not written.markdown:
-        return
-    for slip in markdown.slips(written.text):
+    for slip in _slips(written):
         message, fix = _MARKUP[slip.kind]
         yield Finding(written.at_line(slip.line), message.format(slip.detail), fix)
 
@@ -221,3 +236,13 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
                 f"Från ”{scene.id}” går det inte att nå något slut.",
                 "Låt minst ett val leda mot ett slut.",
             )
+
+
+def _slips(written: WrittenText) -> list[markdown.Slip]:
+    if written.markdown:
+        return markdown.slips(written.text)
+    in_the_catalogue = written.key == "description" and isinstance(written.node, Module)
+    if written.key in _AS_WRITTEN or in_the_catalogue:
+        marks = MARK.finditer(written.text)
+        return [markdown.Slip(0, "title", mark[0]) for mark in marks]
+    return markdown.mark_slips(written.text)

@@ -1,0 +1,125 @@
+"""Another language in the author's text is marked as such wherever the page shows it, and nothing else is."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from coursebuild import markdown
+from coursebuild.package import build_course
+from learner.fake_lms import FakeLms
+from learner.states import click, confirm, kind
+from learner.test_way import go_to_part
+from rules.case import DAY
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Säg [one thing]{lang=en} nu.", 'Säg <span lang="en">one thing</span> nu.'),
+        ("[*One* thing]{ lang=EN }", '<span lang="en"><em>One</em> thing</span>'),
+        ("[سلام]{lang=ar}", '<span lang="ar" dir="rtl">سلام</span>'),
+        ("[one\nthing]{lang=en}", '<span lang="en">one thing</span>'),
+        ("[<b>]{lang=en}", '<span lang="en">&lt;b&gt;</span>'),
+        # What is not allowed stays as it was written; rule T01 stops the build.
+        ("[hej]{lang=xx}", "[hej]{lang=xx}"),
+        ("[hej]{lang=sv}", "[hej]{lang=sv}"),
+        ("[hej]{.red}", "[hej]{.red}"),
+        ("[hej]{onclick=x}", "[hej]{onclick=x}"),
+        ("[hej]{lang=en style=x}", "[hej]{lang=en style=x}"),
+        ("[hej] {lang=en}", "[hej] {lang=en}"),
+        ("[stöd](https://example.org)", '<a href="https://example.org">stöd</a>'),
+    ],
+)
+def test_the_mark_becomes_a_language_and_nothing_else(written: str, shown: str) -> None:
+    """`lang` with a language that we know, also around emphasis and over lines; no other attribute."""
+    assert markdown.inline(written) == shown
+
+
+EDITS = {
+    "modules/prova.yaml": (
+        ("Den som blir lyssnad på", "[Listening]{lang=en} hjälper. Den som blir lyssnad på"),
+        ("text: ”Du får vänta”", "text: ”[Wait here]{lang=en}”"),
+    ),
+    "quizzes/disken.yaml": (
+        ("question: Vad gör du först?", 'question: "[So what]{lang=en} gör du?"'),
+        ("text: Frågar vad", 'text: "[Please]{lang=en} frågar vad'),
+        ("är värst just nu\n        rating", 'är värst just nu"\n        rating'),
+        ("text: Ropar på", "text: Ropar [out]{lang=en} på"),
+    ),
+    "quizzes/prova-prov.yaml": (
+        ("question: Vad gör du?", "question: Vad gör du [now]{lang=en}?"),
+        ("text: Anmäler själv", 'text: "[Myself]{lang=en} anmäler'),
+        ("till socialnämnden\n        correct", 'till socialnämnden"\n        correct'),
+    ),
+    "course/glossary.yaml": (("explanation: Att", "explanation: ”[Report]{lang=en}”. Att"),),
+}
+
+
+@pytest.fixture
+def mixed(course: Path, page: Page) -> FakeLms:
+    """The small course with English in texts of every kind, in an LMS."""
+    for name, edits in EDITS.items():
+        path = course / name
+        text = path.read_text(encoding="utf-8")
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+    result = build_course(course, course / "out", DAY, targets=["scorm12"])
+    assert [p.message for p in result.report.problems if p.code in ("T01", "L26")] == []
+    return FakeLms(page, result.packages[0].path)
+
+
+def english(frame: Frame, where: str = ".steg.visas") -> list[str]:
+    """The passages that are marked as English in what shows."""
+    return frame.locator(f"{where} [lang=en]:visible").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_the_language_follows_the_words_wherever_they_are_shown(mixed: FakeLms) -> None:
+    """In a section, a question, its error, an answer, feedback, the way, a list to look through, a word explained."""
+    mixed.open()
+    frame = mixed.frame
+    go_to_part(frame, "Att höra efter")
+    assert english(frame) == ["Listening"]
+    go_to_part(frame, "Att säga till")
+    frame.locator(".steg.visas a.ord").click()
+    assert english(frame, ".forklaring") == ["Report"]
+    go_to_part(frame, "Scenario: Vid disken")
+    click(frame, "[data-play]")
+    assert english(frame) == ["So what", "Please", "out"]
+    confirm(frame)
+    assert english(frame, ".felruta") == english(frame, ".felrad") == ["So what"]
+    frame.locator(".steg.visas input[value=ropa]").check()
+    confirm(frame)
+    assert english(frame, ".utfall") == ["out", "Please"]
+    while kind(frame) != "ending":
+        click(frame, "[data-onward]")
+        if kind(frame) == "scene":
+            frame.locator(".steg.visas label").first.click()
+            confirm(frame)
+    assert english(frame, ".vagen > li:first-child") == ["out"]
+    frame.locator(".steg.visas .vagen summary").first.click()
+    assert english(frame, ".vagen > li:first-child") == ["out", "Please"]
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    while kind(frame) == "prov":
+        frame.locator(".steg.visas [data-ratt]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+            else e.querySelector('input').checked = true; })"""
+        )
+        confirm(frame)
+    assert sorted(english(frame, "#svarslista")) == ["Myself", "now"]
+    click(frame, "#lamna-in")
+    expect(frame.locator("#facitlista")).to_be_visible()
+    assert sorted(english(frame, "#facitlista")) == ["Myself", "now"]
+
+
+@pytest.mark.browser
+def test_the_mark_itself_is_never_seen(mixed: FakeLms) -> None:
+    """Neither braces nor brackets come out, anywhere in the module."""
+    mixed.open()
+    said = mixed.frame.locator("body").evaluate("e => e.textContent + document.title")
+    assert "lang=" not in said
+    assert "]{" not in said
