@@ -59,7 +59,10 @@ POINTS: dict[int, tuple[str, ...]] = {
         AXE,
     ),
     14: (GOLDEN,),
-    15: (SAID + "test_a_choice_is_judged_in_words_and_the_better_one_is_written_out",),
+    15: (
+        SAID + "test_a_choice_is_judged_in_words_and_the_better_one_is_written_out",
+        SEEN + "test_without_colour_right_and_wrong_are_told_apart",
+    ),
     16: (
         SAID + "test_a_choice_is_judged_in_words_and_the_better_one_is_written_out",
         SAID + "test_a_check_says_what_was_chosen_and_what_is_right",
@@ -68,8 +71,13 @@ POINTS: dict[int, tuple[str, ...]] = {
         SAID + "test_the_status_is_there_when_the_page_is_and_says_little",
         SAID + "test_while_saving_that_is_seen_in_words",
     ),
-    # The author's Markdown has no mark for another language (rule L26 says why): the page is all Swedish.
-    18: (SAID + "test_titles_landmarks_and_headings_of_every_step", AXE),
+    18: (
+        SAID + "test_titles_landmarks_and_headings_of_every_step",
+        "learner/test_other_languages.py::test_the_mark_becomes_a_language_and_nothing_else",
+        "learner/test_other_languages.py::test_the_language_follows_the_words_wherever_they_are_shown",
+        RULE,
+        AXE,
+    ),
     19: (SAID + "test_titles_landmarks_and_headings_of_every_step",),
     20: (SAID + "test_titles_landmarks_and_headings_of_every_step", RULE, AXE),
     21: (SAID + "test_titles_landmarks_and_headings_of_every_step", AXE),
@@ -136,8 +144,11 @@ POINTS: dict[int, tuple[str, ...]] = {
     46: (
         LIGHT + "test_the_first_step_of_every_module_is_light",
         LIGHT + "test_the_first_step_takes_few_requests",
+        # How fast, beside a bare page: `make bench` (tests/bench_page.py).
+        LIGHT + "test_a_logotype_costs_one_request_and_only_the_one_that_is_shown",
     ),
     47: (
+        LIGHT + "test_what_the_page_says_comes_from_the_catalogue_or_the_author",
         LIGHT + "test_no_words_are_written_into_templates",
         LIGHT + "test_no_swedish_is_written_into_scripts",
         LIGHT + "test_every_word_of_the_catalogue_is_used",

@@ -114,7 +114,7 @@ def test_a_check_says_what_was_chosen_and_what_is_right(lms: FakeLms) -> None:
     for card in cards:
         words = card.inner_text()
         assert re.search(r"Det stämmer|Delvis rätt", words)
-        assert "Du svarade:" in words
+        assert re.search(r"Rätt svar:|Ditt svar stämmer:|Rätt ordning:|Så hör de ihop:", words)
     text = frame.locator("#facitlista").inner_text()
     assert "Anmäler själv till socialnämnden" in text, "the right answer, though it was not given"
 

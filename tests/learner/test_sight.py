@@ -1,13 +1,14 @@
 """Sight, zoom and touch: contrast of every token in every mode, lines, long words, targets, print."""
 
+import base64
 import re
 import zipfile
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Locator, Page
 
 from coursebuild.theme import Colour, colour, contrast
 from learner.fake_lms import FakeLms
@@ -238,6 +239,78 @@ def test_forced_colours_still_tell_things_apart(browser: Browser, small: Path) -
     assert sign[1] in "✓≈!"
     bar = frame.locator("#framsteg").evaluate("e => getComputedStyle(e).borderTopWidth")
     assert bar == "1px"
+    context.close()
+
+
+INK = """async png => { const picture = new Image(); picture.src = 'data:image/png;base64,' + png;
+  await picture.decode();
+  const canvas = document.createElement('canvas'); canvas.width = picture.width; canvas.height = picture.height;
+  const context = canvas.getContext('2d'); context.drawImage(picture, 0, 0);
+  const all = context.getImageData(0, 0, canvas.width, canvas.height).data;
+  const pixels = []; let coloured = 0;
+  for (let i = 0; i < all.length; i += 4) {
+    if (Math.max(all[i], all[i + 1], all[i + 2]) - Math.min(all[i], all[i + 1], all[i + 2]) > 3) coloured++;
+    pixels.push(Math.abs(all[i] - all[0]) > 90 ? 1 : 0) }
+  return { coloured, pixels } }"""
+"""Which pixels of a picture differ much from its corner, and how many are not grey."""
+
+
+def sign(page: Page, verdict: Locator) -> list[int]:
+    """The ink of the sign before a verdict, as it is seen without colour."""
+    verdict.scroll_into_view_if_needed()
+    box = verdict.bounding_box()
+    assert box
+    clip = {"x": round(box["x"]), "y": round(box["y"]), "width": 30, "height": 30}
+    png = page.screenshot(clip=clip)  # type: ignore[arg-type]
+    found = page.evaluate(INK, base64.b64encode(png).decode())
+    assert found["coloured"] == 0, "the picture is not grey"
+    assert sum(found["pixels"]) > 30, "there is no sign"
+    return list(found["pixels"])
+
+
+def tell_apart(signs: dict[str, list[int]]) -> None:
+    """Any two signs differ in a good part of their ink."""
+    for (one, a), (other, b) in combinations(signs.items(), 2):
+        differing = sum(x != y for x, y in zip(a, b, strict=True))
+        assert differing > 0.3 * min(sum(a), sum(b)), (one, other)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_colour_right_and_wrong_are_told_apart(
+    scheme: Scheme, browser: Browser, small: Path
+) -> None:
+    """Seen in greyscale, each verdict has its own words and a sign of its own form, in scenes and in checks."""
+    context = browser.new_context(
+        color_scheme=scheme, reduced_motion="reduce", viewport={"width": 650, "height": 900}
+    )
+    page = context.new_page()
+    lms = FakeLms(page, small / "liten-kurs-prova-scorm12.zip")
+    context.new_cdp_session(page).send(
+        "Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"}
+    )
+    frame = to_scene(lms)
+    signs = {}
+    for label in frame.locator(".steg.visas .val label").all():
+        label.click()
+        confirm(frame)
+        verdict = frame.locator(".utfall.visas .dom")
+        signs[verdict.inner_text()] = sign(page, verdict)
+    assert set(signs) == {"Det fungerar bra", "Det fungerar delvis", "Det blir svårare"}
+    tell_apart(signs)
+    frame.locator(".fot [data-go=oversikt]").click()
+    frame.locator("#delar button", has_text="Att höra efter").click()
+    click(frame, "[data-next]")
+    signs = {}
+    for places in ((0, 1), (0, 0), (1, 0)):
+        selects = frame.locator(".steg.visas select")
+        for number, place in enumerate(places):
+            right = [s.get_attribute("data-ratt") for s in selects.all()]
+            selects.nth(number).select_option(value=right[place])
+        confirm(frame)
+        verdict = frame.locator(".steg.visas .facit h2")
+        signs[verdict.inner_text()] = sign(page, verdict)
+    assert set(signs) == {"Det stämmer", "Delvis rätt", "Det stämmer inte"}
+    tell_apart(signs)
     context.close()
 
 

@@ -188,7 +188,7 @@ def test_leaving_says_whether_it_is_safe(lms: FakeLms) -> None:
     lms.offline = True
     frame.locator("#tillbaka").click()
     frame.locator("#avsluta").click()
-    expect(told).to_have_text("Allt är inte sparat. Stäng inte fönstret. Välj Försök igen.")
+    expect(told).to_have_text("Allt är inte sparat ännu. Stäng inte fönstret. Vi försöker igen.")
 
 
 def test_there_are_no_dialogs(lms: FakeLms) -> None:
