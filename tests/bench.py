@@ -14,8 +14,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import bench_page
+
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "courses" / "liten"
+MODULE = "trygga-moten-lagaffektivt-bemotande"
 RUNS = 7
 KURS = [sys.executable, "-m", "coursebuild.cli"]
 
@@ -147,6 +150,8 @@ def main() -> None:
         start_up()
         whole_course(folder / "out")
         one_edit(folder / "preview")
+        for line in bench_page.compare(folder / "out" / f"{MODULE}-scorm12.zip"):
+            print(line)
         growth([10, 100] if "--quick" in sys.argv else [10, 100, 1000], folder)
     print(
         f"(den här processen: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)"

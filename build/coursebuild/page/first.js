@@ -1,2 +1,2 @@
-// Before anything is painted: the page is alive, so show one step at a time.
+// The page is alive, so show one step at a time. Until then the style sheet shows the first (`scripting: enabled`).
 document.documentElement.classList.add("js");
