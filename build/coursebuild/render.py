@@ -26,6 +26,9 @@ _BETWEEN_BLOCKS = re.compile(
 )
 """Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
+_TIED = re.compile(r" (?=– )|(?<=\d) (?=kap\.|§)|(?<=kap\.) (?=\d)")
+"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
+
 
 class File(Protocol):
     """What can be put into a package."""
@@ -66,6 +69,7 @@ def render(shared: Shared, unit: Unit) -> Page:
     view = _View(shared, unit)
     html = _environment().get_template("page/template.html").render(view.context())
     html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
+    html = _TIED.sub("\N{NO-BREAK SPACE}", html)
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
     files: dict[str, File] = {**view.figure_files, **_themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)

@@ -32,6 +32,7 @@ _STEPS = {
     + _INCLUDE.format("scenario")
     + "{% endwith %}{% endfor %}",
     "section": _EACH_SECTION + _INCLUDE.format("section") + "{% endfor %}",
+    "start": '{% include "start/first.html" %}' + _INCLUDE.format("start"),
 }
 """What a component needs around it, as the page gives it. Others are only included."""
 

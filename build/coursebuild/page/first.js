@@ -1,2 +1,2 @@
-// The page is alive, so show one step at a time. Until then the style sheet shows the first (`scripting: enabled`).
+// The script stands right after the first step: what follows is hidden as it comes, until main.js has read it all.
 document.documentElement.classList.add("js");

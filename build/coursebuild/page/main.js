@@ -1,6 +1,7 @@
 // Puts the parts together once the page has been read.
 
 function start() {
+  document.documentElement.classList.add("klar");
   prepareForms();
   const lms = connect();
   const steps = createSteps();
