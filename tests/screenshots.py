@@ -23,7 +23,7 @@ PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
-    """Write docs/bilder/sida.png, spelaren.png and forhandsvisning.png."""
+    """Write docs/bilder/sida.png, vagen.png, spelaren.png and forhandsvisning.png."""
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -35,11 +35,12 @@ def main() -> None:
         )
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="sv-SE")
         _in_a_scene(page, f"{player.url}paket/{PACKAGE}")
+        page.evaluate("() => window.scrollTo(0, 0)")
         page.screenshot(path=PICTURES / "spelaren.png")
         _the_ways(page)
         page.screenshot(path=PICTURES / "forhandsvisning.png")
         kurs("build", "--out", data, "--module", MODULE, "--target", "scorm12", course=ROOT)
-        alone = browser.new_page(viewport={"width": 900, "height": 1250}, locale="sv-SE")
+        alone = browser.new_page(viewport={"width": 900, "height": 1560}, locale="sv-SE")
         _the_page(alone, Path(data) / f"{PACKAGE}.zip")
         browser.close()
 
@@ -71,17 +72,22 @@ def _first_choice(learner: Learner) -> str:
 
 
 def _the_page(page: Page, package: Path) -> None:
-    """The same scene by itself, in an LMS that stores, with its feedback."""
+    """The same scene by itself, in an LMS that stores, with its feedback; and the way at the scenario's end."""
     lms = FakeLms(page, package)
     lms.open()
-    lms.page.locator("#sco").evaluate("frame => { frame.style.height = '1250px' }")
+    lms.page.locator("#sco").evaluate("frame => { frame.style.height = '1560px' }")
     learner = Learner(page, lms.frame)
     learner.go_to("scene")
-    learner.choose(_first_choice(learner))
+    learner.frame.locator(".steg.visas label").nth(1).click()
     learner.press_button("Bekräfta svaret")
     learner.wait_saved()
     learner.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
     page.screenshot(path=PICTURES / "sida.png")
+    learner.press_button("Fortsätt")
+    learner.go_to("ending")
+    learner.wait_saved()
+    learner.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
+    page.screenshot(path=PICTURES / "vagen.png", clip={"x": 0, "y": 0, "width": 900, "height": 900})
 
 
 if __name__ == "__main__":
