@@ -44,7 +44,8 @@ def load(folder: Path) -> tuple[Shared, Unit]:
 def page_ids(html: str) -> list[str]:
     """The ids of a page when its script has named the answers: those written, and form by form."""
     ids = re.findall(r'\bid="([^"]+)"', html)
-    for item, form in re.findall(r'<form[^>]* data-item="([^"]+)"(.*?)</form>', html, re.DOTALL):
+    steps = r'id="(?:koll|prov|scen)\.([^"]+)"(?:(?!<section class="steg).)*?<form(.*?)</form>'
+    for item, form in re.findall(steps, html, re.DOTALL):
         ids += [f"{item}.{value}" for value in re.findall(r'<input[^>]* value="([^"]+)"', form)]
     return list(dict.fromkeys(ids))
 

@@ -1,15 +1,27 @@
 // Reading, checking and showing answers to one form.
 
-/** Name and join the parts of every question: the page itself says only what differs between them. */
+/**
+ * Name and join the parts of every question: the page itself says only what cannot be worked out. What is told of
+ * an answer stands in the order of the answers.
+ */
 function prepareForms() {
+  for (const step of all(document, ".scen, .slut")) {
+    const [, scenario, own] = step.id.split(".");
+    step.dataset.scenario = scenario;
+    step.dataset[step.dataset.kind || ""] = own;
+  }
   for (const form of all(document, "form.fraga")) {
-    const item = form.dataset.item || "";
-    for (const value of all(form, ".val")) {
+    const step = /** @type {HTMLElement} */ (form.parentElement);
+    const item = step.id.slice(5);
+    const told = all(step, ".utfall, .svar");
+    form.dataset.item = item;
+    all(form, ".val").forEach((value, index) => {
       const input = /** @type {HTMLInputElement} */ (one(value, "input"));
       input.name = item;
       input.id = item + "." + input.value;
       one(value, "label").setAttribute("for", input.id);
-    }
+      told[index].dataset.for = input.value;
+    });
     const lead = one(form, ".ledtext");
     lead.id = "led." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
@@ -133,8 +145,8 @@ function showKey(key, form, answer) {
   heading.textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
   heading.className = "dom dom-" + (good ? "best" : some ? "fair" : "poor");
   for (const part of all(key, ".svar")) {
-    const id = part.dataset.for || "";
-    if (id === "*") continue;
+    const id = part.dataset.for;
+    if (!id) continue;
     const own = answer.includes(id);
     part.hidden = !own && !right.includes(id);
     one(part, ".dom").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
