@@ -79,7 +79,12 @@ def missing_key(key: str, description: str) -> Said:
     why="Det som står under en okänd nyckel kommer aldrig med i kursen.",
     fix="Ta bort raden, eller byt nyckel.",
 )
-def unknown_key(key: str, allowed: list[str], belongs_under: str | None = None) -> Said:
+def unknown_key(
+    key: str,
+    allowed: list[str],
+    belongs_under: str | None = None,
+    one_level_in: str | None = None,
+) -> Said:
     """Bara kända nycklar används, stavade på engelska med små bokstäver.
 
     Dåligt: `nxt: slut` eller `fråga: Vad gör du?`
@@ -89,6 +94,12 @@ def unknown_key(key: str, allowed: list[str], belongs_under: str | None = None) 
     if belongs_under:
         return Said(
             said, f"Dra in raden två mellanslag till, så att den hamnar under ”{belongs_under}”."
+        )
+    if one_level_in:
+        return Said(
+            said,
+            f"Nyckeln hör hemma ett steg längre in. Flytta raden till den del under "
+            f"”{one_level_in}” som den gäller.",
         )
     meant = guess(key, allowed)
     fix = f"Byt till ”{meant}”." if meant else f"Nycklarna som finns här är: {_listed(allowed)}."
@@ -174,7 +185,7 @@ def not_a_choice(key: str, value: str, allowed: list[str]) -> Said:
     why="Namnen hamnar i filnamn och i LMS:et, som bara tål enkla tecken.",
     fix="Använd små bokstäver a–z, siffror och bindestreck, högst 40 tecken, och börja med en bokstav.",
 )
-def bad_id(key: str, value: str, suggestion: str) -> Said:
+def bad_id(key: str, value: str, suggestion: str, *, of_title: bool = False) -> Said:
     """Namn skrivs med små bokstäver a–z, siffror och bindestreck.
 
     Dåligt: `id: Väntrummet`
@@ -182,6 +193,8 @@ def bad_id(key: str, value: str, suggestion: str) -> Said:
     """
     said = f"”{shown(value)}” kan inte vara namn under ”{key}”."
     fix = f"Skriv till exempel   {suggestion}" if suggestion else None
+    if of_title:
+        fix = f"Det är en rubrik. Skriv namnet, det som står efter id:   {suggestion}"
     return Said(said, fix, suggestion or None)
 
 

@@ -18,6 +18,7 @@ class Case:
         self.context: dict[str, Any] = details.get("ctx", {})
         self.type = details["type"]
         self.positions = document.positions
+        self.data = document.data
         self.path: Path = ()
         self.owner: type[Node] | None = None
         self.beside: Any = None

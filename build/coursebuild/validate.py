@@ -147,7 +147,24 @@ def _missing(case: Case) -> Problem:
 def _extra(case: Case) -> Problem:
     key = str(case.path[-1])
     allowed = list(fields(case.owner)) if case.owner else []
-    return rules.unknown_key(case.positions.key(case.path), key, allowed, _belongs_under(case, key))
+    return rules.unknown_key(
+        case.positions.key(case.path),
+        key,
+        allowed,
+        _belongs_under(case, key),
+        _one_level_in(case, key),
+    )
+
+
+def _one_level_in(case: Case, key: str) -> str | None:
+    """The list beside an unknown key whose parts may have it: `options` for `rating` on a scene."""
+    if case.owner is None or not isinstance(case.beside, dict):
+        return None
+    for name, field in fields(case.owner).items():
+        for part in get_args(field.annotation) if name in case.beside else ():
+            if is_node(part) and key in fields(part):
+                return name
+    return None
 
 
 def _belongs_under(case: Case, key: str) -> str | None:
@@ -276,7 +293,23 @@ def _pattern(case: Case) -> Problem:
 def _bad_id(case: Case) -> Problem:
     if not str(case.value).strip():
         return _empty(case)
-    return rules.bad_id(case.place, case.key, str(case.value), id_from(str(case.value)))
+    value = str(case.value)
+    titled = _titled(case, value) if case.key in _LEADS_TO else None
+    return rules.bad_id(
+        case.place, case.key, value, titled or id_from(value), of_title=titled is not None
+    )
+
+
+_LEADS_TO = ("start", "next")
+
+
+def _titled(case: Case, title: str) -> str | None:
+    """The id of the scene or the ending that has this title: an author may write that instead."""
+    for group in ("scenes", "endings"):
+        for step in item(case.data, group) or []:
+            if isinstance(step, dict) and str(step.get("title")).lower() == title.lower():
+                return str(step.get("id"))
+    return None
 
 
 def _few(case: Case) -> Problem:

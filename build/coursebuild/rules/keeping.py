@@ -86,11 +86,15 @@ def _sourced(node: Section | Choice) -> Iterator[Finding]:
             f"Avsnittet ”{node.id}” har ingen källa.",
             "Lägg till   sources: [dokument#rubrik]   ur course/sources.yaml, eller laws:.",
         )
-    elif node.misconceptions or _RULE_WORDS.search(f"{node.why} {node.better or ''}"):
+        return
+    said = _RULE_WORDS.search(f"{node.why} {node.better or ''}")
+    if node.misconceptions or said:
+        does = f"säger hur något är (”{said[0]}”)" if said else "bemöter en missuppfattning"
         yield Finding(
             node.at("id"),
-            f"Valet ”{node.id}” säger hur något är, men inte varifrån det kommer.",
-            "Lägg till   sources: [dokument#rubrik]   eller   laws: [lagrum].",
+            f"Valet ”{node.id}” {does}, men säger inte varifrån det kommer.",
+            "Lägg till   sources: [dokument#rubrik]   eller   laws: [lagrum]   på valet självt, "
+            "också när scenariot har källor.",
         )
 
 

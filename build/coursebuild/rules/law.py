@@ -186,7 +186,8 @@ def in_register(written: WrittenText, context: Context) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"Det går inte att se vilken lag ”{citation.words}” hör till.",
-                "Skriv lagens namn direkt efter, till exempel ”19 kap. 1 § socialtjänstlagen”.",
+                "Skriv lagens namn direkt efter, till exempel ”19 kap. 1 § socialtjänstlagen”. "
+                "Står det redan där finns lagen inte i course/laws.yaml: kontrollera namnet.",
             )
     yield from _unknown_numbers(written, shared)
 

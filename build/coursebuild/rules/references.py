@@ -16,15 +16,20 @@ from coursebuild.walk import WrittenText
 
 ERROR = Severity.ERROR
 
+_FEW = 12
+"""So many names a message can list and still be read."""
+
 
 def _unknown(place: Place, name: str, known: Iterable[str], what: str, where: str) -> Finding:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    meant = close[0] if close else None
-    fix = (
-        f"Byt till ”{meant}”, eller lägg till ”{name}” {where}."
-        if meant
-        else (f"Lägg till ”{name}” {where}, eller byt till ett namn som finns.")
-    )
+    known = list(known)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    longer = [other for other in known if other.startswith(name)] if len(name) > 2 else []
+    meant = next(iter(close or longer), None)
+    if meant:
+        fix = f"Byt till ”{meant}”, eller lägg till ”{name}” {where}."
+    else:
+        listed = f": {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+        fix = f"Byt till ett namn som finns{listed}. Eller lägg till ”{name}” {where}."
     return Finding(place, f"{what} ”{name}” finns inte.", fix, meant)
 
 
@@ -153,6 +158,8 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     del context
     known = [scene.id for scene in scenario.scenes] + [ending.id for ending in scenario.endings]
+    if len(set(known)) < len(known):
+        return  # R03 says so; the name that is missing is most likely the one written twice
     if scenario.start not in {scene.id for scene in scenario.scenes}:
         yield _unknown(scenario.at("start"), scenario.start, known, "Scenen", "under scenes:")
     for scene in scenario.scenes:
@@ -200,9 +207,11 @@ def _source(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
     if not shared.could_read("sources.yaml"):
         return
     if document in shared.sources and not heading:
-        first = next(iter(shared.sources[document].headings))
         yield Finding(
-            place, f"Källan ”{name}” saknar rubrik.", f"Skriv till exempel   {document}#{first}"
+            place,
+            f"Källan ”{name}” saknar rubrik.",
+            f"Skriv   {document}#rubriken   med namnet på den rubrik som du har läst. "
+            "Namnen står under headings: i course/sources.yaml.",
         )
     elif document not in shared.sources:
         yield _unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
