@@ -92,6 +92,19 @@ def test_a_new_scenario_is_clean(
     assert strict(course, capsys) == "Inga fel.\n"
 
 
+def test_an_author_is_told_what_else_there_is_to_choose(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last section and the first goal are only a proposal: the others stand beside them."""
+    assert run("new", "scenario", "nytt-mote", "--course", course) == 0
+    said = capsys.readouterr().out
+    unit, _ = load_unit(course, "prova")
+    assert unit.module
+    others = [section.id for section in unit.module.sections]
+    others += [goal.id for goal in unit.module.goals]
+    assert [other for other in others if other not in said] == []
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_template_is_a_complete_branching_example(template: str, tmp_path: Path) -> None:
     """Four or five decisions, a detour that leads back, two endings, and marked places to change."""

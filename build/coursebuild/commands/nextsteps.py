@@ -1,5 +1,6 @@
 """What `kurs new` says when it has written: what to do next, step by step."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,13 @@ def say_scenario(folder: Path, name: str, template: str, unit: Any) -> None:
     print(f"1. Ta med det i kursen. Öppna {_in(folder, f'modules/{unit.id}.yaml')}.")
     print(f"   I avsnittet ”{section.id}” (rad {line}), {how}:\n")
     print(f"       scenarios: [{names}]\n")
+    others = [other.id for other in unit.module.sections[:-1]]
+    if others:
+        print("   Passar det bättre efter ett annat avsnitt skriver du namnet där i stället:")
+        print(f"   {', '.join(others)}.\n")
     print(f"2. Öppna {_in(folder, f'quizzes/{name}.yaml')} och ändra där det står ”Ändra här”.")
-    print(f"   Scenerna prövar målet ”{unit.module.goals[0].id}”. Målen står i modulen.")
+    first, *rest = (goal.id for goal in unit.module.goals)
+    print(f"   Scenerna prövar målet ”{first}”.{_also(rest)}")
     _say_commands(folder, 3)
 
 
@@ -47,9 +53,22 @@ def say_course(folder: Path, files: dict[str, str]) -> None:
     _say_commands(folder, 3)
 
 
+def _also(goals: list[str]) -> str:
+    if not goals:
+        return ""
+    return f" Modulen har också {'målen' if len(goals) > 1 else 'målet'} {', '.join(goals)}."
+
+
 def _say_commands(folder: Path, number: int) -> None:
     where = "" if folder == Path() else f" --course {folder.as_posix()}"
-    print(f"{number}. Kör   kurs check{where}   och sedan   kurs preview{where}")
+    kurs = _as_called()
+    print(f"{number}. Kör   {kurs} check{where}   och sedan   {kurs} preview{where}")
+
+
+def _as_called() -> str:
+    """`kurs` as the author wrote it, to be copied: `.venv/bin/kurs` where nothing else is found."""
+    called = Path(sys.argv[0])
+    return str(called) if called.stem == "kurs" and not called.is_absolute() else "kurs"
 
 
 def _in(folder: Path, path: str) -> str:
