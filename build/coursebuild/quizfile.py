@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coursebuild.errors import CourseError
 from coursebuild.load import Shared, Unit, load_shared, load_unit
-from coursebuild.model import Bank, Quiz, Scenario
+from coursebuild.model import Bank, Module, Quiz, Scenario
 from coursebuild.validate import validate
 from coursebuild.yamlsource import read_file
 
@@ -49,6 +49,22 @@ def load_one(folder: Path, name: str) -> tuple[Shared, Unit]:
     else:
         unit.bank = quiz
     return shared, unit
+
+
+def goals_of(shared: Shared, unit: Unit) -> dict[str, str]:
+    """The goals (id → text) that `unit` tries: its own, or those of the module that uses its quiz."""
+    if unit.module is not None:
+        return {goal.id: goal.text for goal in unit.module.goals}
+    for name in shared.course.modules:
+        user, _ = load_unit(shared.folder, name)
+        if user.module and unit.id in _used_by(user.module):
+            return goals_of(shared, user)
+    return {}
+
+
+def _used_by(module: Module) -> set[str]:
+    bank = {module.test.bank} if module.test else set()
+    return bank.union(*(section.scenarios for section in module.sections))
 
 
 def _unreadable(what: str, count: int) -> str:

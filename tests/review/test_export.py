@@ -14,7 +14,7 @@ from conftest import ROOT
 from coursebuild import cli
 from coursebuild.load import Shared, Unit
 from coursebuild.markdown import plain
-from coursebuild.quizfile import load_one
+from coursebuild.quizfile import goals_of, load_one
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
 from coursebuild.review.form import QUESTIONS
@@ -115,6 +115,16 @@ def test_the_eleven_questions_come_with_every_scenario(word: bool) -> None:
         opened = docx.Document(io.BytesIO(as_docx(document(shared, unit, for_word=True))))
         empty = [table for table in opened.tables if not table.cell(0, 0).text.strip()]
         assert len(empty) == 12 * len(unit.scenarios)
+
+
+def test_a_scenario_alone_names_its_goals_in_words() -> None:
+    """A reviewer who has only the scenario reads what it tries, not the name of it."""
+    shared, _ = load_one(LITEN, "prova")
+    _, unit, said = made(LITEN, "disken", word=False)
+    goals = goals_of(shared, unit)
+    assert goals
+    for scene in unit.scenarios["disken"].scenes:
+        assert f"Mål: {goals[scene.goal or '']}" in said
 
 
 def test_the_word_file_is_swedish_structured_and_the_same_every_time() -> None:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from coursebuild import drawing, markdown
 from coursebuild.load import Shared, Unit
 from coursebuild.model import Figure
+from coursebuild.quizfile import goals_of
 from coursebuild.render import law_label
 from coursebuild.review.form import QUESTIONS, VERDICTS
 from coursebuild.storymap import RATINGS, StoryMap
@@ -63,7 +64,7 @@ class _View:
     def __init__(self, shared: Shared, unit: Unit) -> None:
         self.shared = shared
         self.unit = unit
-        self.goals = {goal.id: goal.text for goal in unit.module.goals} if unit.module else {}
+        self.goals = goals_of(shared, unit)
 
     @property
     def title(self) -> str:
