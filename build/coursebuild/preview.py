@@ -18,7 +18,7 @@ from coursebuild.companion.guide import Guide
 from coursebuild.companion.pane import TITLE, style
 from coursebuild.errors import CannotStartError
 from coursebuild.playing import announce_start, open_player
-from coursebuild.problems import Severity
+from coursebuild.problems import Severity, has_errors
 from coursebuild.report import as_text
 from coursebuild.workshop import Workshop
 from coursebuild.yamlsource import lines_of
@@ -27,6 +27,10 @@ from courseplayer import PackageRefused
 _WATCHED = ("course", "modules", "quizzes")
 _WAIT_MS = 60
 """How long to wait for more files after a save: an editor may write several."""
+
+
+_STOPPED = "Under det här står kursen som den var innan. Rätta och spara, så byggs den om."
+"""What the page says below the errors: the terminal has no course under it."""
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -94,7 +98,8 @@ class Preview:
             if serious.problems
             else None
         )
-        self.player.announce(text)
+        stopped = text and has_errors(problems)
+        self.player.announce(f"{text}\n{_STOPPED}" if stopped else text)
         if text:
             print(text, file=sys.stderr, flush=True)  # noqa: T201
 

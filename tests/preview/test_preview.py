@@ -68,6 +68,7 @@ def test_a_mistake_is_shown_above_the_last_good_version(
         news = page.locator("#nyheter")
         expect(news).to_contain_text("Scenariot ”diskn” finns inte.")
         expect(news).to_contain_text("modules/prova.yaml:")
+        expect(news).to_contain_text("Under det här står kursen som den var innan.")
         expect(inside(page).locator(".steg.visas h1")).to_have_text(heading)
         change(file, "scenarios: [diskn]", "scenarios: [disken]")
         expect(news).to_be_hidden()
