@@ -178,8 +178,8 @@ def test_every_command_in_a_guide_is_one_that_kurs_takes(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Commands and options exist; the folders they name are those of the guide."""
-    (tmp_path / "projekt").mkdir()
-    (tmp_path / "ovning").mkdir()
+    for folder in ("projekt", "ovning", "kursen-i-gar"):
+        (tmp_path / folder).mkdir()
     monkeypatch.chdir(tmp_path / "projekt")
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     lines = [line for block in blocks(text) for line in block.text.splitlines()]

@@ -19,7 +19,8 @@ _SHOWN = re.compile(r"!\[[^\]\n]*\]\(figure:([\w-]+)\)")
     WARNING,
     "Scenariot eller frågebanken används inte",
     scope="course",
-    why="Ingen deltagare ser den. Kanske saknas en rad i en modul.",
+    why="Ingen deltagare ser den, och mål, vägar, källor och språk i den kontrolleras inte. Kanske "
+    "saknas en rad i en modul.",
 )
 def quiz_files(facts: Facts, context: Context) -> Iterator[Finding]:
     """Varje fil i quizzes/ nämns i en modul, under `scenarios` eller `test: bank`.
