@@ -14,6 +14,7 @@ help:  ## Visa målen
 setup: $(RUN)  ## Installera det som kurs behöver i .venv
 
 $(RUN): requirements/run.lock pyproject.toml
+	@echo 'Installerar det som behövs. Det tar en minut eller två, bara första gången.'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(INSTALL) --require-hashes -r requirements/run.lock
 	$(INSTALL) --no-deps --no-build-isolation --editable .
