@@ -63,25 +63,6 @@ def inline(text: str) -> Markup:
     return Markup(_parser().renderInline(stripped))
 
 
-def plain(text: str) -> str:
-    """The words alone, for counting and for places that take no markup."""
-    if _PLAIN.match(text):
-        return text.strip()
-    words: list[str] = []
-    for token in _parser().parse(text.strip(), {}):
-        if token.type == "inline":
-            words.append("".join(_words(child) for child in token.children or []))
-        elif token.type in ("fence", "code_block"):
-            words.append(token.content)
-    return "\n".join(word for word in words if word)
-
-
-def _words(token: Token) -> str:
-    if token.type in ("softbreak", "hardbreak"):
-        return " "
-    return token.content if token.type in ("text", "code_inline") else ""
-
-
 def figures_in(text: str) -> list[tuple[int, str]]:
     """The ids of figures that a text shows, each with its line (from 0)."""
     found: list[tuple[int, str]] = []

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from coursebuild import assets, markdown, svg, theme
+from coursebuild import assets, markdown, prose, svg, theme
 from coursebuild.coursemodel import Provision, Source, Term
 from coursebuild.glossary import TermFinder
 from coursebuild.graph import Graph
@@ -182,7 +182,7 @@ class _View:
         seen: set[str] = set()
         found: dict[str, list[Term]] = {}
         for section in self.module.sections:
-            text = f"{section.title}\n{markdown.plain(section.text)}"
+            text = f"{section.title}\n{prose.plain(section.text)}"
             for term, *_ in self.shared.finder.find(text):
                 if term.id not in seen and not term.everyday:
                     seen.add(term.id)

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from conftest import ROOT
-from coursebuild import assets, markdown, render
+from coursebuild import assets, prose, render
 from coursebuild.load import load_shared, load_unit
 
 COMPONENTS = sorted(path.name for path in assets.COMPONENTS.iterdir() if path.is_dir())
@@ -64,7 +64,7 @@ class Example:
 
     def words(self) -> list[str]:
         """Every line of text that a learner is to see, without its markup."""
-        return [line for text in _texts(self.data) for line in markdown.plain(text).split("\n")]
+        return [line for text in _texts(self.data) for line in prose.plain(text).split("\n")]
 
 
 @dataclass(frozen=True)

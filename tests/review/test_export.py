@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from conftest import ROOT
 from coursebuild import cli
 from coursebuild.load import Shared, Unit
-from coursebuild.markdown import plain
+from coursebuild.prose import plain
 from coursebuild.quizfile import goals_of, load_one
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
