@@ -6,7 +6,6 @@ could be read), `(shared, context)` for `shared`, and `(facts, context)` for `co
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -107,24 +106,18 @@ def check_facts(shared: Shared, facts: Facts, as_of: datetime.date) -> Report:
 
 
 def _run(scope: str, subject: Any, context: Context, chain: list[Node], report: Report) -> None:
-    for rule in rules_by_scope().get(scope, []):
+    for rule in rules_by_scope().get(scope, ()):
         assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
-        for finding in _distinct(rule.check(subject, context)):
+        found: dict[tuple[Place, str], Finding] = {}
+        for finding in rule.check(subject, context):
+            found.setdefault((finding.place, finding.message), finding)
+        for finding in found.values():
             problem = rule.problem(finding)
             reason = _silenced(rule.code, chain) if rule.can_be_silenced else None
             if reason is None:
                 report.problems.append(problem)
             else:
                 report.silenced.append(Silenced(problem, reason))
-
-
-def _distinct(findings: Iterator[Finding]) -> Iterator[Finding]:
-    seen: set[tuple[Place, str]] = set()
-    for finding in findings:
-        key = (finding.place, finding.message)
-        if key not in seen:
-            seen.add(key)
-            yield finding
 
 
 def _silenced(code: str, chain: list[Node]) -> str | None:

@@ -6,6 +6,7 @@ have nothing to be missing from.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from coursebuild import prose
 from coursebuild.check import Context
@@ -53,11 +54,18 @@ _SMALL_WORDS = {
 """Small words that are rare in Swedish: two of them close together are a passage in that language."""
 
 _TAG_OF = {word: (name, tag) for name, (tag, text) in _SMALL_WORDS.items() for word in text.split()}
-_SMALL = "|".join(sorted(_TAG_OF, key=len, reverse=True))
-_PASSAGE = re.compile(
-    rf"(?<![\w'])(?P<one>{_SMALL})(?:[\s,]+[\w'’-]+){{0,2}}?[\s,]+(?P<two>{_SMALL})(?![\w'])",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _passage() -> re.Pattern[str]:
+    """Two of the small words near each other. Hardly ever needed, so not made before it is."""
+    small = "|".join(sorted(_TAG_OF, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w'])(?P<one>{small})(?:[\s,]+[\w'’-]+){{0,2}}?[\s,]+(?P<two>{small})(?![\w'])",
+        re.IGNORECASE,
+    )
+
+
 _LETTER = r"[\u0370-\u1dbf\u1f00-\u1fff\u2c80-\ua6ff\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufefc]"
 _OTHER_LETTERS = re.compile(rf"{_LETTER}{{2,}}(?:\s+{_LETTER}+)*")
 """Words in any alphabet but the Latin: one letter alone is a sign, as in π or Ω."""
@@ -138,7 +146,7 @@ def _other_languages(written: WrittenText) -> Iterator[Finding]:
             return
         if _TAG_OF.keys().isdisjoint(words(block.text)):
             continue  # far faster than the pattern, and nearly always so
-        for found in _PASSAGE.finditer(block.text):
+        for found in _passage().finditer(block.text):
             name, tag = _TAG_OF[found["one"].lower()]
             if (name, tag) == _TAG_OF[found["two"].lower()]:
                 yield Finding(
