@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursebuild.load import Unit
+from coursebuild.load import Shared, Unit
 from coursebuild.model import (
     Bank,
     Choice,
@@ -128,6 +128,16 @@ def texts_of(node: Node) -> Iterator[WrittenText]:
         for phase in ("reaction", "description", "analysis", "summary"):
             for number, question in enumerate(getattr(node.debrief, phase)):
                 yield WrittenText(_Line(node.debrief, phase, number), phase, question, False)
+
+
+def shared_texts(shared: Shared) -> Iterator[WrittenText]:
+    """The texts that every module may show: the standing note, the explained words, what the law says."""
+    owners: list[tuple[Node, str]] = [(shared.course, "standing_note")]
+    owners += [(term, "explanation") for term in shared.terms]
+    owners += [(provision, "says") for provision in shared.provisions.values()]
+    for node, key in owners:
+        if text := getattr(node, key):
+            yield WrittenText(node, key, text, markdown=False)
 
 
 class _Line(Node):

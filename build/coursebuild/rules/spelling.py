@@ -8,7 +8,7 @@ from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.problems import Place, Severity
 from coursebuild.swedish import words
-from coursebuild.walk import texts_of, visits
+from coursebuild.walk import WrittenText, shared_texts, texts_of, visits
 
 
 @checking_rule(
@@ -50,17 +50,16 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
 
 def _written(subject: Unit | Shared) -> Iterator[tuple[Place, str]]:
     """Every word that a learner reads, with its place."""
+    for written in _texts(subject):
+        for block in prose.blocks(written.text):
+            for word in words(block.text):
+                yield written.at_line(block.line_of(block.text.index(word))), word
+
+
+def _texts(subject: Unit | Shared) -> Iterator[WrittenText]:
     if isinstance(subject, Shared):
-        for term in subject.terms:
-            yield from ((term.at("explanation"), word) for word in words(term.explanation))
-        for provision in subject.provisions.values():
-            yield from ((provision.at("says"), word) for word in words(provision.says))
-        return
-    for visit in visits(subject):
-        for written in texts_of(visit.node):
-            for block in prose.blocks(written.text):
-                for word in words(block.text):
-                    yield written.at_line(block.line_of(block.text.index(word))), word
+        return shared_texts(subject)
+    return (written for visit in visits(subject) for written in texts_of(visit.node))
 
 
 def _own_words(shared: Shared) -> set[str]:

@@ -6,11 +6,11 @@ from coursebuild import markdown, state, svg
 from coursebuild.check import Context
 from coursebuild.graph import Graph
 from coursebuild.languages import LANGUAGES, MARK
-from coursebuild.load import Unit
+from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.model import Ending, Figure, Module, MultipleItem, Scenario, Scene, SingleItem
 from coursebuild.problems import Severity
-from coursebuild.walk import WrittenText
+from coursebuild.walk import WrittenText, shared_texts
 
 ERROR = Severity.ERROR
 
@@ -141,8 +141,8 @@ def figure_is_safe(figure: Figure, context: Context) -> Iterator[Finding]:
 
 
 _LANGUAGES = ", ".join(f"{tag} ({name})" for tag, name in LANGUAGES.items())
-_AS_WRITTEN = ("title", "alt", "match")
-"""Shown without Markdown: headings, descriptions of figures, what stands in lists to choose from."""
+_AS_WRITTEN = ("title", "alt", "match", "says")
+"""Shown without Markdown: headings, descriptions of figures, what stands in lists to choose from, what the law says."""
 
 _MARKUP = {
     "heading": (
@@ -186,10 +186,10 @@ _MARKUP = {
     "T01",
     ERROR,
     "Text som inte kan visas",
-    scope="text",
+    scope="text shared",
     why="Sidan visar bara det som är säkert och går att läsa för alla; resten skulle bli fel på skärmen.",
 )
-def markup(written: WrittenText, context: Context) -> Iterator[Finding]:
+def markup(subject: WrittenText | Shared, context: Context) -> Iterator[Finding]:
     """Texter skrivs i enkel Markdown: stycken, ###-rubriker, listor, tabeller, länkar, figurer och rutor.
 
     Ord på ett annat språk märks ut, så att de läses upp rätt. I rubriker och bildtexter för den som
@@ -199,9 +199,10 @@ def markup(written: WrittenText, context: Context) -> Iterator[Finding]:
     Bra: `**Viktigt**`, `### Rubrik` eller `[Take your time]{lang=en}`
     """
     del context
-    for slip in _slips(written):
-        message, fix = _MARKUP[slip.kind]
-        yield Finding(written.at_line(slip.line), message.format(slip.detail), fix)
+    for written in shared_texts(subject) if isinstance(subject, Shared) else (subject,):
+        for slip in _slips(written):
+            message, fix = _MARKUP[slip.kind]
+            yield Finding(written.at_line(slip.line), message.format(slip.detail), fix)
 
 
 @checking_rule(
