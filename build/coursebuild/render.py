@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from coursebuild import assets, markdown, prose, svg, theme
+from coursebuild import assets, markdown, prose, svg, templates, theme
 from coursebuild.coursemodel import Provision, Source, Term
 from coursebuild.glossary import TermFinder
 from coursebuild.graph import Graph
@@ -275,14 +275,7 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(assets.COMPONENTS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = templates.environment(assets.COMPONENTS)
     environment.filters.update(
         md=_md,
         story=_story,

@@ -33,6 +33,16 @@ def kind(frame: Frame) -> str:
     return frame.locator(".steg.visas").get_attribute("data-kind") or ""
 
 
+def answer_all_right(frame: Frame) -> None:
+    """Through the test's items, with every answer right."""
+    while kind(frame) == "prov":
+        frame.locator(".steg.visas [data-ratt]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+            else e.querySelector('input').checked = true; })"""
+        )
+        confirm(frame)
+
+
 def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     """Open the module and yield (name, frame) at each kind of state."""
     lms.open()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
-from coursebuild import drawing, graphtext, ways
+from coursebuild import drawing, graphtext, templates, ways
 from coursebuild.locations import editor_link
 from coursebuild.problems import Place, Problem, Severity
 from coursebuild.storymap import Stop, StoryMap, Way
@@ -132,13 +132,6 @@ def _counted(problems: Iterable[Problem]) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = templates.environment(_FOLDER)
     environment.globals.update(kinds=graphtext.marks, leads=graphtext.leads)
     return environment.get_template("pane.html")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from coursebuild import drawing, markdown
+from coursebuild import drawing, markdown, templates
 from coursebuild.load import Shared, Unit
 from coursebuild.model import Figure
 from coursebuild.quizfile import goals_of
@@ -129,14 +129,7 @@ def blocks(text: str, lower: int) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = templates.environment(FOLDER)
     environment.filters.update(blocks=blocks, inline=markdown.inline)
     environment.globals.update(ratings=RATINGS)
     return environment
