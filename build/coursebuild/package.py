@@ -10,7 +10,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,17 +91,18 @@ def build_course(
     disk is full or may not be written to.
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
-    with _writing(out), _beside(out) as beside, ThreadPoolExecutor(2) as pool:
-        waiting: list[Future[list[Package]]] = []
+    with _writing(out), _beside(out) as beside:
+        packages: list[Package] = []
 
         def pack(shared: Shared, unit: Unit, seconds: float) -> None:
             began = time.perf_counter()
             page = render(shared, unit)
             each = (seconds + time.perf_counter() - began) / len(chosen)
-            waiting.append(pool.submit(_pack_all, beside, shared, unit, page, chosen, seconds=each))
+            for target in chosen:
+                path = beside / file_name(shared, unit.id, target)
+                packages.append(pack_one(path, shared, unit, page, target, seconds=each))
 
         result = _each(folder, as_of, modules, progress, use=pack)
-        packages = [package for future in waiting for package in future.result()]
         if not stops(result.report.problems, strict=strict):
             result.packages = [_into_place(package, out) for package in packages]
     return result
@@ -111,18 +111,6 @@ def build_course(
 def file_name(shared: Shared, module: str, target: Target) -> str:
     """`trygga-moten-lagaffektivt-bemotande-scorm12.zip`."""
     return f"{shared.course.id}-{module}-{target.name}.zip"
-
-
-def _pack_all(
-    beside: Path, shared: Shared, unit: Unit, page: Page, chosen: list[Target], *, seconds: float
-) -> list[Package]:
-    """Write a module's packages one after the other: what is alike in them is compressed once."""
-    return [
-        pack_one(
-            beside / file_name(shared, unit.id, target), shared, unit, page, target, seconds=seconds
-        )
-        for target in chosen
-    ]
 
 
 def pack_one(
