@@ -112,7 +112,10 @@ def _index(shared: Shared) -> None:
 
 
 def _by_id(things: list[Any]) -> dict[str, Any]:
-    return {thing.id: thing for thing in reversed(things)}
+    found: dict[str, Any] = {}
+    for thing in things:
+        found.setdefault(thing.id, thing)
+    return found
 
 
 def load_unit(folder: Path, module_id: str) -> tuple[Unit, list[Problem]]:
