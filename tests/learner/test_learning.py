@@ -196,7 +196,7 @@ def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
     """Module, course, result and date, to show or print; before that, nothing."""
     lms.open()
     frame = lms.frame
-    go_to_part(frame, "Klart")
+    go_to_part(frame, "Så gick det")
     proof = frame.locator("#klart .intyg")
     assert not proof.is_visible()
     go_to_part(frame, "Slutprov")
