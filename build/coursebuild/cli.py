@@ -213,7 +213,7 @@ def _parser() -> argparse.ArgumentParser:
             "--as-of",
             type=_date,
             metavar="DATUM",
-            help="fråga om lagen en annan dag än i dag, till exempel 2027-07-01",
+            help="kontrollera lagen som om det vore en annan dag, till exempel 2027-07-01",
         )
         added.add_argument("--strict", action="store_true", help="låt också varningar stoppa")
 
@@ -233,10 +233,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
 
-    added = command(build, "Kontrollera och bygg ett paket för varje modul och mål.")
+    added = command(build, "Kontrollera och bygg paket: ett av varje slag för varje modul.")
     takes_course(added)
     added.add_argument(
-        "--target", action="append", choices=TARGET_NAMES, help="bara det här målet; kan upprepas"
+        "--target",
+        action="append",
+        choices=TARGET_NAMES,
+        help="bara det här slaget av paket; kan upprepas",
     )
     added.add_argument(
         "--module", action="append", metavar="ID", help="bara den här modulen; kan upprepas"
@@ -247,7 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     takes_day(added)
 
     added = command(
-        docs, "Skriv sidorna i docs/ och hjälpen till redigeraren, som görs av formatet."
+        docs, "Skriv om sidorna i docs/ och hjälpen i editorn efter reglerna, formatet och kursen."
     )
     takes_course(added)
 

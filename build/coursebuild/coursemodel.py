@@ -66,7 +66,9 @@ class Course(Node):
     version: Text = Field(description="Kursens version, till exempel 1.0.")
     owner: Text = Field(description="Rollen som äger kursen, inte ett namn.")
     reviewed: Date = Field(description="Dagen då kursen senast granskades.")
-    keywords: list[Text] = Field(default_factory=list, description="Sökord för LMS:ets katalog.")
+    keywords: list[Text] = Field(
+        default_factory=list, description="Sökord för lärplattformens katalog."
+    )
     modules: list[Id] = Field(min_length=1, description="Modulerna, i ordning.")
     pass_rule: PassRule = Field(
         alias="pass", default=PassRule(), description="När en modul är godkänd."
@@ -83,7 +85,7 @@ class Course(Node):
     )
     report_choices: Flag = Field(
         default=False,
-        description="true om LMS:et ska få veta vilka val deltagaren gjort i scenarierna.",
+        description="true om lärplattformen ska få veta vilka val deltagaren gjort i scenarierna.",
     )
 
 

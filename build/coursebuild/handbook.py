@@ -129,8 +129,8 @@ def format_page() -> str:
             "En nyckel som inte står här är ett fel.\n"
         ),
         (
-            "I all text utom `title`, `alt`, `match` och modulens `description` kan ord på ett annat språk "
-            "märkas ut: `[Take your time]{lang=en}`. Språken: "
+            "I all text utom `title`, `alt`, `match`, lagrummens `says` och modulens `description` kan ord "
+            "på ett annat språk märkas ut: `[Take your time]{lang=en}`. Språken: "
             f"{', '.join(f'`{tag}` {name}' for tag, name in LANGUAGES.items())}.\n"
         ),
     ]

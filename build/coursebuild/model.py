@@ -175,9 +175,13 @@ class Module(Node):
     """One module: modules/<id>.yaml. The file's name is the module's id."""
 
     title: Text = Field(description="Modulens titel.")
-    description: Text = Field(description="En eller två meningar om modulen, för LMS:ets katalog.")
+    description: Text = Field(
+        description="En eller två meningar om modulen, för lärplattformens katalog."
+    )
     minutes: int = Field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
-    keywords: list[Text] = Field(default_factory=list, description="Sökord för LMS:ets katalog.")
+    keywords: list[Text] = Field(
+        default_factory=list, description="Sökord för lärplattformens katalog."
+    )
     owner: Text = Field(description="Rollen som äger texten, inte ett namn.")
     reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
     content_note: Markdown | None = Field(

@@ -182,7 +182,7 @@ def not_a_choice(key: str, value: str, allowed: list[str]) -> Said:
 @reading_rule(
     "M06",
     "Ett namn (id) i fel form",
-    why="Namnen hamnar i filnamn och i LMS:et, som bara tål enkla tecken.",
+    why="Namnen hamnar i filnamn och i lärplattformen, som bara tål enkla tecken.",
     fix="Använd små bokstäver a–z, siffror och bindestreck, högst 40 tecken, och börja med en bokstav.",
 )
 def bad_id(key: str, value: str, suggestion: str, *, of_title: bool = False) -> Said:

@@ -19,7 +19,7 @@ def add_to(
 ) -> None:
     """Add the three commands; `folder` is the type of an argument that is a folder."""
     added = command(
-        graph, "Visa vägarna i ett scenario, som bild, som lista eller för en granskning."
+        graph, "Visa vägarna i ett scenario: som lista, som bild eller i Mermaid för GitHub."
     )
     added.add_argument("id", metavar="ID", help="scenariot: filens namn i quizzes/ utan .yaml")
     added.add_argument(

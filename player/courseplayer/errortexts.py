@@ -21,7 +21,7 @@ ERRORS_12: Mapping[int, ErrorText] = {
     201: ErrorText(
         "Invalid argument error",
         "Ogiltigt argument",
-        "Kontrollera elementets namn och index, och att argumentet är en tom sträng där det ska.",
+        "Kontrollera elementets namn och index, och att argumentet är en tom sträng där det ska vara det.",
     ),
     202: ErrorText(
         "Element cannot have children",

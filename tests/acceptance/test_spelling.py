@@ -35,7 +35,7 @@ def test_a_misspelt_word_is_a_tip_with_the_word_that_was_meant(course: Path) -> 
     """It stops nothing, not even with --strict."""
     result = kurs("check", "--spelling", "--strict", "--as-of", DAY, course=misspelt(course))
     assert result.returncode == 0
-    assert "TIPS T08  Ordet ”minutt” finns inte i ordlistan." in result.stdout
+    assert "TIPS T08  Ordet ”minutt” finns inte i den svenska stavningsordlistan." in result.stdout
     assert "modules/prova.yaml:" in result.stdout
     assert "Menade du ”minut”?" in result.stdout
 

@@ -137,7 +137,7 @@ def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -
         frame.locator("#dar-du-var").inner_text(),
     )
     click(frame, "[data-go=borja-om]")
-    assert "Ett godkänt resultat står kvar." in frame.locator(".steg.visas").inner_text()
+    assert "Ditt bästa resultat står kvar." in frame.locator(".steg.visas").inner_text()
     before = lms.stored
     click(frame, "[data-back]")
     assert kind(frame) == "resume"

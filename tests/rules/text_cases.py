@@ -54,11 +54,11 @@ CASES: tuple[Case, ...] = (
         (MODULE, "alt: Ett rum uppifrån", "alt: Ett [room]{lang=en} uppifrån"),
     ),
     fires(
-        "T01", "[Cue]{lang=en} visas som den", (SCENARIO, "title: Vid", "title: Vid [Cue]{lang=en}")
+        "T01", "[Cue]{lang=en} visas precis", (SCENARIO, "title: Vid", "title: Vid [Cue]{lang=en}")
     ),
     fires(
         "T01",
-        "[try]{lang=en} visas som den är skriven",
+        "[try]{lang=en} visas precis som det står",
         (MODULE, "description: En kort", "description: En [try]{lang=en}"),
     ),
     quiet("T01", _said("Hon säger: ”[Take *your* time]{lang=en}” och [سلام]{ lang=AR }.")),

@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser, course: argparse.ArgumentPars
     added.add_argument("--template", type=_template, metavar="MALL", help=_TEMPLATE_HELP)
     added.add_argument("--title", metavar="TITEL", help=_TITLE_HELP)
     added.add_argument(
-        "--module", metavar="ID", help="modulen vars mål scenariot prövar (kursens första)"
+        "--module",
+        metavar="ID",
+        help="modulen vars mål scenariot prövar (annars frågar programmet, eller tar kursens första)",
     )
     added = kind("module", module, "En modul med avsnitt, frågor och slutprov.", parents=[course])
     added.add_argument("id", nargs="?", type=_id, metavar="ID", help=_ID_HELP)

@@ -141,7 +141,7 @@ def _other_languages(written: WrittenText) -> Iterator[Finding]:
             yield Finding(
                 written.at_line(block.line),
                 f"”{letters[0]}” är skrivet med ett annat alfabet och är inte märkt med språk.",
-                f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska. Språken står i regeln T01.",
+                f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska. Språken står i docs/formatet.md.",
             )
             return
         if _TAG_OF.keys().isdisjoint(words(block.text)):

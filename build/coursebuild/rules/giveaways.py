@@ -191,10 +191,10 @@ _REASON = re.compile(r"\b(?:så att|eftersom|för att|därför|tills)\b|, (?:så
     "Skäl bara i de sämre svaren",
     scope="unit",
     why="Den som skriver ett sämre svar vill gärna göra det begripligt med ”så att” eller "
-    "”eftersom”. Den som märker det väljer svaret utan skäl, utan att kunna något.",
+    "”eftersom”. Den som märker det tar det svar som saknar skäl, och får rätt utan att kunna ämnet.",
 )
 def reasons(unit: Unit, context: Context) -> Iterator[Finding]:
-    """Skäl (så att, eftersom, för att, tills) är högst tre gånger så vanliga i de sämre svaren.
+    """Skäl (till exempel så att, eftersom, därför, tills) är högst tre gånger så vanliga i de sämre svaren.
 
     Det räknas i varje scenario och frågebank där minst fyra sämre svar har ett skäl.
 
@@ -215,7 +215,7 @@ def reasons(unit: Unit, context: Context) -> Iterator[Finding]:
                 giving[0].place,
                 f"I {group.name} har {len(giving)} av {len(worse)} sämre svar ett skäl, men bara "
                 f"{also} av {best} bästa.",
-                "Ta bort skälet i några av de sämre, eller skriv ett i några av de bästa: "
+                "Skriv ett skäl i några av de bästa, eller ta bort det i några av de sämre: "
                 f"{', '.join(quoted(answer.text, 40) for answer in giving[:4])} …",
             )
 

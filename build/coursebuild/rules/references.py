@@ -278,7 +278,7 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
     why="Skälet ska kunna läsas i rapporten, och det som ett paket inte klarar sig utan kan inte tystas.",
 )
 def silences(node: Any, context: Context) -> Iterator[Finding]:
-    """Under `silence` står koder för regler som finns och som får tystas: L02–L28, T02 och uppåt, J, K och D.
+    """Under `silence` står koder för regler som finns och som får tystas: L02 och uppåt, T02 och uppåt, J, K och D.
 
     Y-, M-, R- och S-regler, L01 och T01 kan inte tystas: utan dem går paketet inte att bygga eller använda.
 

@@ -14,15 +14,15 @@ from coursebuild.walk import WrittenText, shared_texts, texts_of, visits
 @checking_rule(
     "T08",
     Severity.TIP,
-    "Ordet finns inte i ordlistan",
+    "Ordet kan vara felstavat",
     scope="unit shared",
     why="Ett felstavat ord stoppar den som läser långsamt, och en skärmläsare läser det fel.",
 )
 def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]:
-    """Varje ord finns i den svenska ordlistan, i kursens egen eller bland kursens lagar och källor.
+    """Varje ord finns i den svenska stavningsordlistan, i kursens egen ordlista eller bland kursens lagar och källor.
 
     Regeln körs när du ber om det: `kurs check --spelling`. Ett ord sägs en gång i varje modul.
-    Namn, ord på andra språk och ord som ordlistan saknar skriver du under words i
+    Namn, ord på andra språk och ord som den saknar skriver du under words i
     course/glossary.yaml.
 
     Dåligt: ”Ring socialtjänsen.”
@@ -42,7 +42,7 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
         meant = dictionary.suggestion(word)
         yield Finding(
             place,
-            f"Ordet ”{word}” finns inte i ordlistan.",
+            f"Ordet ”{word}” finns inte i den svenska stavningsordlistan.",
             f"{f'Menade du ”{meant}”? ' if meant else ''}Är ordet rätt skriver du det under words i "
             "course/glossary.yaml.",
         )

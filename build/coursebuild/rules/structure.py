@@ -172,7 +172,7 @@ _MARKUP = {
         "Skriv [Take your time]{lang=en} om ord på ett annat språk, och ta annars bort klamrarna.",
     ),
     "title": (
-        "Här går det inte att märka ut ett annat språk: {} visas som den är skriven.",
+        "Här går det inte att märka ut ett annat språk: {} visas precis som det står.",
         "Skriv det på svenska här, och det andra språket i texten.",
     ),
     "unclosed": (
@@ -192,8 +192,8 @@ _MARKUP = {
 def markup(subject: WrittenText | Shared, context: Context) -> Iterator[Finding]:
     """Texter skrivs i enkel Markdown: stycken, ###-rubriker, listor, tabeller, länkar, figurer och rutor.
 
-    Ord på ett annat språk märks ut, så att de läses upp rätt. I rubriker och bildtexter för den som
-    inte ser går det inte.
+    Ord på ett annat språk märks ut, så att de läses upp rätt. I `title`, `alt`, `match`, lagrummens
+    `says` och modulens `description` går det inte.
 
     Dåligt: `<b>Viktigt</b>`, `# Rubrik` eller `[Take your time]{engelska}`
     Bra: `**Viktigt**`, `### Rubrik` eller `[Take your time]{lang=en}`
