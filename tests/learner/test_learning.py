@@ -65,6 +65,22 @@ def test_trying_another_choice_changes_no_result(lms: FakeLms) -> None:
     assert lms.stored["cmi.suspend_data"] == before
 
 
+def test_going_on_from_a_tried_choice_counts_as_going_on(lms: FakeLms) -> None:
+    """From ”Vad hade hänt om …” to another part: the place is stored there, and never in what was only tried."""
+    frame = to_ending(lms, "vanta", "brits", "anmal")
+    saved(frame)
+    ending = lms.stored["cmi.core.lesson_location"]
+    first = frame.locator(".steg.visas .vagen > li").first
+    first.locator("summary").click()
+    first.get_by_role("button", name="… du hade valt: Ropar på vakten med hög röst").click()
+    frame.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
+    assert lms.stored["cmi.core.lesson_location"] == ending
+    go_to_part(frame, "Sammanfattning")
+    click(frame, "[data-next]")
+    saved(frame)
+    assert lms.stored["cmi.core.lesson_location"] == "kallor"
+
+
 def test_a_word_is_explained_where_it_stands(lms: FakeLms) -> None:
     """A link that opens and closes its explanation; the word is explained once, at its first place."""
     lms.open()

@@ -60,7 +60,9 @@ def test_a_scene_deep_in_the_story_is_played_from_there(lms: FakeLms) -> None:
     learner.play_scene("glom")
     assert learner.step == "slut.disken.oro"
     way = learner.frame.locator(".steg.visas .vag")
-    expect(way).to_contain_text("Du gick inte från scenariots början, så poängen räknas inte.")
+    expect(way).to_contain_text(
+        "Början av vägen är inte med, så det blir inga poäng den här gången."
+    )
     expect(way.locator(".vagen > li")).to_have_count(2)
     learner.wait_saved()
     assert "s:disken=oro,0,ryggen.brits,barnet.glom" in lms.stored[STATE]

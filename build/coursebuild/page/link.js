@@ -1,4 +1,5 @@
 // A link to a step, `index.html#steg=<step>`: to talk about just one scene, and to try one that is being written.
+// A scene that the stored walk has not been at begins a new walk; the best result stays.
 
 /** @param {Steps} steps @param {() => State} state */
 function createLinks(steps, state) {

@@ -99,20 +99,28 @@ function start() {
     }));
   }
 
+  /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario */
+  function isPlayed(scenario) {
+    const run = state.runs[scenario];
+    return Boolean(run?.walk.length) && document.getElementById("slut." + scenario + "." + run.at) !== null;
+  }
+
   /** @param {HTMLElement} station */
   function isDone(station) {
     if (station.dataset.kind === "section") return state.read.includes(station.id.slice(8));
-    if (station.dataset.kind === "scenario") return document.getElementById("slut." + station.dataset.scenario + "." + state.runs[station.dataset.scenario || ""]?.at) !== null;
+    if (station.dataset.kind === "scenario") return isPlayed(station.dataset.scenario || "");
     return station.dataset.kind === "test" && status() === "passed";
   }
 
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
   function remember(step) {
     tellDone();
-    if (!steps.stationOf(step) || scenarios.exploring || test?.practising) return;
+    const kind = step.dataset.kind;
+    const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "prov" && test?.practising);
+    if (!steps.stationOf(step) || onlyTrying) return;
     state.at = step.id;
-    if (step.dataset.kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
-    if (step.dataset.kind === "summary" && !hasTest) finishedReading = true;
+    if (kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
+    if (kind === "summary" && !hasTest) finishedReading = true;
   }
 
   steps.setInside(inside);

@@ -158,16 +158,15 @@ function createScenarios(steps, state, page) {
 
   /** Try another choice: nothing is recorded. @param {HTMLElement} scene @param {string} option */
   function explore(scene, option) {
-    const ending = steps.current.id;
+    exploring = steps.current.id;
     steps.show(scene.id);
-    exploring = ending;
     /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
     showOutcome(scene, option);
     one(scene, ".utfall.visas h2").focus();
   }
 
   steps.onShow.scene = (scene, back) => {
-    exploring = "";
+    if (back) exploring = "";
     const step = runOf(nameOf(scene)).walk.find((s) => s.scene === scene.dataset.scene);
     if (!back || !step) return fresh(scene);
     writeAnswer(formIn(scene), step.last);
