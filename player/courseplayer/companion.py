@@ -5,12 +5,13 @@ open the package at that step, and every element that can have focus or be scrol
 its state when the fragment is replaced.
 """
 
+import secrets
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Companion:
-    """A fragment to show as it is: trusted. `number` grows each time that it changes."""
+    """A fragment to show as it is: trusted. `number` is another each time that it changes."""
 
     title: str
     html: str
@@ -28,8 +29,8 @@ class Companions:
         """Show a fragment beside a package, in place of an earlier one."""
         before = self._by_key.get(key)
         if before is None or (before.title, before.html) != (title, html):
-            number = before.number + 1 if before else 1
-            self._by_key[key] = Companion(title, html, number)
+            # By chance, so that a page left open from before a restart does not take new for old.
+            self._by_key[key] = Companion(title, html, secrets.randbits(48))
 
     def of(self, key: str) -> Companion | None:
         """What stands beside a package, if anything does."""

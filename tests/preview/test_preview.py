@@ -56,6 +56,22 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         expect(inside(page).locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
 
 
+def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """The page that opens anew would take it; who was reading the ways goes on reading them."""
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        learner = open_attempt(page, player.url + PACKAGE)
+        learner.go_to("scene")
+        learner.wait_saved()
+        page.get_by_role("button", name="Vägarna").click()
+        button = page.locator('[id="prova.disken.ryggen"]')
+        button.focus()
+        change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
+        expect(inside(page).locator(".steg.visas h1")).to_have_text("Nyss ändrad")
+        expect(button).to_be_focused()
+
+
 def test_a_mistake_is_shown_above_the_last_good_version(
     course: Path, page: Page, tmp_path: Path
 ) -> None:

@@ -67,11 +67,6 @@ class _View:
         self.best_path = graphtext.best_path(told.story)
 
     @property
-    def place(self) -> Place:
-        """Where the scenario's file begins."""
-        return Place(self.story.scenario.at().file)
-
-    @property
     def picture(self) -> Markup:
         """The drawing."""
         extras = drawing.Extras(

@@ -15,6 +15,7 @@
   var launch = 0;
   var revision = "";
   var isOpening = false;
+  var waiting = null;
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -41,7 +42,14 @@
         return response.json().then(function (opened) { show(opened, wish.stanna ? top : 0); });
       })
       .catch(function () { tell("Spelaren svarar inte. Är den igång?", true); })
-      .then(function () { isOpening = false; });
+      .then(function () {
+        var next = waiting;
+        isOpening = false;
+        waiting = null;
+        if (next) {
+          reopen(next);
+        }
+      });
   }
 
   function show(opened, top) {
@@ -55,12 +63,24 @@
     frame.contentWindow.location.replace(opened.frame + (opened.stays && top ? "#" + top : ""));
   }
 
+  // A page that opens takes focus. Who was beside it when a file was saved is still there.
+  function keepFocus(active) {
+    var id = active !== frame && active.id;
+    if (id) {
+      frame.addEventListener("load", function () { focus(document.getElementById(id) || companion); }, { once: true });
+    }
+  }
+
   // Lets the SCO close as when a learner leaves, so that it can save, then opens it again.
   function reopen(wish) {
     if (isOpening) {
+      waiting = wish;
       return;
     }
     isOpening = true;
+    if (wish.stanna) {
+      keepFocus(document.activeElement);
+    }
     closed().then(function (top) { return open(wish, top); });
   }
 
