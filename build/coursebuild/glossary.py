@@ -39,6 +39,10 @@ class TermFinder:
 
 def _stands_at(form: str, text: str, start: int) -> bool:
     found, after = text[start : start + len(form)], text[start + len(form) : start + len(form) + 1]
-    is_abbreviation = sum(letter.isupper() for letter in form) > 1
-    is_same = found == form or (not is_abbreviation and found.lower() == form.lower())
+    is_same = found == form or (not is_abbreviation(form) and found.lower() == form.lower())
     return is_same and not _WORD.match(after)
+
+
+def is_abbreviation(form: str) -> bool:
+    """Whether its capitals count: SIG, PTSD, BoB."""
+    return sum(letter.isupper() for letter in form) > 1

@@ -54,8 +54,8 @@ LANGUAGES = {
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ckb", "yi", "ur"})
 
-MARK = re.compile(r"\[([^\[\]]*)\]\{([^{}\n]*)\}")
-"""A passage and what stands in the braces after it, allowed or not."""
+MARK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^()\s]*\))*)\]\{([^{}\n]*)\}")
+"""A passage, which may hold links, and what stands in the braces after it, allowed or not."""
 
 TAG = re.compile(r"lang=([A-Za-z]+)")
 

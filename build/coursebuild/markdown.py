@@ -90,11 +90,15 @@ def slips(text: str) -> list[Slip]:
     return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
 
 
+_AFTER_LINK = re.compile(r"\)\{\s*lang=[^{}\n]*\}")
+
+
 def mark_slips(text: str) -> list[Slip]:
     """What is wrong with the marks for other languages, also in a text on one line."""
-    if "]{" not in text:
-        return []
-    found: list[Slip] = []
+    found = [
+        Slip(text.count("\n", 0, mark.start()), "mark_after_link", mark[0][1:])
+        for mark in _AFTER_LINK.finditer(text)
+    ]
     for mark in MARK.finditer(text):
         tag = tag_in(mark[2])
         if tag not in LANGUAGES:

@@ -307,8 +307,10 @@ def _titled(case: Case, title: str) -> str | None:
     """The id of the scene or the ending that has this title: an author may write that instead."""
     for group in ("scenes", "endings"):
         for step in item(case.data, group) or []:
-            if isinstance(step, dict) and str(step.get("title")).lower() == title.lower():
-                return str(step.get("id"))
+            if not isinstance(step, dict) or not step.get("id"):
+                continue
+            if str(step.get("title")).lower() == title.lower():
+                return str(step["id"])
     return None
 
 

@@ -61,6 +61,8 @@ CASES: tuple[Case, ...] = (
         "[try]{lang=en} visas precis som det står",
         (MODULE, "description: En kort", "description: En [try]{lang=en}"),
     ),
+    fires("T01", "{lang=en} står efter en länk", _said("Se [help](https://e.se){lang=en} i dag.")),
+    quiet("T01", _said("Se [[help](https://e.se)]{lang=en} i dag.")),
     quiet("T01", _said("Hon säger: ”[Take *your* time]{lang=en}” och [سلام]{ lang=AR }.")),
     quiet("T01", (SCENARIO, "text: Ropar på vakten", "text: Ropar [help]{lang=en} åt vakten")),
     fires("L25", "personnummer", _said("Wilma har nummer 811218-9876 i systemet.")),
@@ -159,6 +161,7 @@ CASES: tuple[Case, ...] = (
     fires("T08", "”socialtjänsen” finns inte", _said("Ring socialtjänsen nu.")),
     fires("T08", "”anmmäla” finns inte", (LAWS, "ska genast anmäla", "ska genast anmmäla")),
     fires("T08", "”trror” finns inte", (GLOSSARY, "att man tror", "att man trror")),
+    quiet("T08", _said("Hon säger: ”[Take yourrr time]{lang=en}”.")),
     quiet("T08", _said("Ring socialtjänsten, sjukskriv tandhygienisten och gör en orosanmälan.")),
     quiet(
         "T08",
@@ -178,6 +181,17 @@ CASES: tuple[Case, ...] = (
                 "    forms: [orosanmälningar]\n"
                 "    explanation: Att berätta för socialnämnden att man tror att ett barn far illa.\n"
                 "  - {id: oro, term: oro, forms: [orosanmälningar], explanation: Att vara orolig.}\n"
+            ),
+        ),
+    ),
+    quiet(
+        "T09",
+        (
+            GLOSSARY,
+            "terms:\n",
+            (
+                "terms:\n  - {id: sig, term: SIG, explanation: En grupp.}\n"
+                "  - {id: sig2, term: sig, explanation: Ett ord.}\n"
             ),
         ),
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coursebuild.check import Context
 from coursebuild.coursemodel import Term
+from coursebuild.glossary import is_abbreviation
 from coursebuild.load import Shared
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.problems import Severity
@@ -25,8 +26,8 @@ def explained_twice(shared: Shared, context: Context) -> Iterator[Finding]:
     del context
     first: dict[str, Term] = {}
     for term in shared.terms:
-        for form in filter(None, (term.term, *term.forms)):
-            known = first.setdefault(form.lower(), term)
+        for form in filter(None, (term.term, term.long, *term.forms)):
+            known = first.setdefault(form if is_abbreviation(form) else form.lower(), term)
             if known.id != term.id:
                 yield Finding(
                     term.at("term"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coursebuild import prose
 from coursebuild.check import Context
+from coursebuild.languages import unmarked
 from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.problems import Place, Severity
@@ -51,7 +52,7 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
 def _written(subject: Unit | Shared) -> Iterator[tuple[Place, str]]:
     """Every word that a learner reads, with its place."""
     for written in _texts(subject):
-        for block in prose.blocks(written.text):
+        for block in prose.blocks(unmarked(written.text)):
             for word in words(block.text):
                 yield written.at_line(block.line_of(block.text.index(word))), word
 

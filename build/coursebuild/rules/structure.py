@@ -171,6 +171,10 @@ _MARKUP = {
         "”{}” betyder ingenting efter en hakparentes.",
         "Skriv [Take your time]{lang=en} om ord på ett annat språk, och ta annars bort klamrarna.",
     ),
+    "mark_after_link": (
+        "{} står efter en länk, och där betyder det ingenting.",
+        "Skriv hakparenteser runt hela länken, och märket efter dem: [[Take your time](https://…)]{lang=en}.",
+    ),
     "title": (
         "Här går det inte att märka ut ett annat språk: {} visas precis som det står.",
         "Skriv det på svenska här, och det andra språket i texten.",
