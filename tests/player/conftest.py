@@ -38,10 +38,11 @@ def make_zip(tmp_path: Path) -> MakeZip:
             if path.is_file()
         }
         target = tmp_path / (name or f"{folder}.zip")
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(target, "w") as archive:
             for path, text in {**files, **(changes or {})}.items():
                 if text is not None:
-                    archive.writestr(path, text)
+                    # Of no time, so that the same files are the same zip whenever it is made.
+                    archive.writestr(zipfile.ZipInfo(path), text, zipfile.ZIP_DEFLATED)
         return target
 
     return make
