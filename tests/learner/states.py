@@ -125,6 +125,7 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     yield "left", frame
     lms.open()
     frame = lms.frame
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
     yield "resume", frame
     click(frame, "[data-go=borja-om]")
     yield "restart", frame

@@ -82,6 +82,25 @@ def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
     saved(lms)
 
 
+def test_what_is_safe_is_named_by_its_own_step(lms: FakeLms) -> None:
+    """The pages beside the way, the one of welcome back among them, are nothing that can be saved."""
+    learner = lms.open()
+    learner.go_on()
+    saved(lms)
+    heading = lms.frame.locator(".steg.visas h1").inner_text()
+    learner = lms.open()
+    saved(lms)
+    expect(lms.frame.locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
+    lms.offline = True
+    lms.frame.locator("#fortsatt").click()
+    unsaved(lms)
+    lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(lms.frame.locator("#besked\\.lost")).to_contain_text(
+        f"till och med ”{heading}” är sparat."
+    )
+    lms.offline = False
+
+
 def test_an_api_that_vanishes_and_comes_back(lms: FakeLms) -> None:
     """While it is away nothing is said to be saved; when it is back all is sent."""
     learner = lms.open()

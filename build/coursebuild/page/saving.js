@@ -115,7 +115,7 @@ function createSaver(lms, page) {
   function succeeded(snapshot) {
     failures = 0;
     saved = true;
-    savedUpTo = document.querySelector(".steg.visas h1")?.textContent || "";
+    savedUpTo = document.getElementById(snapshot.location)?.querySelector("h1")?.textContent || "";
     const now = new Date();
     tell(say("saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
     hideNotice("lost");
