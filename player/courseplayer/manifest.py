@@ -4,6 +4,7 @@ Namespaces are told by local names, so that a package with unusual prefixes play
 is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 
 NAME = "imsmanifest.xml"
 _LARGEST = 10_000_000
+# Longer ones do not fit the databases of some LMSs.
+_LONGEST_NAME = 255
 _STANDARDS: Mapping[str, str] = {
     "1.2": "1.2",
     "CAM 1.3": "2004-3",
     "2004 3rd Edition": "2004-3",
     "2004 4th Edition": "2004-4",
 }
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+"""xs:decimal, which the schemas have for every score."""
+
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
@@ -71,12 +77,34 @@ def read(folder: Path) -> Manifest:
             "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs av "
             "typen ”sco”."
         )
+    _check_names([title, *(name for sco in scos for name in (sco.id, sco.title))])
+    _check_distinct([sco.id for sco in scos])
     # A course of many one-part packages gives them all its own title: the part's tells them apart.
     return Manifest(standard, scos[0].title if len(scos) == 1 else title, tuple(scos))
 
 
+def _check_names(names: list[str]) -> None:
+    for name in names:
+        if len(name) > _LONGEST_NAME:
+            raise PackageRefused(
+                f"”{name[:80]}…” är längre än {_LONGEST_NAME} tecken. En del lärplattformar tar inte "
+                "emot så långa titlar och id:n."
+            )
+
+
+def _check_distinct(identifiers: list[str]) -> None:
+    seen: set[str] = set()
+    for identifier in identifiers:
+        if identifier in seen:
+            raise PackageRefused(
+                f"Två delar har samma identifier: ”{identifier}”. Då kan en lärplattform bara starta "
+                "den ena."
+            )
+        seen.add(identifier)
+
+
 def _find(folder: Path) -> Path:
-    names = {path.name for path in folder.iterdir()}
+    names = {path.name for path in folder.iterdir() if path.is_file()}
     if NAME in names:
         return folder / NAME
     for name in sorted(names):
@@ -166,9 +194,9 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
     for group in _all(root, "resources"):
-        base = urljoin(root.get(_BASE, ""), group.get(_BASE, ""))
+        base = _join(root.get(_BASE, ""), group.get(_BASE, ""))
         for resource in _all(group, "resource"):
-            own = urljoin(base, resource.get(_BASE, ""))
+            own = _join(base, resource.get(_BASE, ""))
             found[resource.get("identifier", "")] = (resource, own)
     return found
 
@@ -182,7 +210,7 @@ def _sco(
 ) -> Sco:
     path, query = _address(resource[0].get("href", ""), resource[1], item.get("parameters", ""))
     if not _is_file(folder, path):
-        raise PackageRefused(f"Startfilen ”{path}” finns inte i paketet.")
+        raise PackageRefused(f"Startfilen ”{path[:120]}” finns inte i paketet.")
     is_12 = standard == "1.2"
     return Sco(
         id=item.get("identifier", ""),
@@ -196,16 +224,26 @@ def _sco(
 
 def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
     """Path inside the package, and query with fragment (2004 CAM 3.4.1.10, parameters)."""
-    split = urlsplit(urljoin(base, href))
+    split = urlsplit(_join(base, href))
     if split.scheme or split.netloc:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
-    path = unquote(split.path)
+    # Browsers leave out "." themselves: it says nothing.
+    path = "/".join(part for part in unquote(split.path).split("/") if part != ".")
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
     extra, hash_mark, fragment = parameters.strip().partition("#")
     query = "&".join(part for part in (split.query, extra.lstrip("?&")) if part)
     fragment = fragment if hash_mark else split.fragment
     return path, (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def _join(base: str, href: str) -> str:
+    try:
+        joined = urljoin(base, href)
+        urlsplit(joined)
+    except ValueError as error:
+        raise PackageRefused(f"Startadressen ”{href[:120]}” går inte att läsa.") from error
+    return joined
 
 
 def _is_file(folder: Path, path: str) -> bool:
@@ -256,13 +294,9 @@ def _limit(limits: "Element") -> str:
 
 def _number(item: "Element", value: str) -> str:
     """Return a number from the manifest; refuses what cannot be compared with a score."""
-    try:
-        float(value or "0")
-    except ValueError as error:
+    if value and not _NUMBER.fullmatch(value):
         where = item.get("identifier", "")
-        raise PackageRefused(
-            f"Manifestet har ”{value[:40]}” där ett tal ska stå ({where})."
-        ) from error
+        raise PackageRefused(f"Manifestet har ”{value[:40]}” där ett tal ska stå ({where}).")
     return value
 
 

@@ -133,6 +133,50 @@ BAD: Mapping[str, tuple[dict[str, str | None], str]] = {
         ),
         "Manifestet har ”åttio” där ett tal ska stå (del-1).",
     ),
+    "score that nothing compares with": (
+        _with(
+            "<adlcp:maxtimeallowed>",
+            "<adlcp:masteryscore>NaN</adlcp:masteryscore><adlcp:maxtimeallowed>",
+        ),
+        "Manifestet har ”NaN” där ett tal ska stå (del-1).",
+    ),
+    "address that is none": (
+        _with('sco" href="sco.html"', 'sco" href="http://["'),
+        "Startadressen ”http://[” går inte att läsa.",
+    ),
+    "base that is no address": (
+        _with("<resources>", '<resources xml:base="http://[">'),
+        "Startadressen ”http://[” går inte att läsa.",
+    ),
+    "long address": (
+        _with('sco" href="sco.html"', f'sco" href="{"a" * 500}.html"'),
+        f"Startfilen ”{'a' * 120}” finns inte i paketet.",
+    ),
+    "long title": (
+        _with("<title>Väntrummet</title>", f"<title>{'å' * 256}</title>"),
+        (
+            f"”{'å' * 80}…” är längre än 255 tecken. En del lärplattformar tar inte emot så långa "
+            "titlar och id:n."
+        ),
+    ),
+    "long identifier": (
+        _with('identifier="del-1"', f'identifier="{"d" * 256}"'),
+        (
+            f"”{'d' * 80}…” är längre än 255 tecken. En del lärplattformar tar inte emot så långa "
+            "titlar och id:n."
+        ),
+    ),
+    "same identifier twice": (
+        _with(
+            "</organization>",
+            '<item identifier="del-1" identifierref="sida"><title>B</title></item></organization>',
+        ),
+        "Två delar har samma identifier: ”del-1”. Då kan en lärplattform bara starta den ena.",
+    ),
+    "folder": (
+        {"imsmanifest.xml": None, "imsmanifest.xml/sida.html": ""},
+        "Det finns ingen imsmanifest.xml överst i zip-filen. Är det ett SCORM-paket?",
+    ),
 }
 
 
@@ -238,6 +282,16 @@ def test_parameters(tmp_path: Path, parameters: str, href: str, query: str) -> N
     (tmp_path / "sco.html").write_text("", encoding="utf-8")
     (sco,) = read(tmp_path).scos
     assert sco.query == query
+
+
+def test_address_with_a_dot(tmp_path: Path) -> None:
+    """`./sco.html` is what a browser asks for as `sco.html`."""
+    changed = ORIGINAL.replace('sco" href="sco.html"', 'sco" href="./del/./sco.html"')
+    (tmp_path / "imsmanifest.xml").write_text(changed, encoding="utf-8")
+    (tmp_path / "del").mkdir()
+    (tmp_path / "del" / "sco.html").write_text("", encoding="utf-8")
+    (sco,) = read(tmp_path).scos
+    assert sco.path == "del/sco.html"
 
 
 def test_base_and_several_parts(tmp_path: Path) -> None:
