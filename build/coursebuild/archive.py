@@ -19,6 +19,7 @@ import deflate
 from coursebuild.errors import BadSettingError
 
 _EARLIEST = 315532800  # 1980-01-01, the beginning of time in a zip (APPNOTE 4.4.6)
+_LATEST = 4354819199  # 2107-12-31, its end
 _LEVEL = 9
 """libdeflate's level: those above take five times as long for two per cent less."""
 
@@ -58,12 +59,14 @@ def _as_in_a_zip() -> tuple[int, int]:
 
 
 def source_date() -> int | None:
-    """SOURCE_DATE_EPOCH in seconds, if it is set. Raises BadSettingError if it is not a number."""
+    """SOURCE_DATE_EPOCH in seconds, if it is set. Raises BadSettingError if it is no time that a zip can hold."""
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if value is None:
         return None
-    if not value.isdecimal() or len(value) > 11:
-        raise BadSettingError("SOURCE_DATE_EPOCH", value, "ett antal sekunder sedan 1970")
+    if not value.isdecimal() or len(value) > len(str(_LATEST)) or int(value) > _LATEST:
+        raise BadSettingError(
+            "SOURCE_DATE_EPOCH", value, "ett antal sekunder sedan 1970, till och med år 2107"
+        )
     return int(value)
 
 

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(argv)
     command: Callable[[argparse.Namespace], int] = options.run
-    from coursebuild.errors import CourseError
+    from coursebuild.errors import CourseError, reason_in_words
 
     try:
         code = command(options)
@@ -33,6 +33,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(f"STOPP  {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        what = f"läsa eller skriva {error.filename}"
+        if error.filename is None:
+            what = "skriva det som skulle visas"
+            _close_output()
+        print(f"STOPP  Det går inte att {what}: {reason_in_words(error)}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     else:
@@ -40,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _close_output() -> None:
-    """`kurs … | head`: the reader has had enough, and Python would complain again on its way out."""
+    """Whoever reads takes no more, and Python would complain again on its way out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -21,7 +21,7 @@ _WORDS = {
     errno.ENOSPC: "disken är full",
     errno.EDQUOT: "din plats på disken är slut",
     errno.EFBIG: "filen får inte bli så stor",
-    errno.EACCES: "du får inte skriva där",
+    errno.EACCES: "du får inte skriva där, eller så är filen öppen i ett annat program",
     errno.EPERM: "du får inte skriva där",
     errno.ENOTDIR: "en del av sökvägen är en fil",
     errno.EISDIR: "det finns redan en mapp med det namnet",
@@ -38,12 +38,15 @@ def reason_in_words(error: OSError) -> str:
 
 
 class CannotWriteError(CourseError):
-    """A file or folder cannot be written."""
+    """A file or folder cannot be written. `replaced` is how many packages are new already."""
 
-    def __init__(self, name: str, error: OSError) -> None:
-        super().__init__(
-            f"Det går inte att skriva till {name}: {reason_in_words(error)}. Inga paket har ändrats."
+    def __init__(self, name: str, error: OSError, replaced: int = 0) -> None:
+        so_far = (
+            f"{replaced} paket är nya, resten är som förut. Kör kommandot igen när det går."
+            if replaced
+            else "Inga paket har ändrats."
         )
+        super().__init__(f"Det går inte att skriva till {name}: {reason_in_words(error)}. {so_far}")
 
 
 class NotInCourseError(CourseError):

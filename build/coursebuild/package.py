@@ -1,4 +1,4 @@
-"""A checked course → zips in the out folder, all of them or none.
+"""A checked course → zips in the out folder: of a course with errors none, and never half of one.
 
 Modules are loaded, checked and packed one at a time into a folder beside the finished packages; only when
 every module is without errors are the zips moved into place, each by one rename.
@@ -88,7 +88,7 @@ def build_course(
     """Check the course, then write one zip per module and target into `out`.
 
     With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
-    disk is full or may not be written to.
+    disk is full or may not be written to; then packages are whole, but some may be new and some old.
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
     with _writing(out), _beside(out) as beside:
@@ -104,7 +104,7 @@ def build_course(
 
         result = _each(folder, as_of, modules, progress, use=pack)
         if not stops(result.report.problems, strict=strict):
-            result.packages = [_into_place(package, out) for package in packages]
+            result.packages = _into_place(packages, out)
     return result
 
 
@@ -148,10 +148,10 @@ def _each(
     shared.dictionary = dictionary
     report.add(check_shared(shared, as_of))
     facts = Facts()
-    wanted = modules or shared.course.modules
+    wanted = list(dict.fromkeys(modules or shared.course.modules))
     if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
         raise NotInCourseError(strangers, shared.course.modules)
-    for number, name in enumerate(dict.fromkeys(wanted), 1):
+    for number, name in enumerate(wanted, 1):
         if progress:
             progress(name, number, len(wanted))
         began = time.perf_counter()
@@ -191,7 +191,13 @@ def _writing(out: Path) -> Iterator[None]:
         raise CannotWriteError(str(error.filename or out), error) from error
 
 
-def _into_place(package: Package, out: Path) -> Package:
-    path = out / package.path.name
-    package.path.replace(path)
-    return Package(path, package.size, package.seconds)
+def _into_place(packages: list[Package], out: Path) -> list[Package]:
+    placed: list[Package] = []
+    for package in packages:
+        path = out / package.path.name
+        try:
+            package.path.replace(path)
+        except OSError as error:
+            raise CannotWriteError(str(path), error, replaced=len(placed)) from error
+        placed.append(Package(path, package.size, package.seconds))
+    return placed

@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from coursebuild.errors import CannotStartError
+from coursebuild.errors import CannotStartError, reason_in_words
 from courseplayer import PackageRefused, Player, PlayerError
 
 
@@ -31,7 +31,10 @@ def open_player(
     except PlayerError as error:
         raise CannotStartError(str(error)) from error
     except OSError as error:
-        raise CannotStartError(f"Spelaren kan inte starta: {error.strerror or error}.") from error
+        raise CannotStartError(
+            f"Spelaren kan inte spara i {data_folder()}: {reason_in_words(error)}. "
+            "Välj en annan mapp med miljövariabeln KURS_DATA."
+        ) from error
 
 
 def announce_start(url: str, *, browser: bool) -> None:

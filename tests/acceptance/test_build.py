@@ -231,6 +231,21 @@ def test_a_file_where_the_folder_should_be(
     assert blocked.read_text(encoding="utf-8") == "min fil"
 
 
+def test_a_package_that_cannot_be_replaced(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when Windows holds it open: the message says how many are new already, and which one is not."""
+    (course / "out" / ALL[4]).mkdir(parents=True)
+    assert _build(course) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        f"STOPP  Det går inte att skriva till {course / 'out' / ALL[4]}: det finns redan en mapp med "
+        "det namnet. 4 paket är nya, resten är som förut. Kör kommandot igen när det går.\n"
+    )
+    assert sorted(path.name for path in (course / "out").iterdir()) == ALL[:5]
+
+
 def test_same_input_same_bytes(tmp_path: Path) -> None:
     """Another folder, time zone, hash seed, locale and creation mask: not one byte differs."""
     built: list[dict[str, str]] = []

@@ -77,6 +77,56 @@ def test_a_reader_that_stops_reading_is_no_error_of_the_author_s(
     assert ran.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_output_that_takes_no_more_is_told(tmp_path: Path) -> None:
+    """`kurs check > file` on a full disk: a sentence and exit code 1, not a traceback."""
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "coursebuild.cli", "check", "--course", str(lay_out(tmp_path))],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+            timeout=60,
+        )
+    said = "STOPP  Det går inte att skriva det som skulle visas: disken är full.\n"
+    assert (ran.returncode, ran.stderr) == (1, said)
+
+
+def test_pages_that_cannot_be_written_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where `kurs docs` wants its folder: it is named, and there is no traceback."""
+    course = lay_out(tmp_path / "kurs")
+    (course / "docs").write_text("min fil", encoding="utf-8")
+    assert cli.main(["docs", "--course", str(course)]) == 1
+    said = capsys.readouterr().err
+    assert said == (
+        f"STOPP  Det går inte att läsa eller skriva {course / 'docs'}: det finns redan en fil med "
+        "det namnet.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["play", "paket.zip"], ["preview", "--no-browser"]])
+def test_a_data_folder_that_cannot_be_used_is_named(
+    command: list[str],
+    course: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In Swedish, with the folder and where it is chosen."""
+    data = tmp_path / "data"
+    data.write_text("min fil", encoding="utf-8")
+    monkeypatch.setenv("KURS_DATA", str(data))
+    monkeypatch.chdir(course)
+    assert cli.main([*command, "--port", "0"]) == 1
+    assert capsys.readouterr().err == (
+        f"STOPP  Spelaren kan inte spara i {data}: det finns redan en fil med det namnet. "
+        "Välj en annan mapp med miljövariabeln KURS_DATA.\n"
+    )
+
+
 def test_json_holds_every_field(tmp_path: Path) -> None:
     """A program gets the same list: code, severity, place, three texts and the suggestion."""
     folder = lay_out(tmp_path, "bad", "felstavad-nyckel")
@@ -189,6 +239,21 @@ def test_a_date_from_the_environment_that_means_nothing_is_told(
     done = kurs("check", course=course)
     assert done.returncode == 1
     assert done.stderr.startswith("STOPP  Miljövariabeln SOURCE_DATE_EPOCH är ”i går”")
+
+
+def test_a_date_from_the_environment_that_no_zip_can_hold_is_told(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A zip's years end with 2107 (APPNOTE 4.4.6)."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4354819198")
+    assert kurs("build", "--out", tmp_path / "ut", course=course).returncode == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4354819200")
+    done = kurs("build", "--out", tmp_path / "ut", course=course)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "STOPP  Miljövariabeln SOURCE_DATE_EPOCH är ”4354819200”, men ska vara ett antal sekunder "
+        "sedan 1970, till och med år 2107.\n"
+    )
 
 
 def test_what_a_package_cannot_do_without_cannot_be_silenced(course: Path) -> None:

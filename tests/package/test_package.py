@@ -87,7 +87,10 @@ def test_the_metadata_says_what_a_catalogue_needs(built: Path) -> None:
         "Lågaffektivt bemötande"
     )
     assert root.findtext(f".//{lom}general/{lom}language") == "sv"
-    assert len(root.findall(f".//{lom}keyword")) >= 3
+    keywords = [keyword.findtext(f"{lom}string") for keyword in root.iter(f"{lom}keyword")]
+    assert len(keywords) >= 3
+    assert len(keywords) == len(set(keywords))
+    assert "\n" not in root.findtext(f".//{lom}general/{lom}description/{lom}string")
     assert re.fullmatch(r"PT\d+M", root.findtext(f".//{lom}typicalLearningTime/{lom}duration"))
     assert root.findtext(f".//{lom}version/{lom}string") == "1.0"
 
