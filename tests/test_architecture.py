@@ -91,6 +91,27 @@ def test_every_module_is_named(package: Path, title: str) -> None:
     assert [name for name in files if f"`{name}`" not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("folder", "title"), [(BUILDER / "page", "The builder"), (PLAYER / "static", "The player")]
+)
+def test_every_script_is_named(folder: Path, title: str) -> None:
+    """The page's scripts and the player's are files of one duty each, as the modules are."""
+    text = section(title)
+    assert [path.name for path in sorted(folder.glob("*.?s")) if f"`{path.name}`" not in text] == []
+
+
+def test_every_folder_is_named() -> None:
+    """Also those that hold templates and no code."""
+    text = section("The builder") + section("The player")
+    folders = [
+        path
+        for package in (BUILDER, PLAYER)
+        for path in sorted(package.iterdir())
+        if path.is_dir() and path.name != "__pycache__"
+    ]
+    assert [path.name for path in folders if f"{path.name}/" not in text] == []
+
+
 def test_the_player_knows_nothing_of_the_builder() -> None:
     """It reads zips and manifests, as an LMS does."""
     for path in modules(PLAYER).values():
