@@ -47,13 +47,11 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     silenced: list[Silenced] = field(default_factory=list)
-    numbers: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def add(self, other: "Report") -> None:
         """Put another report's findings after this one's."""
         self.problems += other.problems
         self.silenced += other.silenced
-        self.numbers.update(other.numbers)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A scenario's graph: what can be reached, the best path, the score of a walk, how many paths there are.
+"""A scenario's graph: what can be reached, the best path, the score of a walk, the shortest and longest way.
 
 Everything here takes time and memory bounded by the number of scenes and choices, however the author
 loops: walks are never enumerated.
@@ -15,13 +15,11 @@ short cut to a bad ending does not either.
 """
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from coursebuild.model import POINTS, Choice, Scenario, Scene
-
-MAX_PATHS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -64,14 +62,14 @@ class Graph:
         return self._spread(self.endings, lambda name: before.get(name, []))
 
     @staticmethod
-    def _spread(start: Iterable[str], neighbours: object) -> set[str]:
+    def _spread(start: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> set[str]:
         seen: set[str] = set()
         waiting = list(start)
         while waiting:
             name = waiting.pop()
             if name not in seen:
                 seen.add(name)
-                waiting.extend(neighbours(name))  # type: ignore[operator]
+                waiting.extend(neighbours(name))
         return seen
 
     @cached_property
@@ -139,36 +137,27 @@ class Graph:
         return 0
 
     @cached_property
-    def _forward(self) -> tuple[int, int]:
-        """The number of paths and the length of the longest, going forward only.
+    def longest(self) -> int:
+        """The most decisions on a path from start to an ending, going forward only; 0 if there is no way.
 
         Choices back to a scene that is being played (loops) are left out, so each walk has an end.
         """
-        paths: dict[str, tuple[int, int]] = dict.fromkeys(self.endings, (1, 0))
+        lengths = dict.fromkeys(self.endings, 0)
+        no_way = -1
         active: set[str] = set()
         stack: list[tuple[str, bool]] = [(self.scenario.start, False)]
         while stack:
             name, leaving = stack.pop()
             if leaving:
                 active.discard(name)
-                ways = [paths[n] for n in self.next_of(name) if n in paths]
-                count = min(sum(way[0] for way in ways), MAX_PATHS)
-                paths[name] = (count, 1 + max((way[1] for way in ways if way[0]), default=-1))
-            elif name not in paths and name not in active:
+                onward = [lengths.get(n, no_way) for n in self.next_of(name)]
+                longest = max(onward, default=no_way)
+                lengths[name] = no_way if longest == no_way else longest + 1
+            elif name not in lengths and name not in active:
                 active.add(name)
                 stack.append((name, True))
                 stack += [(n, False) for n in self.next_of(name) if n not in active]
-        return paths.get(self.scenario.start, (0, 0))
-
-    @property
-    def path_count(self) -> int:
-        """How many paths there are, loops taken at most once, counted no further than MAX_PATHS."""
-        return self._forward[0]
-
-    @property
-    def longest(self) -> int:
-        """The most decisions on a path that goes round no loop."""
-        return max(self._forward[1], 0)
+        return max(lengths.get(self.scenario.start, 0), 0)
 
 
 def most_points(scene: Scene) -> int:

@@ -8,7 +8,7 @@ Rules come in two kinds. A *reading rule* (codes Y and M) words what the reader 
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from coursebuild.problems import Place, Problem, Severity
 
@@ -111,8 +111,3 @@ def checking_rule(
         return check
 
     return decorate
-
-
-def findings_of(rule: Rule, *args: Any) -> list[Finding]:
-    """What `rule` finds when it looks at `args`."""
-    return list(rule.check(*args)) if rule.check else []

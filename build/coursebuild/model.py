@@ -93,7 +93,7 @@ class _Item(Node):
 
 
 class SingleItem(_Item):
-    """One right answer among two to five."""
+    """One right answer among two to six."""
 
     kind: Literal["single"] = Field(description="single: ett rätt svar.")
     options: list[Option] = Field(

@@ -123,12 +123,6 @@ class Node(BaseModel):
             return Place("?")
         return self._positions.line_of_text((*self._path, key), line)
 
-    def key_at(self, key: str) -> Place:
-        """Where the key `key` of this node stands."""
-        if self._positions is None:
-            return Place("?")
-        return self._positions.key((*self._path, key))
-
 
 def _children(value: Any) -> Iterator[tuple[Path, Node]]:
     if isinstance(value, Node):

@@ -88,7 +88,6 @@ class Panel:
 
     label: str
     phase: str
-    is_running: bool
     committed_at: str
     unsaved: int
     rows: Sequence[Row]
@@ -114,7 +113,6 @@ def describe(
     return Panel(
         label=model.label,
         phase=_PHASES[session.phase] if launch else "Försöket är inte öppet",
-        is_running=session.phase is Phase.RUNNING,
         committed_at=clock(attempt.committed_at),
         unsaved=len(unsaved),
         rows=[_row(session, label, element) for label, element in _rows_of(model)],

@@ -78,6 +78,15 @@ _SHORT_CUT = {
 _LONG = {number: [f"s{number + 1}"] * 3 for number in range(1, 9)} | {9: ["slut"] * 3}
 _LADDER = {number: [f"s{number + 1}", f"s{number + 2}", f"s{number + 3}"] for number in range(1, 9)}
 _LADDER |= {9: ["s10", "s11", "s11"], 10: ["s11"] * 3, 11: ["slut"] * 3}
+# Two scenes that lead to each other: how many ways there are must not depend on which is looked at first.
+_WOVEN = {number: [f"s{number + 1}", f"s{number + 2}", f"s{number + 3}"] for number in range(1, 8)}
+_WOVEN |= {8: ["s9", "s10", "s10"], 9: ["s10", "s11", "s11"], 10: ["slut", "s12", "s11"]}
+_WOVEN |= {11: ["slut", "s10", "s10"], 12: ["slut"] * 3}
+_FORKS = {
+    number: [f"s{number + 1}", f"s{number + 2}", f"s{number + 2}"] for number in range(1, 30, 2)
+} | {number: [f"s{number + 1}"] * 3 for number in range(2, 31, 2)}
+_FORKS |= {31: ["slut"] * 3}
+_CORRIDOR = {number: [f"s{number + 1}"] * 3 for number in range(1, 26)} | {26: ["slut"] * 3}
 _TREE = {
     1: ["s2", "s3", "s4"],
     2: ["s5", "s6", "s7"],
@@ -108,7 +117,10 @@ CASES: tuple[Case, ...] = (
     fires("L03", "längsta vägen har 9 beslut", _whole(_LONG)),
     fires("L03", "Ingen väg genom scenariot är bäst", (SCENARIO, "rating: best", "rating: fair")),
     quiet("L03", _whole(_LINE)),
-    fires("L04", "olika vägar", _whole(_LADDER)),
+    fires("L04", "Det finns 274 olika vägar", _whole(_LADDER)),
+    fires("L04", "Det finns 528 olika vägar", _whole(_WOVEN)),
+    fires("L04", "Det finns fler än 6000 olika vägar", _whole(_FORKS)),
+    fires("L04", "Den längsta vägen har 26 beslut", _whole(_CORRIDOR)),
     fires("L04", "nås på mer än ett sätt", _whole(_TREE)),
     quiet("L04", _whole(_LINE)),
     fires(

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from coursebuild import ways
 from coursebuild.check import Context
 from coursebuild.graph import Graph
 from coursebuild.manual import Finding, checking_rule
 from coursebuild.model import Choice, Scenario, Scene
 from coursebuild.problems import Severity
 from coursebuild.rules import thresholds as limit
+from coursebuild.storymap import StoryMap
 from coursebuild.swedish import number_of, words
 
 
@@ -138,12 +140,19 @@ def branches(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     del context
     graph = Graph(scenario)
-    paths = _distinct_paths(graph)
-    if paths > limit.MOST_PATHS or graph.longest > limit.MOST_STEPS:
+    paths = ways.count(StoryMap(scenario))
+    if paths > limit.MOST_PATHS:
+        shown = min(paths, limit.MOST_PATHS_SHOWN)
         yield Finding(
             scenario.at("scenes"),
-            f"Det finns {paths} olika vägar genom scenariot.",
+            f"Det finns {shown if shown == paths else f'fler än {shown}'} olika vägar genom scenariot.",
             "Låt några grenar mötas i en gemensam scen.",
+        )
+    elif graph.longest > limit.MOST_STEPS:
+        yield Finding(
+            scenario.at("scenes"),
+            f"Den längsta vägen har {graph.longest} beslut.",
+            "Låt några grenar mötas, eller dela scenariot i två.",
         )
     share = _convergence(graph)
     if share < limit.LEAST_CONVERGENCE and len(graph.scenes) >= limit.SCENES_TO_MEASURE_CONVERGENCE:
@@ -156,27 +165,5 @@ def branches(scenario: Scenario, context: Context) -> Iterator[Finding]:
 
 def _convergence(graph: Graph) -> float:
     """Give the share of steps after the first that two choices or more lead to."""
-    ways = Counter(following for name in graph.scenes for following in graph.next_of(name))
-    return sum(count > 1 for count in ways.values()) / len(ways) if ways else 1.0
-
-
-def _distinct_paths(graph: Graph) -> int:
-    """Count the ways from scene to scene, each scene visited once, to a limit.
-
-    Two choices that lead to the same scene are one way here: they are read in the same place.
-    """
-    most = limit.MOST_PATHS * 100
-    paths: dict[str, int] = dict.fromkeys(graph.endings, 1)
-    active: set[str] = set()
-    stack: list[tuple[str, bool]] = [(graph.scenario.start, False)]
-    while stack:
-        name, leaving = stack.pop()
-        ways = set(graph.next_of(name))
-        if leaving:
-            active.discard(name)
-            paths[name] = min(sum(paths.get(way, 0) for way in ways), most)
-        elif name not in paths and name not in active:
-            active.add(name)
-            stack.append((name, True))
-            stack += [(way, False) for way in ways if way not in active]
-    return paths.get(graph.scenario.start, 0)
+    led = Counter(following for name in graph.scenes for following in graph.next_of(name))
+    return sum(count > 1 for count in led.values()) / len(led) if led else 1.0
