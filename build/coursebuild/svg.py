@@ -11,7 +11,7 @@ from defusedxml.ElementTree import fromstring
 MAX_BYTES = 200_000
 _NAME = re.compile(r"^[a-z0-9][a-z0-9-]*\.svg$")
 _SVG = "{http://www.w3.org/2000/svg}"
-_FORBIDDEN = {"script", "foreignObject", "iframe", "image", "audio", "video", "animate", "set", "a"}
+_FORBIDDEN = {"script", "foreignObject", "iframe", "image", "audio", "video", "set", "a"}
 _EXTERNAL = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def slips(path: Path) -> list[SvgSlip]:
         ]
     try:
         root = fromstring(path.read_bytes(), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
         return [
             SvgSlip("filen är inte en giltig SVG", "Spara om den från ritprogrammet som enkel SVG.")
         ]
@@ -47,14 +47,19 @@ def slips(path: Path) -> list[SvgSlip]:
         return [SvgSlip("filen är inte en SVG", "Spara den som SVG.")]
     found = [slip for element in root.iter() for slip in _element(element)]
     if _view_box(root) is None:
-        found.append(SvgSlip("viewBox saknas", 'Lägg till viewBox="0 0 bredd höjd" i <svg>.'))
+        found.append(
+            SvgSlip(
+                "viewBox saknas eller har ingen storlek",
+                'Skriv viewBox="0 0 bredd höjd" i <svg>, med bredd och höjd i hela tal.',
+            )
+        )
     return found
 
 
 def _element(element: Element) -> list[SvgSlip]:
     name = element.tag.removeprefix(_SVG) if isinstance(element.tag, str) else ""
     found: list[SvgSlip] = []
-    if name in _FORBIDDEN:
+    if name in _FORBIDDEN or name.startswith("animate"):
         found.append(SvgSlip(f"elementet <{name}> är inte tillåtet", "Ta bort det."))
     if name == "style" and _EXTERNAL.search(element.text or ""):
         found.append(SvgSlip("stilen hämtar något utifrån", "Ta bort url(…) och @import."))
@@ -68,14 +73,17 @@ def _element(element: Element) -> list[SvgSlip]:
 
 
 def _view_box(root: Element) -> tuple[int, int] | None:
+    """Width and height, or None if they are not there or a figure of that size would not show."""
     numbers = re.split(r"[\s,]+", root.attrib.get("viewBox", "").strip())
     try:
-        _, _, width, height = (float(number) for number in numbers)
-    except ValueError:
+        _, _, width, height = (round(float(number)) for number in numbers)
+    except (ValueError, OverflowError):
         return None
-    return round(width), round(height)
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def natural_size(path: Path) -> tuple[int, int]:
-    """Width and height of a fit figure, in its own units."""
-    return _view_box(fromstring(path.read_bytes(), forbid_dtd=True)) or (360, 240)
+    """Width and height of a fit figure (one without `slips`), in its own units."""
+    size = _view_box(fromstring(path.read_bytes(), forbid_dtd=True))
+    assert size  # noqa: S101
+    return size
