@@ -20,7 +20,7 @@ from coursebuild.errors import CannotWriteError, NotInCourseError
 from coursebuild.facts import Facts
 from coursebuild.load import Shared, Unit, load_all, load_orphans, load_shared, load_unit
 from coursebuild.problems import has_errors, stops
-from coursebuild.render import Page, render
+from coursebuild.render import ICON, Page, render
 from coursebuild.spelling import Dictionary
 from coursebuild.targets import TARGETS, Target
 from coursebuild.targets.target import LAUNCH
@@ -122,7 +122,7 @@ def pack_one(
         LAUNCH: page.html.encode(),
         "sida.css": assets.style().encode(),
         "sida.js": assets.script(target.adapter, target.connect).encode(),
-        "ikon.svg": assets.ICON.encode(),
+        ICON: assets.ICON.encode(),
         **RECEIPT,
         **{name: figure.read_bytes() for name, figure in page.figures.items()},
     }

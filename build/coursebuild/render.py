@@ -75,7 +75,10 @@ def render(shared: Shared, unit: Unit) -> Page:
     return Page(html.replace(_NO_DIGEST, digest), files)
 
 
-LOGO, LOGO_DARK = "logotyp.svg", "logotyp-mork.svg"
+ICON, LOGO, LOGO_DARK = "ikon.svg", "logotyp.svg", "logotyp-mork.svg"
+OWN_PICTURES = frozenset({ICON, LOGO, LOGO_DARK})
+"""Names in a package that no figure may have."""
+
 LOGO_HEIGHT = 48
 """The most that a logotype may take of the page's height, in CSS pixels."""
 
@@ -89,7 +92,7 @@ def _themed(shared: Shared) -> dict[str, File]:
     accent = str(theme.accents(shared.theme)[theme.LIGHT])
     return {
         "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
-        "ikon.svg": Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
+        ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
         **{name: folder / file for name, file in logos.items() if file},
     }
 

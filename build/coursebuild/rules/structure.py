@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebuild import markdown, state, svg
+from coursebuild import markdown, render, state, svg
 from coursebuild.check import Context
 from coursebuild.graph import Graph
 from coursebuild.languages import LANGUAGES, MARK
@@ -130,13 +130,20 @@ def response_fits(item: object, context: Context) -> Iterator[Finding]:
 def figure_is_safe(figure: Figure, context: Context) -> Iterator[Finding]:
     """En figur är en SVG-fil i modulens mapp, utan skript och utan hänvisningar till andra filer.
 
-    Dåligt: en SVG med `<script>`, eller en fil som heter `Rummet ny.svg`.
+    Dåligt: en SVG med `<script>`, en fil som heter `Rummet ny.svg`, eller `file: ../rummet.svg`.
     Bra: `rummet.svg`, ritad med enkla former och text.
     """
     if context.unit is None:
         return
-    path = context.shared.folder / "modules" / context.unit.id / figure.file
-    for slip in svg.slips(path):
+    folder = context.shared.folder / "modules" / context.unit.id
+    if "/" in figure.file:
+        fix = f"Lägg filen i modules/{context.unit.id}/, och skriv bara dess namn."
+        slips = [svg.SvgSlip("filen ligger i en annan mapp", fix)]
+    elif figure.file in render.OWN_PICTURES:
+        slips = [svg.SvgSlip("namnet har paketets egen fil", "Ge filen ett annat namn.")]
+    else:
+        slips = svg.slips(folder / figure.file)
+    for slip in slips:
         yield Finding(figure.at("file"), f"Figuren ”{figure.file}”: {slip.what}.", slip.fix)
 
 
