@@ -52,7 +52,7 @@ def run(zips: list[Path], *, port: int, browser: bool) -> int:
         try:
             taken.append(player.add(path))
         except PackageRefused as error:
-            print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
+            print(f"STOPP  {path}: {error}", file=sys.stderr)  # noqa: T201
     if not taken:
         player.close()
         return 1

@@ -124,7 +124,7 @@ def _hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:32]
     except OSError as error:
-        raise PackageRefused(f"Filen {path} går inte att läsa. Finns den?") from error
+        raise PackageRefused("Filen går inte att läsa. Finns den?") from error
 
 
 @lru_cache(maxsize=64)

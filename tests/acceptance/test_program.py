@@ -127,6 +127,20 @@ def test_a_data_folder_that_cannot_be_used_is_named(
     )
 
 
+def test_each_package_that_cannot_be_played_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Several may be given at once; with none left to play the player does not start."""
+    monkeypatch.setenv("KURS_DATA", str(tmp_path / "data"))
+    text, missing = tmp_path / "text.zip", tmp_path / "borta.zip"
+    text.write_text("hej", encoding="utf-8")
+    assert cli.main(["play", "--port", "0", str(text), str(missing)]) == 1
+    assert capsys.readouterr().err == (
+        f"STOPP  {text}: Filen är ingen hel zip-fil. Skapa eller hämta den igen.\n"
+        f"STOPP  {missing}: Filen går inte att läsa. Finns den?\n"
+    )
+
+
 def test_json_holds_every_field(tmp_path: Path) -> None:
     """A program gets the same list: code, severity, place, three texts and the suggestion."""
     folder = lay_out(tmp_path, "bad", "felstavad-nyckel")
