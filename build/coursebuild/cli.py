@@ -14,7 +14,7 @@ from pathlib import Path
 from coursebuild import review_commands
 from coursebuild.commands import new
 from coursebuild.swedish_argparse import Parser
-from coursebuild.target_names import TARGET_NAMES
+from coursebuild.target_names import LMS_TARGET_NAMES, TARGET_NAMES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -206,33 +206,32 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    def takes_course(added: argparse.ArgumentParser) -> None:
-        added.add_argument(
-            "--course",
-            type=_folder,
-            default=Path(),
-            metavar="MAPP",
-            help="mappen med course/, modules/ och quizzes/ (den du står i)",
+    _takes_check(command(check, "Kontrollera alla texter och visa vad som behöver rättas."))
+    _takes_build(command(build, "Kontrollera och bygg paket: ett av varje slag för varje modul."))
+    _takes_course(
+        command(
+            docs,
+            "Skriv om sidorna i docs/ och hjälpen i editorn efter reglerna, formatet och kursen.",
         )
+    )
+    where = Parser(add_help=False)
+    _takes_course(where)
+    new.add_arguments(commands.add_parser("new", help=new.NEW, description=new.NEW), where)
+    _takes_preview(command(preview, "Visa kursen i spelaren och bygg om när en fil sparas."))
+    _takes_play(command(play, "Spela upp SCORM-paket, våra eller andras."))
+    review_commands.add_to(command, _takes_course, _folder)
+    return parser
 
-    def takes_day(added: argparse.ArgumentParser) -> None:
-        added.add_argument(
-            "--as-of",
-            type=_date,
-            metavar="DATUM",
-            help="kontrollera lagen som om det vore en annan dag, till exempel 2027-07-01",
-        )
-        added.add_argument("--strict", action="store_true", help="låt också varningar stoppa")
 
-    added = command(check, "Kontrollera alla texter och visa vad som behöver rättas.")
-    takes_course(added)
+def _takes_check(added: argparse.ArgumentParser) -> None:
+    _takes_course(added)
     added.add_argument(
         "--format",
         choices=["text", "json", "github", "sarif"],
         default="text",
         help="hur felen visas: för människor, program, GitHub eller verktyg som läser SARIF (text)",
     )
-    takes_day(added)
+    _takes_day(added)
     added.add_argument(
         "--spelling",
         action="store_true",
@@ -240,8 +239,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
 
-    added = command(build, "Kontrollera och bygg paket: ett av varje slag för varje modul.")
-    takes_course(added)
+
+def _takes_build(added: argparse.ArgumentParser) -> None:
+    _takes_course(added)
     added.add_argument(
         "--target",
         action="append",
@@ -254,37 +254,46 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument(
         "--out", type=Path, metavar="MAPP", help="mappen för paketen (out i kursens mapp)"
     )
-    takes_day(added)
+    _takes_day(added)
 
-    added = command(
-        docs, "Skriv om sidorna i docs/ och hjälpen i editorn efter reglerna, formatet och kursen."
-    )
-    takes_course(added)
 
-    where = Parser(add_help=False)
-    takes_course(where)
-    added = commands.add_parser("new", help=new.NEW, description=new.NEW)
-    new.add_arguments(added, where)
-
-    added = command(preview, "Visa kursen i spelaren och bygg om när en fil sparas.")
-    takes_course(added)
+def _takes_preview(added: argparse.ArgumentParser) -> None:
+    _takes_course(added)
     added.add_argument(
         "--target",
-        choices=TARGET_NAMES[:3],
+        choices=LMS_TARGET_NAMES,
         default="scorm12",
         help="vilket slags paket som visas (scorm12)",
     )
-    added.add_argument(
-        "--port",
-        type=_port,
-        default=8000,
-        metavar="N",
-        help="port på den här datorn (8000; 0 är vilken som helst)",
-    )
-    added.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
+    _takes_server(added)
 
-    added = command(play, "Spela upp SCORM-paket, våra eller andras.")
+
+def _takes_play(added: argparse.ArgumentParser) -> None:
     added.add_argument("zip", nargs="+", type=Path, metavar="ZIP", help="paketen")
+    _takes_server(added)
+
+
+def _takes_course(added: argparse.ArgumentParser) -> None:
+    added.add_argument(
+        "--course",
+        type=_folder,
+        default=Path(),
+        metavar="MAPP",
+        help="mappen med course/, modules/ och quizzes/ (den du står i)",
+    )
+
+
+def _takes_day(added: argparse.ArgumentParser) -> None:
+    added.add_argument(
+        "--as-of",
+        type=_date,
+        metavar="DATUM",
+        help="kontrollera lagen som om det vore en annan dag, till exempel 2027-07-01",
+    )
+    added.add_argument("--strict", action="store_true", help="låt också varningar stoppa")
+
+
+def _takes_server(added: argparse.ArgumentParser) -> None:
     added.add_argument(
         "--port",
         type=_port,
@@ -293,9 +302,6 @@ def _parser() -> argparse.ArgumentParser:
         help="port på den här datorn (8000; 0 är vilken som helst)",
     )
     added.add_argument("--no-browser", action="store_true", help="öppna ingen webbläsare")
-
-    review_commands.add_to(command, takes_course, _folder)
-    return parser
 
 
 if __name__ == "__main__":

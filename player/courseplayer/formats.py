@@ -25,7 +25,6 @@ class Format:
 
     judge: Callable[[str], Verdict]
     hint: str
-    longest: int | None = None
 
 
 def javascript_length(value: str) -> int:
@@ -46,7 +45,7 @@ def text(longest: int, *, one_line: bool = False) -> Format:
         )
 
     where = " på en rad" if one_line else ""
-    return Format(judge, f"Text{where} på högst {longest} tecken.", longest)
+    return Format(judge, f"Text{where} på högst {longest} tecken.")
 
 
 def vocabulary(*words: str) -> Format:
@@ -56,13 +55,13 @@ def vocabulary(*words: str) -> Format:
 
 
 def pattern(expression: str, hint: str) -> Format:
-    """Return a value that the whole regular expression describes."""
+    """A value that the whole regular expression describes."""
     compiled = re.compile(expression, re.DOTALL)
     return Format(lambda value: _fits(compiled.fullmatch(value) is not None), hint)
 
 
 def number(expression: str, low: float | None, high: float | None, hint: str) -> Format:
-    """Return a number written as `expression` says, from `low` to `high` (None: no bound)."""
+    """A number written as `expression` says, from `low` to `high` (None: no bound)."""
     compiled = re.compile(expression)
 
     def judge(value: str) -> Verdict:
@@ -75,7 +74,7 @@ def number(expression: str, low: float | None, high: float | None, hint: str) ->
 
 
 def either(first: Format, second: Format) -> Format:
-    """Return a value that fits one of two formats; the second one's verdict stands if none fits."""
+    """A value that fits one of two formats; the second one's verdict stands if none fits."""
 
     def judge(value: str) -> Verdict:
         verdict = first.judge(value)
