@@ -43,6 +43,9 @@ class Workshop:
     touched: list[str] = field(default_factory=list)
     """The modules that the last edit touched."""
 
+    _there: set[str] = field(default_factory=set)
+    """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
+
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
 
@@ -51,17 +54,21 @@ class Workshop:
 
         Returns the packages that are new. A module with errors keeps its last good package.
         """
+        there = {path.stem for path in (self.folder / "modules").glob("*.yaml")}
         if (
             changed is None
             or any(name.startswith("course/") for name in changed)
+            or there != self._there
             or not self._shared
         ):
+            self._there = there
             self._load_shared()
             changed = None
         self.touched = []
         if self._shared is None:
             return []
-        modules = self._shared.course.modules
+        # Of a module without a file rule R08 has said that it is missing.
+        modules = [name for name in dict.fromkeys(self._shared.course.modules) if name in there]
         self.known = {name: known for name, known in self.known.items() if name in modules}
         self.touched = [n for n in modules if changed is None or self._is_touched(n, changed)]
         built = [self._build_module(self._shared, name) for name in self.touched]

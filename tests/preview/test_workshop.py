@@ -1,0 +1,52 @@
+"""The course that is being written: what it says after each edit is what `kurs check` would say."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from acceptance.cases import lay_out
+from coursebuild.package import check_course
+from coursebuild.workshop import Workshop
+
+DAY = datetime.date(2026, 11, 22)
+EPOCH = "1795305600"  # the same day
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    """The base course, not built yet."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    return Workshop(lay_out(tmp_path / "kurs"), tmp_path / "out", "scorm12")
+
+
+def said(workshop: Workshop) -> list[str]:
+    """What it says; just what a check says."""
+    problems = [f"{p.code} {p.place}" for p in workshop.report.problems]
+    checked = check_course(workshop.folder, DAY).report.problems
+    assert problems == [f"{p.code} {p.place}" for p in checked]
+    return problems
+
+
+def test_a_module_that_is_named_before_it_is_written(workshop: Workshop) -> None:
+    """It is missed, once, until its file comes; then all is built without another save."""
+    file = workshop.folder / "modules" / "lugn.yaml"
+    text = file.read_bytes()
+    file.unlink()
+    assert workshop.build() == []
+    assert said(workshop) == ["R08 course/course.yaml:11:5"]
+    file.write_bytes(text)
+    built = workshop.build({"modules/lugn.yaml"})
+    assert [package.path.name for package in built] == [
+        "grund-lugn-scorm12.zip",
+        "grund-stod-scorm12.zip",
+    ]
+    assert said(workshop) == []
+
+
+def test_a_module_that_is_taken_away(workshop: Workshop) -> None:
+    """It is missed at once, where the course names it."""
+    workshop.build()
+    (workshop.folder / "modules" / "lugn.yaml").unlink()
+    workshop.build({"modules/lugn.yaml"})
+    assert said(workshop) == ["R08 course/course.yaml:11:5"]
