@@ -54,4 +54,4 @@ lock:  ## Lås om beroendena (kräver uv)
 	uv pip compile pyproject.toml --group install --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements/run.lock -o requirements/dev.lock
 
 clean:  ## Ta bort allt som make har skapat
-	rm -rf .venv out .cache tests/node/node_modules
+	rm -rf .venv out dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node/node_modules

@@ -1,7 +1,7 @@
 """Every threshold of the rules, in one table. Tuned on the course's own modules and scenarios.
 
-What checks.md (`docs/`) calls L20, consequence before verdict, has no rule: `consequence` is
-required in every choice and the page shows it before the rating, so a rule could never fire.
+There is no L20 (consequence before verdict): `consequence` is required in every choice and the page
+shows it before the rating, so a rule could never fire.
 """
 
 # L02 – going round in a scenario

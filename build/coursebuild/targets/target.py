@@ -13,7 +13,7 @@ LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"
 METADATA = "metadata.xml"
 MAX_TITLE = 255
-"""Longer titles and identifiers break importers' databases (design/lms-facts.md, 4)."""
+"""In characters. Longer titles and identifiers break the databases of some LMSs when a package is imported."""
 
 
 @dataclass(frozen=True, slots=True)
