@@ -207,6 +207,21 @@ def test_leaving_sends_all_without_unload(lms: FakeLms, leave: str) -> None:
     assert re.fullmatch(r"\d{4}:\d\d:\d\d", stored["cmi.core.session_time"])
 
 
+def test_time_is_counted_once_when_the_browser_brings_the_page_back(lms: FakeLms) -> None:
+    """Left and back from the browser's cache: the LMS has added the first session's time already."""
+    lms.page.clock.install()
+    lms.open()
+    saved(lms)
+    lms.page.clock.fast_forward("01:00:00")
+    lms.frame.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
+    assert lms.stored["cmi.core.session_time"].startswith("0001:00:")
+    lms.frame.evaluate(
+        "() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    )
+    saved(lms)
+    assert lms.stored["cmi.core.session_time"].startswith("0000:00:")
+
+
 def test_nothing_is_asked_of_others_and_nothing_personal_is_read(lms: FakeLms) -> None:
     """Own origin only; no name or id is read; nothing is kept in the browser; no console message."""
     said: list[str] = []

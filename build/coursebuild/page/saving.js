@@ -13,7 +13,7 @@ const RECEIPT_TIMEOUT = 10000;
  * }} page
  */
 function createSaver(lms, page) {
-  const began = Date.now();
+  let began = Date.now();
   const status = byId("sparat");
   const present = lms.present;
   let opened = false;
@@ -150,9 +150,10 @@ function createSaver(lms, page) {
     opened = false;
   });
   window.addEventListener("pageshow", (event) => {
-    // Back from the browser's cache: the session was closed when the page was left.
+    // Back from the browser's cache: the session was closed when the page was left, and its time added.
     if (event.persisted && present) {
       opened = false;
+      began = Date.now();
       save();
     }
   });
