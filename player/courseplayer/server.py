@@ -186,8 +186,8 @@ def _listen(port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listening.close()
         raise PortTaken(
-            f"Port {port} går inte att använda: ett annat program lyssnar där. Välj en annan med "
-            "--port, eller --port 0 för vilken som helst som är ledig."
+            f"Port {port} går inte att använda: ett annat program lyssnar där, eller så får du inte "
+            "använda den. Välj en annan med --port, eller --port 0 för vilken som helst som är ledig."
         ) from error
     return listening
 

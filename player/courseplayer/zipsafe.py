@@ -75,8 +75,13 @@ def inspect(entries: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
     _check_collisions([entry.orig_filename for entry in entries])
 
 
+def _shown(name: str) -> str:
+    """A stranger's name as it can be printed: a terminal would obey what it holds of control characters."""
+    return f"”{''.join(c if c.isprintable() else '�' for c in name[:80])}”"
+
+
 def _check_name(name: str, limits: Limits) -> None:
-    shown = f"”{name[:80]}”".replace("\0", "␀")
+    shown = _shown(name)
     if "\\" in name:
         raise PackageRefused(f"Namnet {shown} har ett bakstreck. Använd / mellan mappar.")
     if name.startswith("/"):
@@ -108,7 +113,7 @@ def _check_part(part: str, shown: str, limits: Limits) -> None:
 
 
 def _check_kind(entry: zipfile.ZipInfo) -> None:
-    shown = f"”{entry.orig_filename[:80]}”"
+    shown = _shown(entry.orig_filename)
     if entry.flag_bits & _ENCRYPTED:
         raise PackageRefused(f"Filen {shown} är låst med lösenord. Packa om utan lösenord.")
     kind = stat.S_IFMT(entry.external_attr >> 16)
@@ -125,7 +130,7 @@ def _check_size(entry: zipfile.ZipInfo, limits: Limits) -> None:
         entry.compress_size, 1
     ):
         raise PackageRefused(
-            f"”{entry.orig_filename[:80]}” sväller mer än {limits.ratio} gånger när den "
+            f"{_shown(entry.orig_filename)} sväller mer än {limits.ratio} gånger när den "
             "packas upp. Så gör zip-bomber, så paketet öppnas inte."
         )
 
@@ -152,9 +157,9 @@ def _check_collisions(names: Sequence[str]) -> None:
 
 def _collision(first: str, second: str) -> PackageRefused:
     if first == second:
-        return PackageRefused(f"”{first[:80]}” finns två gånger i zip-filen.")
+        return PackageRefused(f"{_shown(first)} finns två gånger i zip-filen.")
     return PackageRefused(
-        f"”{first[:80]}” och ”{second[:80]}” är samma namn på en del datorer. Byt namn på den ena."
+        f"{_shown(first)} och {_shown(second)} är samma namn på en del datorer. Byt namn på den ena."
     )
 
 

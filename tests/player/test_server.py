@@ -65,8 +65,8 @@ def test_port_taken(tmp_path: Path) -> None:
         with pytest.raises(PortTaken) as told:
             Player(tmp_path / "data", port=port)
     assert str(told.value) == (
-        f"Port {port} går inte att använda: ett annat program lyssnar där. Välj en annan med "
-        "--port, eller --port 0 för vilken som helst som är ledig."
+        f"Port {port} går inte att använda: ett annat program lyssnar där, eller så får du inte "
+        "använda den. Välj en annan med --port, eller --port 0 för vilken som helst som är ledig."
     )
 
 

@@ -61,6 +61,10 @@ NAMES = {
         ["/".join("a" * 21)],
         "Mapparna ligger för djupt: fler än 20 i varandra.",
     ),
+    "what a terminal obeys": (
+        ["\x1b[2J\u202etxt.exe"],
+        "Namnet ”�[2J�txt.exe” har ett tecken som inte fungerar i filnamn.",
+    ),
     "twice": (["a.txt", "a.txt"], "”a.txt” finns två gånger i zip-filen."),
     "case": (
         ["a.txt", "A.txt"],
@@ -97,7 +101,7 @@ def test_null_in_name() -> None:
     """A name that ends early for C programs is refused; `zipfile` itself cuts it only elsewhere."""
     info = zipfile.ZipInfo("sida.html")
     info.orig_filename = "sida.html\0.exe"
-    with pytest.raises(PackageRefused, match=r"”sida\.html␀\.exe” har ett tecken som inte"):
+    with pytest.raises(PackageRefused, match=r"”sida\.html�\.exe” har ett tecken som inte"):
         inspect([info], Limits())
 
 
