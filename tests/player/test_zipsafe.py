@@ -50,7 +50,7 @@ NAMES = {
         ["a/b.txt:dold"],
         "Namnet ”a/b.txt:dold” har ett tecken som inte fungerar i filnamn.",
     ),
-    "control": (["a\x07.txt"], "Namnet ”a\x07.txt” har ett tecken som inte fungerar i filnamn."),
+    "control": (["a\x07.txt"], "Namnet ”a�.txt” har ett tecken som inte fungerar i filnamn."),
     "device": (["a/CON.txt"], "Namnet ”a/CON.txt” fungerar inte i Windows."),
     "final point": (["mapp./x"], "Namnet ”mapp./x” fungerar inte i Windows."),
     "long": (
