@@ -36,6 +36,9 @@ _ZERO_WIDTH = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff{_ZERO_WIDTH}]")
 _WIDE_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\n]*")
 _CUT_BY_HASH = re.compile(r"[ \t]+(?P<cut>#\S.*)")
+_ESCAPE = re.compile(r"\\(?:(?P<unseen>[0abvefrNLPxuU])|.)")
+"""What begins with a backslash between double quotes; `unseen` may stand for a character of `_INVISIBLE`."""
+
 _TIGHT_DASH = re.compile(r"^-[^\s-]")
 
 
@@ -276,6 +279,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
                 self.positions.blocks.add(path)
+            if event.style == '"' and _INVISIBLE.search(event.value):
+                self.problems.append(rules.backslash(self._unseen(event)))
+                return _INVISIBLE.sub("", event.value)
             return event.value if event.style else self._plain(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
@@ -283,6 +289,16 @@ class _Builder:
                 items.append(self._node(child, events, (*path, len(items))))
             return items
         return self._mapping(events, path)
+
+    def _unseen(self, event: Any) -> Place:
+        """Where a character that cannot be seen is written with a backslash, in text between double quotes."""
+        start, end = event.start_mark, event.end_mark
+        for index in range(start.line, end.line + 1):
+            for escape in _ESCAPE.finditer(self._lines[index]):
+                inside = index > start.line or escape.start() > start.column
+                if inside and escape["unseen"]:
+                    return self._place_at(index, escape.start())
+        return self._place(event)
 
     def _plain(self, event: Any) -> str | None:
         """Text without quotes: the traps that the parser falls into without a word."""
