@@ -8,7 +8,16 @@ from coursebuild.graph import Graph
 from coursebuild.languages import LANGUAGES, MARK
 from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
-from coursebuild.model import Ending, Figure, Module, MultipleItem, Scenario, Scene, SingleItem
+from coursebuild.model import (
+    Ending,
+    Figure,
+    Item,
+    Module,
+    MultipleItem,
+    Scenario,
+    Scene,
+    SingleItem,
+)
 from coursebuild.problems import Severity
 from coursebuild.walk import WrittenText, shared_texts
 
@@ -104,17 +113,17 @@ def enough_items(unit: Unit, context: Context) -> Iterator[Finding]:
     scope="item",
     why="En lärplattform tar emot högst 255 tecken för ett svar.",
 )
-def response_fits(item: object, context: Context) -> Iterator[Finding]:
+def response_fits(item: Item, context: Context) -> Iterator[Finding]:
     """Namnen (id) på svaren i en fråga får tillsammans vara högst 255 tecken.
 
     Dåligt: sju steg som alla har namn på fyrtio tecken.
     Bra: korta namn, till exempel `andas`, `lyssna`, `fraga`.
     """
     del context
-    needed = state.longest_answer(item)  # type: ignore[arg-type]
+    needed = state.longest_answer(item)
     if needed > state.MAX_RESPONSE:
         yield Finding(
-            item.at(),  # type: ignore[attr-defined]
+            item.at(),
             f"Svaret på frågan kan bli {needed} tecken, men 255 är gränsen.",
             "Korta namnen (id) på svaren.",
         )
