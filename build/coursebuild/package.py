@@ -173,6 +173,7 @@ def _each(
 @contextlib.contextmanager
 def _beside(out: Path) -> Iterator[Path]:
     """A folder for unfinished packages; what an interrupted build left is swept away first."""
+    is_new = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob(f"{_BESIDE}*"):
         shutil.rmtree(old, ignore_errors=True)
@@ -181,6 +182,9 @@ def _beside(out: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if is_new:
+            with contextlib.suppress(OSError):  # it holds the packages, if there are any
+                out.rmdir()
 
 
 @contextlib.contextmanager

@@ -119,6 +119,12 @@ def test_errors_leave_the_out_folder_as_it_was(
     assert {path: path.stat().st_mtime_ns for path in (course / "out").iterdir()} == times
 
 
+def test_a_folder_that_is_no_course_gets_no_out_folder(tmp_path: Path) -> None:
+    """As when --course points at the wrong place: nothing is left there."""
+    assert _build(tmp_path) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_warnings_stop_a_strict_build_only(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
