@@ -56,6 +56,36 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         expect(inside(page).locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
 
 
+def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """A place in a list and a choice in a scene: as they were, and still not confirmed. What is gone is let go."""
+    module, scenario = course / "modules" / "prova.yaml", course / "quizzes" / "disken.yaml"
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        learner = open_attempt(page, player.url + PACKAGE)
+        learner.go_to("koll")
+        learner.wait_saved()
+        shown = inside(page).locator(".steg.visas")
+        chosen = shown.locator("select").first
+        words = chosen.locator("option").nth(1).inner_text()
+        chosen.select_option(index=1)
+        change(module, "question: Vad säger du i stället?", "question: Vad säger du nu?")
+        expect(shown.locator("legend")).to_have_text("Vad säger du nu?")
+        expect(chosen.locator("option:checked")).to_have_text(words)
+        expect(shown.locator(".facit")).to_be_hidden()
+        learner = learner_in(page)
+        learner.go_to("scene")
+        learner.wait_saved()
+        learner.choose("vanta")
+        change(scenario, "title: Handen i disken", "title: Ändrad igen")
+        expect(shown.locator("h1")).to_have_text("Ändrad igen")
+        expect(shown.locator("input:checked")).to_have_value("vanta")
+        expect(shown.locator(".utfall.visas")).to_have_count(0)
+        change(scenario, "id: vanta", "id: droj")
+        expect(shown.locator("input[value=droj]")).to_be_visible()
+        expect(shown.locator("input:checked")).to_have_count(0)
+
+
 def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
     course: Path, page: Page, tmp_path: Path
 ) -> None:

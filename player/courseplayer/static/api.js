@@ -123,27 +123,52 @@
     }, true);
   }
 
-  // How far down the SCO is scrolled. It may have gone to another origin, where nobody can see it.
-  function top() {
+  // Where the SCO stands: how far down it is scrolled, and what is chosen in what is seen, confirmed or not.
+  // It may have gone to another origin, where nobody can see it.
+  function place() {
     try {
-      return document.getElementById("sco").contentWindow.scrollY;
+      var page = document.getElementById("sco").contentWindow;
+      return { top: page.scrollY, chosen: choices(page.document).map(told) };
     } catch (error) {
-      return 0;
+      return null;
     }
   }
 
-  // Opened to stay: as far down as it was, which stands in the frame's own address.
-  function scroll() {
-    var wanted = Number(location.hash.slice(1));
-    if (wanted > 0) {
-      document.getElementById("sco").contentWindow.scrollTo(0, wanted);
+  function told(one) {
+    return { id: one.id, checked: one.checked, value: one.value };
+  }
+
+  function choices(page) {
+    var all = page.querySelectorAll("input[type=radio][id], input[type=checkbox][id], select[id]");
+    return Array.from(all).filter(function (one) { return one.getClientRects().length > 0; });
+  }
+
+  function select(option) {
+    option.selected = true;
+  }
+
+  // Opened to stay: as it was, which stands in the frame's own address. What is no longer there is let go.
+  function settle() {
+    if (!location.hash) {
+      return;
     }
+    var before = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+    var page = document.getElementById("sco").contentWindow;
+    choices(page.document).forEach(function (one) {
+      var was = before.chosen.find(function (other) { return other.id === one.id; });
+      if (was && one.options) {
+        Array.from(one.options).filter(function (option) { return option.value === was.value; }).forEach(select);
+      } else if (was) {
+        one.checked = was.checked;
+      }
+    });
+    page.scrollTo(0, before.top);
   }
 
   // The play page asks that the SCO be closed, and wants to know when all of it is sent, and where it stood.
   function close() {
     var frame = document.getElementById("sco");
-    var closed = { is: "stängd", top: top() };
+    var closed = { is: "stängd", place: place() };
     frame.addEventListener("load", function () {
       try {
         send([]);
@@ -174,7 +199,7 @@
   listen(window);
   document.addEventListener("DOMContentLoaded", function () {
     document.getElementById("sco").addEventListener("load", watch);
-    document.getElementById("sco").addEventListener("load", scroll, { once: true });
+    document.getElementById("sco").addEventListener("load", settle, { once: true });
   });
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.origin === settings.manage && event.data === "stäng") {

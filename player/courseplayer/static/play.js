@@ -26,8 +26,8 @@
   }
 
   // What is wished for: `{steg: id}` a step, `{stanna: "1"}` where the learner is, `{}` as a learner comes back.
-  // To stay is also to be `top` pixels down, as before.
-  function open(wish, top) {
+  // To stay is also to be as far down, with the same chosen: the frame told its `place`, and gets it back.
+  function open(wish, place) {
     isOpening = true;
     var asked = { method: "POST", headers: { "X-Token": settings.token }, body: new URLSearchParams(wish) };
     return fetch(settings.launch, asked)
@@ -39,7 +39,7 @@
           tell("Försöket gick inte att öppna. Ladda om sidan.", false);
           return undefined;
         }
-        return response.json().then(function (opened) { show(opened, wish.stanna ? top : 0); });
+        return response.json().then(function (opened) { show(opened, wish.stanna ? place : null); });
       })
       .catch(function () { tell("Spelaren svarar inte. Är den igång?", true); })
       .then(function () {
@@ -52,7 +52,7 @@
       });
   }
 
-  function show(opened, top) {
+  function show(opened, place) {
     if (opened.is_new) {
       // The page opens that attempt itself; nothing is sent in between.
       location.replace(opened.page);
@@ -60,7 +60,8 @@
     }
     tell("", false);
     launch = opened.number;
-    frame.contentWindow.location.replace(opened.frame + (opened.stays && top ? "#" + top : ""));
+    var kept = opened.stays && place ? "#" + encodeURIComponent(JSON.stringify(place)) : "";
+    frame.contentWindow.location.replace(opened.frame + kept);
   }
 
   // A page that opens takes focus. Who was beside it when a file was saved is still there.
@@ -81,23 +82,23 @@
     if (wish.stanna) {
       keepFocus(document.activeElement);
     }
-    closed().then(function (top) { return open(wish, top); });
+    closed().then(function (place) { return open(wish, place); });
   }
 
   function closed() {
     return new Promise(function (resolve) {
-      function done(top) {
+      function done(place) {
         window.removeEventListener("message", hear);
         clearTimeout(timer);
-        resolve(top);
+        resolve(place);
       }
       function hear(event) {
         if (event.origin === settings.content && event.source === frame.contentWindow &&
             event.data.is === "stängd") {
-          done(event.data.top);
+          done(event.data.place);
         }
       }
-      var timer = setTimeout(done, PATIENCE, 0);
+      var timer = setTimeout(done, PATIENCE, null);
       window.addEventListener("message", hear);
       frame.contentWindow.postMessage("stäng", settings.content);
     });
