@@ -86,7 +86,10 @@ def bad_first_character(character: str, whole: str | None = None) -> Said:
     Bra: `text: "@sjuksköterskan frågar"`
     """
     below = f"Skriv texten på raderna under, med indrag. Efter {character} står inget mer på raden."
-    dash = "Sätt citattecken runt hela texten. Ska det vara en lista: skriv den på raderna under."
+    dash = (
+        "Är det en replik: skriv ett tankstreck, –, i stället. Ska det vara en lista: skriv den på "
+        "raderna under. Annars: sätt citattecken runt hela texten."
+    )
     fixes = {"-": dash, "|": below, ">": below}
     quoting = f"Skriv   {whole}" if whole else None
     said = f"En text kan inte börja med {character} utan citattecken."

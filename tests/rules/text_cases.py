@@ -16,6 +16,12 @@ def _said(text: str) -> tuple[str, str, str]:
     return (MODULE, _LINE, f"      {text}\n{_LINE}")
 
 
+def _in_scene(*lines: str) -> tuple[str, str, str]:
+    """Put paragraphs into the first scene."""
+    line = "      Bakom honom tystnar kön."
+    return (SCENARIO, line, "\n\n".join([*(f"      {text}" for text in lines), line]))
+
+
 CASES: tuple[Case, ...] = (
     fires("L22", "är 26 ord", _said("Du " + "går " * 24 + "hem.")),
     fires("L22", "Stycket som börjar", _said("Du går hem nu. " * 16)),
@@ -203,4 +209,20 @@ CASES: tuple[Case, ...] = (
             "terms:\n  - {id: oro, term: oro, forms: [oro], explanation: Ängslan.}\n",
         ),
     ),
+    fires(
+        "T10", "”Hallå! Finns det någon här?” börjar", _in_scene("- Hallå! Finns det någon här?")
+    ),
+    fires("T10", "”Jag kommer.” börjar", _in_scene("- Hallå, ropar han.", "- Jag kommer.")),
+    fires("T10", "”Vänta” börjar", _in_scene("-Vänta", "Hon går.")),
+    fires("T10", "”Hör du mig?” börjar", _said("\n      - Hör du mig?\n")),
+    fires(
+        "T10",
+        "”Vänta på mig!” börjar",
+        (SCENARIO, "text: Ropar på vakten med hög röst", 'text: "- Vänta på mig!"'),
+    ),
+    quiet("T10", _in_scene("– Hallå!", "”Jag kommer.”")),
+    quiet("T10", _in_scene("På lappen står:", "- Vem ringde?", "- När kommer hon?")),
+    quiet("T10", _in_scene("- 5 grader och kallt, en kväll.", "- vatten", "- bröd")),
+    quiet("T10", _said("\n      - Vem ringde?\n      - När kommer hon?\n\n")),
+    quiet("T10", _said("\n      - Fråga vad den andre behöver.\n")),
 )
