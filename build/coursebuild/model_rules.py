@@ -63,14 +63,14 @@ def _listed(words: list[str]) -> str:
     why="Utan den kan sidan inte visa det som ska stå här.",
     fix="Lägg till nyckeln.",
 )
-def missing_key(key: str, description: str) -> Said:
+def missing_key(key: str, description: str, below: str = "") -> Said:
     """En nyckel som behövs saknas. Meddelandet säger vilken.
 
     Dåligt: ett svar utan `feedback:`.
     Bra: `feedback: Rätt, eftersom …`
     """
-    meaning = f" {description}" if description else ""
-    return Said(f"Nyckeln ”{key}” saknas här.", f"Lägg till raden   {key}: …  {meaning}".rstrip())
+    line = f"Lägg till   {key}:   och {below}." if below else f"Lägg till raden   {key}: …  "
+    return Said(f"Nyckeln ”{key}” saknas här.", f"{line} {description}".rstrip())
 
 
 @reading_rule(

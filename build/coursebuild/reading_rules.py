@@ -32,13 +32,15 @@ def bad_yaml(*, item: bool = False) -> Said:
     why="Bara den ena kan gälla, och det är lätt att tro att det är den andra.",
     fix="Behåll den ena och ta bort den andra.",
 )
-def duplicate_key(key: str, first_line: int) -> str:
-    """En nyckel får stå en gång på samma nivå.
+def duplicate_key(key: str, first_line: int, *, begins: bool = False) -> Said:
+    """En nyckel får stå en gång på samma nivå. Varje ny del i en lista börjar med ett bindestreck.
 
     Dåligt: två rader `title:` i samma avsnitt.
     Bra: en rad `title:`.
     """
-    return f"Nyckeln ”{key}” står redan på rad {first_line}."
+    dash = f"Börjar nästa del av listan här: skriv ett bindestreck före, som på rad {first_line}. "
+    dash += "Annars: behåll den ena raden och ta bort den andra."
+    return Said(f"Nyckeln ”{key}” står redan på rad {first_line}.", dash if begins else None)
 
 
 @reading_rule(
@@ -86,10 +88,8 @@ def bad_first_character(character: str, whole: str | None = None) -> Said:
     Bra: `text: "@sjuksköterskan frågar"`
     """
     below = f"Skriv texten på raderna under, med indrag. Efter {character} står inget mer på raden."
-    dash = (
-        "Är det en replik: skriv ett tankstreck, –, i stället. Ska det vara en lista: skriv den på "
-        "raderna under. Annars: sätt citattecken runt hela texten."
-    )
+    dash = "Är det en replik: skriv tankstreck, –. Är det en lista: skriv den på raderna under. "
+    dash += "Annars: sätt citattecken runt hela texten."
     fixes = {"-": dash, "|": below, ">": below}
     quoting = f"Skriv   {whole}" if whole else None
     said = f"En text kan inte börja med {character} utan citattecken."
@@ -357,17 +357,17 @@ def cut_by_hash() -> str:
 
 @reading_rule(
     "Y23",
-    "Hårda mellanslag i indraget",
+    "Hårda mellanslag",
     why="YAML räknar bara vanliga mellanslag. Ett hårt mellanslag ser likadant ut men är text.",
-    fix="Radera indraget och skriv det igen med mellanslagstangenten.",
+    fix="Radera det tomma och skriv det igen med mellanslagstangenten.",
 )
-def wide_indent() -> str:
-    """Indrag görs med vanliga mellanslag. Hårda mellanslag följer ofta med från Word och webbsidor.
+def wide_space(where: str) -> str:
+    """Indrag, och mellanrummet efter - och :, är vanliga mellanslag. Hårda kommer ofta från Word och webbsidor.
 
     Dåligt: en rad som är inklistrad från en webbsida.
-    Bra: samma rad med indraget skrivet för hand.
+    Bra: samma rad med mellanslagen skrivna för hand.
     """
-    return "Raden är indragen med hårda mellanslag."
+    return f"{where} står hårda mellanslag."
 
 
 @reading_rule(

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, reduce
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -141,7 +141,13 @@ def _holds_lost_line(document: Document, path: Path) -> bool:
 
 def _missing(case: Case) -> Problem:
     description = (case.field.description or "") if case.field else ""
-    return rules.missing_key(case.positions.value(case.path[:-1]), str(case.path[-1]), description)
+    below = ""
+    if get_origin(case.shape) is list:
+        below = "under den varje del på en egen rad som börjar med bindestreck"
+    elif is_node(case.shape):
+        below = "nycklarna med indrag på raderna under"
+    place = case.positions.value(case.path[:-1])
+    return rules.missing_key(place, str(case.path[-1]), description, below)
 
 
 def _extra(case: Case) -> Problem:

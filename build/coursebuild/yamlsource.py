@@ -25,6 +25,7 @@ from coursebuild.node import Path as DataPath
 from coursebuild.node import Positions
 from coursebuild.problems import Place, Problem
 from coursebuild.repair import LOADER, repair
+from coursebuild.yamllines import model_keys
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -34,7 +35,9 @@ MAX_REPAIRS = 40
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff{_ZERO_WIDTH}]")
-_WIDE_INDENT = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\n]*")
+_WIDE = r"[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\n]*"
+_WIDE_INDENT = re.compile(f"^{_WIDE}")
+_WIDE_AFTER = re.compile(rf"^[ \t]*(?:-[ \t]+)*(?:-|(?P<key>[a-z_]+):)(?P<wide>{_WIDE})")
 _CUT_BY_HASH = re.compile(r"[ \t]+(?P<cut>#\S.*)")
 _ESCAPE = re.compile(r"\\(?:(?P<unseen>[0abvefrNLPxuU])|.)")
 """What begins with a backslash between double quotes; `unseen` may stand for a character of `_INVISIBLE`."""
@@ -169,8 +172,13 @@ def _without_invisible(lines: list[str], name: str) -> list[Problem]:
         match = _WIDE_INDENT.match(text)
         if match:
             column = len(text) - len(text.lstrip(" \t")) + 1
-            found.append(rules.wide_indent(Place(name, index + 1, column)))
-            lines[index] = " " * match.end() + text[match.end() :]
+            found.append(rules.wide_space(Place(name, index + 1, column), "I indraget"))
+            lines[index] = text = " " * match.end() + text[match.end() :]  # noqa: PLW2901
+        while (after := _WIDE_AFTER.match(text)) and after["key"] in (None, *model_keys()):
+            mark = f"kolonet i ”{after['key']}:”" if after["key"] else "bindestrecket"
+            start, end = after.span("wide")
+            found.append(rules.wide_space(Place(name, index + 1, start + 1), f"Efter {mark}"))
+            lines[index] = text = text[:start] + " " * (end - start) + text[end:]  # noqa: PLW2901
     return found
 
 
@@ -314,6 +322,7 @@ class _Builder:
 
     def _mapping(self, events: Iterator[Any], path: DataPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        begun_again = False
         while not isinstance(child := next(events), yaml.MappingEndEvent):
             place = self._place(child)
             if not isinstance(child, yaml.ScalarEvent):
@@ -330,7 +339,10 @@ class _Builder:
                 self._tight_dash(child, place)
             if key in result:
                 line = self.positions.keys[(*path, key)][0]
-                self.problems.append(rules.duplicate_key(place, key, line))
+                begins = bool(path) and isinstance(path[-1], int) and key == next(iter(result))
+                if not begun_again:
+                    self.problems.append(rules.duplicate_key(place, key, line, begins=begins))
+                begun_again |= begins  # what follows belongs to the new item
                 self._node(next(events), events, (*path, f"{key} (igen)"))
                 continue
             self.positions.keys[(*path, key)] = (place.line, place.column)
