@@ -63,20 +63,19 @@ def strict(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def follow(folder: Path, said: str) -> None:
-    """Do the first step that `kurs new` tells an author to do."""
+    """Do the first step that `kurs new` tells an author to do, with the line as it stands."""
     file = re.search(r"Öppna (\S+\.yaml)\.", said)
-    line = re.search(r"\(rad (\d+)\), (lägg till raden|ändra raden till):\n\n +(\S.*)\n", said)
+    line = re.search(r"\(rad (\d+)\), (lägg till raden|ändra raden till):\n\n( +\S.*)\n", said)
     assert file
     assert line
     path = Path(file[1])
     path = path if path.is_absolute() else folder / path
     text = path.read_text(encoding="utf-8").split("\n")
     number = int(line[1])
-    indent = " " * (2 if line[3].startswith("-") else 4)
     if line[2] == "ändra raden till":
-        text[number - 1] = indent + line[3]
+        text[number - 1] = line[3]
     else:
-        text.insert(number, indent + line[3])
+        text.insert(number, line[3])
     path.write_text("\n".join(text), encoding="utf-8")
 
 
@@ -310,6 +309,8 @@ def test_what_is_missing_is_asked_for(
     said = capsys.readouterr().out
     assert len(asked) == 7
     assert "Skriv disken\n" in said
+    assert "”” kan inte" not in said
+    assert "Skriv något, eller avbryt med Ctrl+C." in said
     assert "disken finns redan. Välj ett annat namn." in said
     assert "Skriv en av siffrorna." in said
     assert "title: Nära dörren" in (course / "quizzes/vid-luckan.yaml").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ def ask(question: str, default: str = "", wrong: Callable[[str], str | None] | N
     shown = f"{question} [{default}]: " if default else f"{question}: "
     while True:
         answer = _answer(shown) or default
-        said = wrong(answer) if wrong else None
+        said = wrong(answer) if answer and wrong else None
         if answer and not said:
             return answer
         print(said or "Skriv något, eller avbryt med Ctrl+C.")

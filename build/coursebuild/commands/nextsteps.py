@@ -15,7 +15,9 @@ def say_scenario(folder: Path, name: str, template: str, unit: Any) -> None:
     print("Gör så här nu:")
     print(f"1. Ta med det i kursen. Öppna {_in(folder, f'modules/{unit.id}.yaml')}.")
     print(f"   I avsnittet ”{section.id}” (rad {line}), {how}:\n")
-    print(f"       scenarios: [{names}]\n")
+    print(f"    scenarios: [{names}]\n")
+    if not section.scenarios:
+        print("   Raden börjar i samma kolumn som title: i avsnittet.\n")
     others = [other.id for other in unit.module.sections[:-1]]
     if others:
         print("   Passar det bättre efter ett annat avsnitt skriver du namnet där i stället:")
@@ -33,7 +35,7 @@ def say_module(folder: Path, name: str, files: list[str], shared: Any) -> None:
     print("Gör så här nu:")
     print(f"1. Ta med modulen i kursen. Öppna {_in(folder, 'course/course.yaml')}.")
     print(f"   Under modules: (rad {line}), lägg till raden:\n")
-    print(f"         - {name}\n")
+    print(f"  - {name}\n")
     print(f"2. Öppna {_in(folder, files[0])} och ändra där det står ”Ändra här”.")
     if not shared.sources:
         print("   Kursen har inga källor än: lägg till en i course/sources.yaml och nämn den.")

@@ -163,7 +163,7 @@ _AS_WRITTEN = ("title", "alt", "match", "says")
 _MARKUP = {
     "heading": (
         "Rubriken börjar med {}, men sidans rubrik finns redan.",
-        "Börja med ### eller ####.",
+        "Börja med ### eller ####. Är det en anteckning: flytta den ut ur texten.",
     ),
     "code": (
         "Texten är indragen så att den blir ett kodblock.",

@@ -76,10 +76,10 @@ _LEFT_HINTS = ("todo", "fixme", "xxx", "tbd", "lorem", "???")
 def left_over(written: WrittenText, context: Context) -> Iterator[Finding]:
     """Minnesord som skrivits i väntan på annat ska bort ur texten före bygget.
 
-    En kommentar med # på en egen rad i filen går bra: den syns inte för deltagaren.
+    En rad som börjar med # går bra, men inte inne i en lång text: där syns den för deltagaren.
 
     Dåligt: ”Fråga juristen ???”
-    Bra: skriv färdigt, eller flytta det till en rad som börjar med #.
+    Bra: skriv färdigt, eller flytta det till en rad utanför texten som börjar med #.
     """
     del context
     for number, line in _lines(written) if prose.mentions(written.text, _LEFT_HINTS) else ():
@@ -87,7 +87,7 @@ def left_over(written: WrittenText, context: Context) -> Iterator[Finding]:
             yield Finding(
                 written.at_line(number),
                 f"”{found[0]}” står kvar i texten.",
-                "Skriv färdigt, eller gör raden till en kommentar: # …",
+                "Skriv färdigt, eller flytta det till en rad utanför texten som börjar med #.",
             )
 
 
