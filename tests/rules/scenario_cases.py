@@ -159,6 +159,29 @@ CASES: tuple[Case, ...] = (
         (SCENARIO, "        better: Fråga om han vill ligga ner i rum två.\n", ""),
     ),
     fires(
+        "L20",
+        "ett omdöme: ”Fel!”",
+        (SCENARIO, "consequence: Alla tittar.", "consequence: Fel! Alla"),
+    ),
+    fires(
+        "L20",
+        "omdöme: ”Bra val.”",
+        (SCENARIO, "consequence: Alla tittar.", "consequence: Bra val."),
+    ),
+    fires(
+        "L20",
+        "omdöme: ”Det var inte så bra.”",
+        (SCENARIO, "consequence: Alla tittar.", "consequence: Det var inte så bra."),
+    ),
+    quiet(
+        "L20", (SCENARIO, "consequence: Alla tittar.", "consequence: Bra, säger han. Alla tittar.")
+    ),
+    quiet("L20", (SCENARIO, "consequence: Alla tittar.", "consequence: ”Rätt!” Alla tittar.")),
+    quiet(
+        "L20",
+        (SCENARIO, "consequence: Alla tittar.", "consequence: Fel person kommer. Alla tittar."),
+    ),
+    fires(
         "L28",
         "går att svara ja eller nej",
         (SCENARIO, "Hur kom det sig att han blev lugnare?", "Var det svårt att lyssna?"),

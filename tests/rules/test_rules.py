@@ -58,6 +58,11 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(code: str) -> No
     assert any(case.says is None for case in mine)
 
 
+def test_no_rule_about_teaching_is_left_out() -> None:
+    """L01–L28 are those that the design promises; an author who looks one up finds it."""
+    assert [f"L{number:02}" for number in range(1, 29) if f"L{number:02}" not in RULES] == []
+
+
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.check])
 def test_every_rule_has_a_manual_page(code: str) -> None:
     """The page says what, shows a bad and a good example, and there is a reason."""

@@ -1,4 +1,4 @@
-"""Rules L18 and L19: what a learner is told after an answer."""
+"""Rules L18–L20: what a learner is told after an answer."""
 
 import re
 from collections.abc import Iterator
@@ -151,3 +151,35 @@ def _says_better(text: str, answer: Answer, question: Question) -> bool:
         return True
     right = frozenset[str]().union(*(stems(a.text) for a in question.answers if a.best))
     return bool(stems(text) & right - stems(answer.text))
+
+
+_VERDICT = re.compile(
+    r"^(?:(?:ja|nej|helt|det (?:är|var)|ett|inte(?: så)?|mindre)[ ,.!]+)*"
+    r"(?:rätt|fel|bra|korrekt|utmärkt|dåligt|olämpligt)(?: val| gjort| svar| tänkt)?\s*(?:[.!:–]|$)",
+    re.IGNORECASE,
+)
+
+
+@checking_rule(
+    "L20",
+    Severity.TIP,
+    "Omdömet kommer före följden",
+    scope="choice",
+    why="Den som först får se vad som händer i rummet hinner tänka själv. Ett omdöme avslutar tanken.",
+)
+def consequence_first(choice: Choice, context: Context) -> Iterator[Finding]:
+    """`consequence` berättar vad som händer. Om det var bra eller inte står i `why`, som visas sedan.
+
+    Att den finns ser M01 till.
+
+    Dåligt: `consequence: Fel! Hon går sin väg.`
+    Bra: `consequence: Hon går sin väg.`
+    Bygger på: Clark 2013 om scenariobaserat lärande; hantverket bakom förgrenade scenarier.
+    """
+    del context
+    if found := _VERDICT.match(choice.consequence.strip()):
+        yield Finding(
+            choice.at("consequence"),
+            f"Följden börjar med ett omdöme: ”{found[0].strip()}”.",
+            "Börja med vad som händer i rummet. Sidan visar omdömet efteråt.",
+        )
