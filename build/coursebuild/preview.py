@@ -29,8 +29,11 @@ _WAIT_MS = 60
 """How long to wait for more files after a save: an editor may write several."""
 
 
-_STOPPED = "Under det här står kursen som den var innan. Rätta och spara, så byggs den om."
-"""What the page says below the errors: the terminal has no course under it."""
+_STOPPED = (
+    "Kursen längre ner är som den var innan. Rätta felen och spara, så byggs den om.\n"
+    "Varningar visas när felen är borta."
+)
+"""What the page says above the errors, which stand alone: the terminal has no course below."""
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -92,14 +95,15 @@ class Preview:
 
     def _announce(self) -> None:
         problems = self.workshop.report.problems
-        serious = Report([p for p in problems if p.severity is not Severity.TIP])
+        stopped = has_errors(problems)
+        worst = Severity.ERROR if stopped else Severity.WARNING
+        shown = Report([p for p in problems if p.severity is worst])
         text = (
-            as_text(serious, lambda name: lines_of(self.workshop.folder / name))
-            if serious.problems
+            as_text(shown, lambda name: lines_of(self.workshop.folder / name))
+            if shown.problems
             else None
         )
-        stopped = text and has_errors(problems)
-        self.player.announce(f"{text}\n{_STOPPED}" if stopped else text)
+        self.player.announce(f"{_STOPPED}\n\n{text}" if stopped else text)
         if text:
             print(text, file=sys.stderr, flush=True)  # noqa: T201
 

@@ -105,18 +105,24 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
 def test_a_mistake_is_shown_above_the_last_good_version(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
-    """A dangling reference: the message with its line; mended: the message goes away."""
+    """A dangling reference: the message with its line, no warnings before it; mended: the warning, then nothing."""
     file = course / "modules" / "prova.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         heading = learner.frame.locator(".steg.visas h1").inner_text()
+        change(file, "title: Prova att", "title: Prova TODO att")
         change(file, "scenarios: [disken]", "scenarios: [diskn]")
         news = page.locator("#nyheter")
         expect(news).to_contain_text("Scenariot ”diskn” finns inte.")
         expect(news).to_contain_text("modules/prova.yaml:")
-        expect(news).to_contain_text("Under det här står kursen som den var innan.")
+        expect(news).to_contain_text("Kursen längre ner är som den var innan.")
         expect(inside(page).locator(".steg.visas h1")).to_have_text(heading)
+        expect(news).not_to_contain_text("TODO")
+        assert news.evaluate("one => one.clientHeight <= innerHeight / 3")
+        assert news.evaluate("one => one.scrollHeight > one.clientHeight && one.tabIndex === 0")
         change(file, "scenarios: [diskn]", "scenarios: [disken]")
+        expect(news).to_contain_text("”TODO” står kvar i texten.")
+        change(file, "title: Prova TODO att", "title: Prova att")
         expect(news).to_be_hidden()
 
 

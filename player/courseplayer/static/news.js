@@ -7,6 +7,7 @@
   function show(text) {
     if (place.textContent !== text) {
       place.textContent = text;
+      place.tabIndex = text ? 0 : -1; // it may have more to scroll than is seen
     }
   }
 

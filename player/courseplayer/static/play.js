@@ -161,6 +161,7 @@
     if (state.panel !== undefined) {
       fill(panel, state.panel);
       news.textContent = state.news;
+      news.tabIndex = state.news ? 0 : -1;
     }
     if (state.companion) {
       accompany(state.companion);
