@@ -3,6 +3,7 @@
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from coursebuild import markdown
@@ -33,6 +34,17 @@ def _unknown(place: Place, name: str, known: Iterable[str], what: str, where: st
     return Finding(place, f"{what} ”{name}” finns inte.", fix, meant)
 
 
+def _no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
+    """A file that is not there, or whose name is not quite what it should be: Windows hides the last part."""
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in there:
+        if path.is_file() and path.name.lower().split(".")[0] == name:
+            fix = f"Filen heter ”{path.name}”. Byt dess namn till ”{name}.yaml”."
+            return Finding(place, f"{what} ”{name}” finns inte.", fix)
+    known = [path.stem for path in there if path.suffix == ".yaml"]
+    return _unknown(place, name, known, what, f"som en fil i {folder.name}/")
+
+
 @checking_rule(
     "R01",
     ERROR,
@@ -46,16 +58,16 @@ def module_names(module: Module, context: Context) -> Iterator[Finding]:
     Dåligt: `scenarios: [vantrumet]` när filen heter `vantrummet.yaml`.
     Bra: `scenarios: [vantrummet]`
     """
-    folder = context.shared.folder
-    files = sorted(path.stem for path in (folder / "quizzes").glob("*.yaml"))
+    folder = context.shared.folder / "quizzes"
+    files = {path.stem for path in folder.glob("*.yaml")}
     for section in module.sections:
         for number, name in enumerate(section.scenarios):
             if name not in files:
                 place = section.at("scenarios", number)
-                yield _unknown(place, name, files, "Scenariot", "som en fil i quizzes/")
+                yield _no_file(place, name, folder, "Scenariot")
     if module.test and module.test.bank not in files:
         place = module.test.at("bank")
-        yield _unknown(place, module.test.bank, files, "Frågebanken", "som en fil i quizzes/")
+        yield _no_file(place, module.test.bank, folder, "Frågebanken")
 
 
 @checking_rule(
@@ -315,11 +327,12 @@ def modules_exist(shared: Shared, context: Context) -> Iterator[Finding]:
     Bra: `modules: [lagaffektivt-bemotande]`
     """
     del context
-    known = sorted(path.stem for path in (shared.folder / "modules").glob("*.yaml"))
+    folder = shared.folder / "modules"
+    known = {path.stem for path in folder.glob("*.yaml")}
     for number, name in enumerate(shared.course.modules):
         place = shared.course.at("modules", number)
         if name not in known:
-            yield _unknown(place, name, known, "Modulen", "som en fil i modules/")
+            yield _no_file(place, name, folder, "Modulen")
         elif name in shared.course.modules[:number]:
             yield Finding(place, f"Modulen ”{name}” står två gånger.", "Ta bort den ena.")
 

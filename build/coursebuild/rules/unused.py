@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from coursebuild.check import Context
 from coursebuild.facts import Facts
 from coursebuild.load import Shared, Unit
 from coursebuild.manual import Finding, checking_rule
+from coursebuild.model import Module
 from coursebuild.problems import Place, Severity
 from coursebuild.validate import id_from
 
 WARNING = Severity.WARNING
+_PICTURES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"))
 _SHOWN = re.compile(r"!\[[^\]\n]*\]\(figure:([\w-]+)\)")
 
 
@@ -49,10 +52,11 @@ def quiz_files(facts: Facts, context: Context) -> Iterator[Finding]:
 def figures(unit: Unit, context: Context) -> Iterator[Finding]:
     """Varje figur i modulen visas i ett avsnitt eller i sammanfattningen.
 
+    Varje bild i modulens mapp hör till en figur.
+
     Dåligt: en figur under `figures` som inte finns i någon text.
     Bra: en egen rad i texten: `![](figure:plats-i-rummet)`
     """
-    del context
     assert unit.module is not None  # noqa: S101  (a unit is only checked whole)
     texts = [unit.module.summary, *(section.text for section in unit.module.sections)]
     shown = {name for text in texts for name in _SHOWN.findall(text)}
@@ -63,6 +67,20 @@ def figures(unit: Unit, context: Context) -> Iterator[Finding]:
                 f"Figuren ”{figure.id}” visas inte någonstans.",
                 f"Skriv   ![](figure:{figure.id})   på en egen rad i ett avsnitt, eller ta bort "
                 "den.",
+            )
+    yield from _lost_files(unit.module, context.shared.folder / "modules" / unit.id)
+
+
+def _lost_files(module: Module, folder: Path) -> Iterator[Finding]:
+    used = {figure.file for figure in module.figures}
+    if any(not (folder / name).is_file() for name in used):
+        return  # S05 says so, and it may be this file that is meant
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.suffix.lower() in _PICTURES and path.name not in used:
+            yield Finding(
+                module.at("figures") if module.figures else module.at(),
+                f"Ingen figur använder filen ”{path.name}”, som ligger i modulens mapp.",
+                f"Skriv en figur med   file: {path.name}   under figures:, eller ta bort filen.",
             )
 
 
