@@ -53,7 +53,7 @@ def _close_output() -> None:
 
 def check(options: argparse.Namespace) -> int:
     """`kurs check`."""
-    from coursebuild import explain, github, report, sarif
+    from coursebuild import explain, github, qualitycard, report, sarif
     from coursebuild.check import Report
     from coursebuild.package import check_course
     from coursebuild.problems import stops
@@ -63,11 +63,15 @@ def check(options: argparse.Namespace) -> int:
         page = explain.page(options.explain)
         print(page or explain.unknown(options.explain), file=sys.stdout if page else sys.stderr)
         return 0 if page else 2
+    cards: list[str] = []
     result = check_course(
         options.course,
         _day(options),
         progress=_progress("Kontrollerar"),
         dictionary=dictionary() if options.spelling else None,
+        tell=(lambda shared, unit: cards.append(qualitycard.card(shared, unit)))
+        if options.numbers
+        else None,
     )
     formats: dict[str, Callable[[Report, Path], str]] = {
         "text": _as_text,
@@ -76,6 +80,8 @@ def check(options: argparse.Namespace) -> int:
         "sarif": sarif.as_sarif,
     }
     print(formats[options.format](result.report, options.course))
+    if options.format == "text":
+        print("".join(f"\n{card}" for card in cards), end="")
     return int(stops(result.report.problems, strict=options.strict))
 
 
@@ -236,6 +242,11 @@ def _takes_check(added: argparse.ArgumentParser) -> None:
         "--spelling",
         action="store_true",
         help="kontrollera också stavningen, med en svensk ordlista",
+    )
+    added.add_argument(
+        "--numbers",
+        action="store_true",
+        help="visa också varje felfri modul i siffror: tid, LIX, frågor, vägar (med --format text)",
     )
     added.add_argument("--explain", metavar="KOD", help="förklara en regel, till exempel L18")
 

@@ -65,12 +65,18 @@ def check_course(
     as_of: datetime.date,
     modules: list[str] | None = None,
     progress: Progress | None = None,
+    *,
     dictionary: Dictionary | None = None,
+    tell: Callable[[Shared, Unit], None] | None = None,
 ) -> Result:
-    """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too."""
+    """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too.
 
-    def use(_shared: Shared, _unit: Unit, _seconds: float) -> None:
-        """Checking is all."""
+    `tell` is called with each module, until one has errors.
+    """
+
+    def use(shared: Shared, unit: Unit, _seconds: float) -> None:
+        if tell:
+            tell(shared, unit)
 
     return _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
 

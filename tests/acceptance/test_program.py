@@ -280,3 +280,31 @@ def test_what_a_package_cannot_do_without_cannot_be_silenced(course: Path) -> No
     assert done.returncode == 1
     assert "Scenariot ”diskn” finns inte." in done.stdout
     assert "Regeln R01 går inte att tysta." in done.stdout
+
+
+_NUMBERS = """\
+Inga fel.
+
+Prova att lyssna (prova) i siffror
+  tid           5 minuter, uträknat 4
+  ord           1127 i allt, med alla vägar och svar
+  meningar      i snitt 6,6 ord, den längsta 22
+  LIX           15, med ordlistans ord 15
+  frågor        1 i kunskapskollarna, 4 i scenariot disken, 3 i frågebanken
+  mål prövas    lyssna 6 ggr, anmala 2 ggr
+  bästa svaret  längst i 2 av 5; plats 1: 2, plats 2: 2, plats 3: 1
+  disken        4 minuter, uträknat 3; 3–4 beslut, 4 vägar
+"""
+
+
+def test_a_module_is_told_in_figures(course: Path) -> None:
+    """Only when asked for, with no sum of them all, and nothing of a module that has errors."""
+    done = kurs("check", "--as-of", DAY, "--numbers", course=course)
+    assert done.stdout == _NUMBERS
+    assert kurs("check", "--as-of", DAY, course=course).stdout == "Inga fel.\n"
+    file = course / "quizzes" / "disken.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("next: barnet", "next: barnen"), encoding="utf-8")
+    done = kurs("check", "--as-of", DAY, "--numbers", course=course)
+    assert "barnen" in done.stdout
+    assert "i siffror" not in done.stdout

@@ -125,14 +125,14 @@ def readability(subject: Unit | Section | Scenario, context: Context) -> Iterato
     node: Node | None = subject.module if isinstance(subject, Unit) else subject
     assert node is not None  # noqa: S101  (a unit is only checked whole)
     texts = _texts_of(subject)
-    measures = [_measured(text) for text in texts]
-    terms = _terms(context.shared)
-    value = lix(measures, terms)
-    if value > limit.MOST_LIX and sum(m.words for m in measures) >= limit.WORDS_FOR_LIX:
+    terms = explained(context.shared)
+    value = heaviness(texts, terms)
+    size = sum(_measured(text).words for text in texts)
+    if value > limit.MOST_LIX and size >= limit.WORDS_FOR_LIX:
         heavy = " Det är mycket tungt." if value > limit.HEAVY_LIX else ""
         yield Finding(
             node.at(),
-            f"LIX är {value:.0f} ({lix(measures):.0f} med ordlistans ord).{heavy}",
+            f"LIX är {value:.0f} ({heaviness(texts):.0f} med ordlistans ord).{heavy}",
             _advice(texts, terms),
         )
 
@@ -142,7 +142,12 @@ def _measured(text: str) -> Measure:
     return measure(block.text for block in prose.running(text))
 
 
-def _terms(shared: Shared) -> frozenset[str]:
+def heaviness(texts: list[str], terms: frozenset[str] = frozenset()) -> float:
+    """Give LIX of some texts, without counting `terms` as long."""
+    return lix([_measured(text) for text in texts], terms)
+
+
+def explained(shared: Shared) -> frozenset[str]:
     """Give the words of the glossary: they are explained, so they do not count as long."""
     return _words_of(tuple(text for term in shared.terms for text in (term.term, *term.forms)))
 
