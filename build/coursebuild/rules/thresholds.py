@@ -11,6 +11,7 @@ SHORTEST_OF_LONGEST = 0.5
 
 # L04 – when branches should meet
 MOST_PATHS = 60
+MOST_PATHS_SHOWN = 6000  # a longer number says no more
 MOST_STEPS = 25
 LEAST_CONVERGENCE = 0.20
 SCENES_TO_MEASURE_CONVERGENCE = 4
@@ -47,9 +48,6 @@ MOST_ACTIONS_JOINED = 2
 # L18 – feedback, in words
 FEWEST_WORDS_IN_FEEDBACK = 15
 MOST_WORDS_IN_FEEDBACK = 90
-
-# L21 – goals
-MOST_GOALS = 4
 
 # L22 – lengths in words, time in minutes
 MOST_WORDS_BEFORE_DECISION = 120
