@@ -122,6 +122,30 @@ def test_an_answer_in_the_test_can_be_changed_by_going_back(lms: FakeLms) -> Non
     assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 2 av 3"
 
 
+@pytest.mark.parametrize("practised", [False, True])
+def test_what_is_handed_in_cannot_be_changed(lms: FakeLms, *, practised: bool) -> None:
+    """Back from the result, which shows what was right, leads past the answers and the review."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    while kind(frame) == "prov":
+        pick(frame)
+        confirm(frame)
+    click(frame, "#lamna-in")
+    if practised:
+        click(frame, "[data-practice]")
+        while kind(frame) == "prov":
+            pick(frame)
+            confirm(frame)
+            click(frame, "[data-practised]")
+        assert kind(frame) == "result"
+    frame.locator("#tillbaka").click()
+    assert kind(frame) == "test"
+    frame.locator("#tillbaka").click()
+    assert frame.locator(".steg.visas").get_attribute("id") == "oversikt"
+
+
 def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -> None:
     """Never a silent jump; ”Nej” changes nothing; ”Ja” clears the module."""
     lms.open()

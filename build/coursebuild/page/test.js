@@ -126,6 +126,9 @@ function createTest(steps, state, page) {
   function showResult() {
     const now = state();
     practice.end();
+    // What is handed in cannot be changed: no way back leads into it.
+    const kept = steps.trail.filter((id) => id === "prov" || steps.stationOf(byId(id))?.id !== "prov");
+    steps.trail.splice(0, steps.trail.length, ...kept);
     const right = now.drawn.length - missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
     const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "dom dom-best" : "dom" })];
