@@ -53,23 +53,26 @@ def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) ->
     frame = lms.frame
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
-    asked = []
+    asked, told = [], []
     while kind(frame) == "prov":
         asked.append(frame.locator(".steg.visas legend").inner_text())
+        told.append("".join(frame.locator(".steg.visas .situation").all_inner_texts()))
         pick(frame)
         confirm(frame)
     assert kind(frame) == "review"
     saved(frame)
     assert "cmi.core.score.raw" not in lms.stored
     rows = frame.locator("#svarslista > li").all()
+    assert any(told)
+    assert [row.locator(".dampad").inner_text() for row in rows] == told
     assert [row.locator("b").inner_text() for row in rows] == asked
     for row in rows:
-        given = row.locator("p + p, li").all_inner_texts()
+        given = row.locator("> p + p, li").all_inner_texts()
         assert given
         assert not {"", "Inget svar"} & set(given)
     change = rows[1].get_by_role("button")
     assert change.inner_text() == "Ändra"
-    assert change.get_attribute("aria-label") == f"Ändra: {asked[1]}"
+    assert change.get_attribute("aria-label") == f"Ändra: 2. {asked[1]}"
     change.click()
     assert frame.locator(".steg.visas legend").inner_text() == asked[1]
     assert frame.locator(".steg.visas :is(input:checked, select)").count() >= 1, "the answer stands"

@@ -29,6 +29,8 @@ function createTest(steps, state, page) {
   const stepOf = (item) => byId("prov." + item);
   /** @param {string} item */
   const formOf = (item) => formIn(stepOf(item));
+  /** What the question is about: without it several may read alike. @param {string} item */
+  const situationOf = (item) => make("div", wordsOf(stepOf(item).querySelector(".situation")), { class: "dampad" });
   /** @param {string} item */
   const answerOf = (item) => (state().answers[item] ? state().answers[item].split("+") : []);
 
@@ -76,14 +78,14 @@ function createTest(steps, state, page) {
   function showReview() {
     practice.end();
     byId("svarslista").replaceChildren(
-      ...state().drawn.map((item) => {
+      ...state().drawn.map((item, index) => {
         const question = questionOf(formOf(item));
         const change = makeButton(WORDS.change, () => {
           changing = true;
           steps.show("prov." + item);
         }, "lank");
-        change.setAttribute("aria-label", WORDS.change + ": " + question.textContent);
-        return make("li", [make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
+        change.setAttribute("aria-label", WORDS.change + ": " + (index + 1) + ". " + question.textContent);
+        return make("li", [situationOf(item), make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
       }),
     );
   }
@@ -154,7 +156,7 @@ function createTest(steps, state, page) {
     showKey(key, form, answer);
     const verdict = one(key, "h2");
     /** @type {Node[]} */
-    const parts = [make("h3", wordsOf(questionOf(form))), make("p", verdict.textContent || "", { class: verdict.className })];
+    const parts = [situationOf(item), make("h3", wordsOf(questionOf(form))), make("p", verdict.textContent || "", { class: verdict.className })];
     // Where there are options, what was chosen stands among them; what was right stands there as it is.
     if (!form.querySelector("input") && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
     verdict.replaceWith(...parts);
