@@ -193,7 +193,7 @@ def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
         click(frame, "[data-practised]")
     assert set(seen) == {"oro", "stegen"}
     assert kind(frame) == "result"
-    assert "Du fick 33 procent" in frame.locator("#utslag").inner_text()
+    assert "Du fick 33\N{NO-BREAK SPACE}procent" in frame.locator("#utslag").inner_text()
     frame.locator("#avsluta").click()
     saved(frame)
     for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
@@ -225,7 +225,7 @@ def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
     assert rows[:3] == [
         "Prova att lyssna",
         "Liten kurs",
-        "Godkänt! Du fick 100 procent. Gränsen är 80 procent.",
+        "Godkänt! Du fick 100\N{NO-BREAK SPACE}procent. Gränsen är 80\N{NO-BREAK SPACE}procent.",
     ]
     assert re.fullmatch(r"\d{1,2} [a-z]+ 20\d\d", rows[3])
     expect(frame.locator("#klarbesked")).to_have_text(

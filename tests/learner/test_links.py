@@ -91,7 +91,7 @@ def test_no_result_gets_worse(lms: FakeLms) -> None:
     for element in ("cmi.core.lesson_status", "cmi.core.score.raw"):
         assert lms.stored[element] == best[element]
     expect(learner.frame.locator(".steg.visas .vag")).to_contain_text(
-        "Ditt bästa resultat i scenariot är 100 procent."
+        "Ditt bästa resultat i scenariot är 100\N{NO-BREAK SPACE}procent."
     )
     assert ",100,kon." in lms.stored[STATE]
 

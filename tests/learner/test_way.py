@@ -35,7 +35,7 @@ def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
         in start
     )
     assert "Scenarierna tar cirka 4 minuter till." in start
-    assert re.search(r"· cirka \d+ min kvar$", frame.locator("#lage").inner_text())
+    assert re.search(r"· cirka\s\d+\smin kvar$", frame.locator("#lage").inner_text())
     go_to_part(frame, "Scenario: Vid disken")
     assert "cirka 4 minuter" in frame.locator(".steg.visas .plats").inner_text()
     click(frame, "[data-play]")
@@ -45,6 +45,8 @@ def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
     click(frame, "label")
     confirm(frame)
     expect(frame.locator(".utfall.visas")).to_be_visible()
+    go_to_part(frame, "Så gick det")
+    assert re.fullmatch(r"Steg (\d+) av ungefär \1", frame.locator("#lage").inner_text())
 
 
 def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) -> None:
@@ -155,9 +157,12 @@ def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -
     frame = lms.frame
     click(frame, "[data-next]")
     saved(frame)
+    place = frame.locator("#lage").inner_text()
     lms.open()
     frame = lms.frame
     assert kind(frame) == "resume"
+    assert frame.locator("#lage").inner_text() == place
+    assert frame.locator("#framsteg").evaluate("bar => bar.value") > 0, "not lost"
     expect(frame.locator(".steg.visas h1")).to_be_focused()
     assert re.fullmatch(
         r"Du var på steg 2 av ungefär \d+: Att höra efter\.",
@@ -193,11 +198,18 @@ def test_without_an_lms_it_says_so_and_works_in_full(
     click(frame, "[data-test]")
     answer_all_right(frame)
     click(frame, "#lamna-in")
-    assert frame.locator("#utslag").inner_text().startswith("Godkänt! Du fick 100 procent.")
+    assert (
+        frame.locator("#utslag")
+        .inner_text()
+        .startswith("Godkänt! Du fick 100\N{NO-BREAK SPACE}procent.")
+    )
     for _ in range(3):
         click(frame, "[data-next]")
     assert "utan lärplattform" in frame.locator("#klarbesked").inner_text()
-    assert "Godkänt! Du fick 100 procent." in frame.locator("#klart .intyg").inner_text()
+    assert (
+        "Godkänt! Du fick 100\N{NO-BREAK SPACE}procent."
+        in frame.locator("#klart .intyg").inner_text()
+    )
     assert said == []
 
 
@@ -214,6 +226,19 @@ def test_leaving_says_whether_it_is_safe(lms: FakeLms) -> None:
     frame.locator("#tillbaka").click()
     frame.locator("#avsluta").click()
     expect(told).to_have_text("Allt är inte sparat ännu. Stäng inte fönstret. Vi försöker igen.")
+
+
+def test_leaving_when_all_is_done_asks_for_no_other_day(lms: FakeLms) -> None:
+    """Who has passed is told that it is done, and nothing of going on."""
+    lms.open()
+    frame = lms.frame
+    go_to_part(frame, "Slutprov")
+    click(frame, "[data-test]")
+    answer_all_right(frame)
+    click(frame, "#lamna-in")
+    frame.locator("#avsluta").click()
+    told = "Klart! Resultatet är sparat. Du kan stänga fönstret."
+    expect(frame.locator("#avslutsbesked")).to_have_text(told)
 
 
 def test_there_are_no_dialogs(lms: FakeLms) -> None:

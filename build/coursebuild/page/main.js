@@ -70,7 +70,7 @@ function start() {
     const done = status() !== "incomplete";
     const text = saver.passive ? say("elsewhere") : !saver.present ? (done ? say("done_web") : say("not_finished")) : !done ? say("not_finished") : saver.saved ? say("done_saved") : say("done_unsaved");
     for (const id of ["klarbesked", "avslutsbesked"]) {
-      const words = saver.passive || id === "klarbesked" || (done && !saver.present) ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
+      const words = saver.passive || id === "klarbesked" || done ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
       if (byId(id).textContent !== words) byId(id).textContent = words;
     }
     tellProof(done);
@@ -258,6 +258,7 @@ function start() {
   } else if (resumeAt !== "start") {
     const step = byId(resumeAt);
     if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
+    steps.tellWhere(step, inside(step));
     byId("dar-du-var").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
     steps.show("valkommen");
   } else {

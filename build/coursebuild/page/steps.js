@@ -63,8 +63,8 @@ function createSteps() {
     // On a page beside the way the learner's place is where it was.
     if (station) {
       const share = (number(step, inside) - 1) / Math.max(total - 1, 1);
-      const minutes = Math.round(Number(document.body.dataset.minutes) * (1 - share));
-      place.textContent = where + " · " + (minutes < 1 ? say("left_one") : say("left", { minutes }));
+      const minutes = Math.ceil(Number(document.body.dataset.minutes) * (1 - share));
+      place.textContent = where + (minutes ? " · " + say("left", { minutes }) : "");
       bar.value = share;
     }
     const module = document.body.dataset.module || "";
@@ -74,7 +74,7 @@ function createSteps() {
   /**
    * Show a step and put focus on its heading.
    * @param {string} id
-   * @param {{ back?: boolean, inside?: number, focus?: boolean }} [how]
+   * @param {{ back?: boolean, focus?: boolean }} [how]
    */
   function show(id, how = {}) {
     const step = byId(id);
@@ -84,7 +84,7 @@ function createSteps() {
     current = step;
     clearError();
     onShow[step.dataset.kind || ""]?.(step, Boolean(how.back));
-    tellWhere(step, how.inside ?? inside(step));
+    tellWhere(step, inside(step));
     byId("tillbaka").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
     if (how.focus !== false) {
@@ -108,13 +108,12 @@ function createSteps() {
   }
 
   return {
-    show, back, after, heading, number, stations, total, stationOf, onShow, trail,
+    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow, trail,
     get current() { return /** @type {HTMLElement} */ (current); },
     /** @param {(step: HTMLElement) => number} how */
     setInside(how) { inside = how; },
     /** @param {(step: HTMLElement) => void} how */
     setAfterShow(how) { afterShow = how; },
-    refresh() { if (current) tellWhere(current, inside(current)); },
   };
 }
 
