@@ -61,6 +61,8 @@ def test_trying_another_choice_changes_no_result(lms: FakeLms) -> None:
     assert "Vakten är långt borta." in frame.locator(".steg.visas .utfall.visas").inner_text()
     click(frame, "[data-onward]")
     assert kind(frame) == "ending"
+    back_at = frame.locator(".steg.visas .vagen button:focus")
+    assert back_at.inner_text() == "… du hade valt: Ropar på vakten med hög röst", "as it was left"
     assert frame.locator(".steg.visas .poang").inner_text() == score
     assert lms.stored["cmi.suspend_data"] == before
 

@@ -7,6 +7,8 @@
 function createScenarios(steps, state, page) {
   /** While trying out another choice from an ending: where to go back to. */
   let exploring = "";
+  /** What was pressed to try it. @type {HTMLElement | undefined} */
+  let tried;
 
   /** @param {string} name @returns {Run} */
   function runOf(name) {
@@ -82,9 +84,9 @@ function createScenarios(steps, state, page) {
     const name = nameOf(scene);
     if (exploring) {
       const ending = exploring;
-      exploring = "";
       steps.trail.pop();
-      return steps.show(ending, { back: true });
+      steps.show(ending, { back: true });
+      return tried?.focus();
     }
     const run = runOf(name);
     const step = run.walk.find((s) => s.scene === scene.dataset.scene);
@@ -151,14 +153,18 @@ function createScenarios(steps, state, page) {
     const verdict = one(scene, ".utfall[data-for='" + step.first + "'] .dom");
     const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "dampad " + verdict.classList[1] })]);
     const others = all(scene, ".val input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
-    const list = make("ul", others.map((option) => make("li", makeButton(sayAround("instead", label(option)), () => explore(scene, option), "lank"))));
+    const list = make("ul", others.map((option) => {
+      const button = makeButton(sayAround("instead", label(option)), () => explore(scene, option, button), "lank");
+      return make("li", button);
+    }));
     item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
     return item;
   }
 
-  /** Try another choice: nothing is recorded. @param {HTMLElement} scene @param {string} option */
-  function explore(scene, option) {
+  /** Try another choice: nothing is recorded. @param {HTMLElement} scene @param {string} option @param {HTMLElement} button */
+  function explore(scene, option, button) {
     exploring = steps.current.id;
+    tried = button;
     steps.show(scene.id);
     /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
     showOutcome(scene, option);
@@ -173,8 +179,9 @@ function createScenarios(steps, state, page) {
     showOutcome(scene, step.last);
   };
   steps.onShow.ending = (ending) => {
+    // Back from having tried something the list stands as it was left.
+    if (exploring !== ending.id) showWay(ending);
     exploring = "";
-    showWay(ending);
   };
 
   return { play, enter, choose, onward, score, runOf, get exploring() { return exploring; } };
