@@ -133,7 +133,8 @@ def test_choosing_changes_nothing_else(lms: FakeLms) -> None:
     assert len(lms.calls) == calls
 
 
-KINDS = ["k-ord", "oro", "lyssnar", "stegen"]
+CHOOSE, FILL_IN = "Du behöver välja ett svar.", "Svaret är inte klart än."
+KINDS = {"k-ord": FILL_IN, "oro": CHOOSE, "lyssnar": CHOOSE, "stegen": FILL_IN}
 
 
 @pytest.mark.parametrize("item", KINDS)
@@ -151,6 +152,7 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
     frame.locator(".steg.visas form").evaluate("form => form.requestSubmit()")
     box = frame.get_by_role("alert")
     expect(box).to_be_focused()
+    assert box.locator("h2").inner_text() == KINDS[item]
     words = box.locator("a").inner_text()
     assert re.match(r"(Välj|Ge) .*”.+”$", words)
     assert frame.title() == f"Fel: {before}"

@@ -181,6 +181,20 @@ def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -
     assert "@start;" in lms.stored["cmi.suspend_data"]
 
 
+def test_who_stood_in_what_an_update_took_away_is_told(lms: FakeLms) -> None:
+    """Not begun from the start in silence: what has changed is said, and what was done is kept."""
+    lms.open()
+    saved(lms.frame)
+    body = "tm1;w:gammal;@avsnitt.borta;r:hora"
+    lms.rewrite("cmi.suspend_data", f"{body};e:{len(body)}")
+    lms.open()
+    assert kind(lms.frame) == "resume"
+    expect(lms.frame.locator("#uppdaterad")).to_be_visible()
+    lms.frame.locator("#fortsatt").click()
+    saved(lms.frame)
+    assert ";r:hora;" in lms.stored["cmi.suspend_data"]
+
+
 def test_without_an_lms_it_says_so_and_works_in_full(
     page: Page, small: Path, tmp_path: Path
 ) -> None:

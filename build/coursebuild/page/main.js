@@ -244,18 +244,20 @@ function start() {
 
   watchOpening();
   stored = saver.open();
+  let changed = false;
   if (stored) {
     const digest = state.digest;
     state = decodeState(stored.state);
     if (stored.review) showNotice("review", say("review"));
-    byId("uppdaterad").hidden = state.digest === digest;
+    changed = state.digest !== digest;
+    byId("uppdaterad").hidden = !changed;
     state.digest = digest;
   }
   resumeAt = state.at;
   const linked = links.step();
   if (linked) {
     follow(linked);
-  } else if (resumeAt !== "start") {
+  } else if (resumeAt !== "start" || changed) {
     const step = byId(resumeAt);
     if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
     steps.tellWhere(step, inside(step));

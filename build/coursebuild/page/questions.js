@@ -116,7 +116,7 @@ function showError(form) {
     event.preventDefault();
     first.focus();
   });
-  const box = make("div", [make("h2", say("error_title")), make("p", link)], { class: "felruta", role: "alert", tabindex: "-1" });
+  const box = make("div", [make("h2", say(first.matches("select") ? "error_lists" : "error_title")), make("p", link)], { class: "felruta", role: "alert", tabindex: "-1" });
   byId("fel").replaceChildren(box);
   document.title = say("error_prefix") + document.title;
   box.focus();
