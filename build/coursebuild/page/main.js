@@ -68,10 +68,10 @@ function start() {
   /** What the last page may say depends on whether the result is truly stored. */
   function tellDone() {
     const done = status() !== "incomplete";
-    const text = saver.passive ? say("elsewhere") : !saver.present ? (done ? say("done_web") : say("not_finished")) : !done ? say("not_finished") : saver.saved ? say("done_saved") : say("done_unsaved");
-    for (const id of ["klarbesked", "avslutsbesked"]) {
-      const words = saver.passive || id === "klarbesked" || done ? text : saver.saved ? say("left_saved") : saver.present ? say("left_unsaved") : say("no_lms");
-      if (byId(id).textContent !== words) byId(id).textContent = words;
+    const result = saver.passive ? "elsewhere" : !done ? "not_finished" : !saver.present ? "done_web" : saver.saved ? "done_saved" : "done_unsaved";
+    const leaving = saver.passive || done ? result : saver.saved ? "left_saved" : saver.present ? "left_unsaved" : "no_lms";
+    for (const [id, key] of [["klarbesked", result], ["avslutsbesked", leaving]]) {
+      if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
     }
     tellProof(done);
   }
@@ -161,7 +161,6 @@ function start() {
   /** What a button does, by the attribute it carries. @type {Record<string, (step: HTMLElement, button: HTMLElement) => void>} */
   const actions = {
     next: (step) => go(steps.after(step)),
-    skip: (step) => go(steps.after(step)),
     play: (step) => { scenarios.play(step.dataset.scenario || ""); save(); },
     onward: (step) => scenarios.onward(step),
     test: () => test?.begin(),
@@ -244,20 +243,18 @@ function start() {
 
   watchOpening();
   stored = saver.open();
-  let changed = false;
   if (stored) {
     const digest = state.digest;
     state = decodeState(stored.state);
     if (stored.review) showNotice("review", say("review"));
-    changed = state.digest !== digest;
-    byId("uppdaterad").hidden = !changed;
+    byId("uppdaterad").hidden = state.digest === digest;
     state.digest = digest;
   }
   resumeAt = state.at;
   const linked = links.step();
   if (linked) {
     follow(linked);
-  } else if (resumeAt !== "start" || changed) {
+  } else if (resumeAt !== "start" || (stored && !byId("uppdaterad").hidden)) {
     const step = byId(resumeAt);
     if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
     steps.tellWhere(step, inside(step));
