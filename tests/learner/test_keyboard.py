@@ -100,6 +100,22 @@ def test_after_confirming_focus_is_on_the_feedback_s_heading(lms: FakeLms) -> No
     assert button.is_visible()
 
 
+@pytest.mark.parametrize("height", [360, 700])
+def test_what_happened_is_in_view_and_not_just_its_heading(height: int, lms: FakeLms) -> None:
+    """All of it with the way on; where there is no room for all, from its heading. Also when an error goes away."""
+    frame = to_scene(lms)
+    lms.page.evaluate("h => { document.getElementById('sco').style.height = h + 'px' }", height)
+    confirm(frame)
+    pick(frame)
+    confirm(frame)
+    seen = frame.evaluate(
+        """() => ({ top: document.querySelector('.utfall.visas h2').getBoundingClientRect().top,
+        end: document.querySelector('.steg.visas [data-onward]').getBoundingClientRect().bottom })"""
+    )
+    assert seen["top"] >= 0
+    assert seen["end"] <= height if height == 700 else seen["top"] < 30
+
+
 def test_focus_is_never_lost_to_the_body(lms: FakeLms) -> None:
     """After every action of a whole module, something in the page has focus."""
     wrong = [

@@ -66,6 +66,13 @@ function sayAround(key, words) {
   return [before, ...words, after];
 }
 
+/** Put focus on the heading of what just came, and as much of it in view as there is room for. @param {HTMLElement} part */
+function attend(part) {
+  const heading = one(part, "h2");
+  heading.focus({ preventScroll: true });
+  for (const seen of [part, heading]) seen.scrollIntoView({ block: "nearest" });
+}
+
 /** The part of a whole in per cent, halves up, as the builder rounds. @param {number} part @param {number} whole */
 function percent(part, whole) {
   return whole ? Math.floor((200 * part + whole) / (2 * whole)) : 0;

@@ -149,7 +149,7 @@ function start() {
     const key = one(step, ".facit");
     showKey(key, form, answer);
     step.classList.add("besvarad");
-    one(key, "h2").focus();
+    attend(key);
     save();
   }
 

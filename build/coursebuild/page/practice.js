@@ -25,7 +25,7 @@ function createPractice(steps) {
       const key = one(step, ".facit");
       showKey(key, formIn(step), answer);
       step.classList.add("besvarad");
-      one(key, "h2").focus();
+      attend(key);
     },
     /** @param {HTMLElement} step */
     onward(step) {

@@ -75,7 +75,7 @@ function createScenarios(steps, state, page) {
       if (earlier !== option) page.choice(name, id, option);
     }
     showOutcome(scene, option);
-    one(scene, ".utfall.visas h2").focus();
+    attend(one(scene, ".utfall.visas"));
     if (!exploring) page.save();
   }
 
@@ -168,7 +168,7 @@ function createScenarios(steps, state, page) {
     steps.show(scene.id);
     /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
     showOutcome(scene, option);
-    one(scene, ".utfall.visas h2").focus();
+    attend(one(scene, ".utfall.visas"));
   }
 
   steps.onShow.scene = (scene, back) => {
