@@ -36,7 +36,7 @@ function make(tag, content = [], attributes = {}) {
  * @param {string | (string | Node)[]} text @param {() => void} action @param {string} [look]
  */
 function makeButton(text, action, look = "knapp tunn") {
-  const button = make("button", text, { type: "button", class: look });
+  const button = make("button", text, { class: look });
   button.addEventListener("click", action);
   return button;
 }
