@@ -10,7 +10,7 @@ function prepareForms() {
     step.dataset.scenario = scenario;
     step.dataset[step.dataset.kind || ""] = own;
   }
-  for (const form of all(document, "form.fraga")) {
+  for (const form of all(document, "form")) {
     const step = /** @type {HTMLElement} */ (form.parentElement);
     const item = step.id.slice(5);
     const told = all(step, ".utfall, .svar");
@@ -30,7 +30,7 @@ function prepareForms() {
 
 /** @param {HTMLElement} root @returns {HTMLFormElement} */
 function formIn(root) {
-  return /** @type {HTMLFormElement} */ (one(root, "form.fraga"));
+  return /** @type {HTMLFormElement} */ (one(root, "form"));
 }
 
 /** The parts of an answer as chosen in the form: ids, or `left.right`. Empty if something is missing.
