@@ -26,8 +26,10 @@ FOCUS_AND_FIT = """() => {
     const r = e.getBoundingClientRect(); return r.width && r.height && (r.height < 43.5 || r.width < 24); });
   const active = document.activeElement;
   const box = active.getBoundingClientRect();
+  const header = document.querySelector('.topp').getBoundingClientRect().bottom;
   return { wide, headings: headings.length, small: small.map(e => e.outerHTML.slice(0, 90)),
-    focus: active.tagName, seen: active === document.body || (box.bottom > 0 && box.top < innerHeight),
+    focus: active.tagName, seen: active === document.body ||
+      (box.bottom > Math.max(0, active.closest('main') ? header : 0) && box.top < innerHeight),
     step: step.id, animations: document.getAnimations().length };
 }"""
 
@@ -63,11 +65,13 @@ def test_no_violation_and_nothing_cut_on_any_kind_of_step(
         if not frame.evaluate("() => 'axe' in window"):
             frame.evaluate(AXE)
         seen.append(name)
+        now = frame.evaluate(FOCUS_AND_FIT)
+        # At its top nothing lies under the header: axe cannot tell the contrast of what does.
+        frame.evaluate("() => window.scrollTo(0, 0)")
         found, undecided = report(frame)
         wrong += [f"{name}: {line}" for line in found]
         known = UNDECIDED[forced]
         wrong += [f"{name}: undecided {line}" for line in undecided if not line.startswith(known)]
-        now = frame.evaluate(FOCUS_AND_FIT)
         if now["wide"]:
             wrong.append(f"{name}: scrolls sideways")
         if now["headings"] != 1:

@@ -245,6 +245,37 @@ def test_what_has_focus_is_seen(scheme: Scheme, browser: Browser, small: Path) -
     context.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (367, 760)])
+def test_what_is_saved_stays_in_view_and_hides_nothing_that_has_focus(
+    width: int, height: int, browser: Browser, small: Path
+) -> None:
+    """At the end of a long step the save state is there; going back with Shift+Tab nothing lies under it."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    lms = FakeLms(context.new_page(), small / SMALL_MODULE)
+    frame = to_scene(lms)
+    pick(frame)
+    confirm(frame)
+    frame.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)")
+    assert frame.evaluate("() => scrollY") > 100
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#sparat")).to_be_in_viewport(ratio=1)
+    frame.locator("#avsluta").focus()
+    seen = set()
+    for _ in range(12):
+        lms.page.keyboard.press("Shift+Tab")
+        found = frame.evaluate(
+            """() => { const e = document.activeElement, box = e.getBoundingClientRect();
+            return { what: e.id || e.textContent, top: box.top, inMain: Boolean(e.closest('main, .fot')),
+              header: document.querySelector('.topp').getBoundingClientRect().bottom } }"""
+        )
+        if not found["inMain"]:
+            break
+        seen.add(found["what"])
+        assert found["top"] >= found["header"], found
+    assert len(seen) >= 5
+    context.close()
+
+
 def test_tab_order_is_the_order_on_the_page_and_there_is_no_trap(lms: FakeLms) -> None:
     """No positive tabindex; a group of radios is one stop; Tab comes to the end of the page and out."""
     frame = to_scene(lms)
