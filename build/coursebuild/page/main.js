@@ -20,10 +20,10 @@ function start() {
       state = mergeStates(decodeState(opened.state), state);
     },
     foreign: (text) => { state = mergeStates(decodeState(text), state); },
-    gaveWay: () => tellDone(),
+    gaveWay: () => ending.tell(),
     confirmed: (sent) => {
       interactions = interactions.filter((item) => !sent.interactions.includes(item));
-      tellDone();
+      ending.tell();
     },
   });
   const save = () => saver.save();
@@ -31,6 +31,9 @@ function start() {
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
   const test = hasTest ? createTest(steps, now, { save, handedIn: (items) => { interactions = interactions.concat(items); } }) : null;
+  const checks = createChecks(steps, now, save);
+  const overview = createOverview(steps, now, () => status() === "passed");
+  const ending = createEnding(saver, { hasTest, status, score: bestScore });
 
   /** The best that we or the LMS know of. */
   function bestScore() {
@@ -65,56 +68,9 @@ function start() {
     return kind === "result" ? 1000 : 0;
   }
 
-  /** What the last page may say depends on whether the result is truly stored. */
-  function tellDone() {
-    const done = status() !== "incomplete";
-    const result = saver.passive ? "elsewhere" : !done ? "not_finished" : !saver.present ? "done_web" : saver.saved ? "done_saved" : "done_unsaved";
-    const leaving = saver.passive || done ? result : saver.saved ? "left_saved" : saver.present ? "left_unsaved" : "no_lms";
-    for (const [id, key] of [["klarbesked", result], ["avslutsbesked", leaving]]) {
-      if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
-    }
-    tellProof(done);
-  }
-
-  /** What can be shown or printed to prove that the module is done. @param {boolean} done */
-  function tellProof(done) {
-    const score = bestScore();
-    const result = !test || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
-    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
-    for (const place of all(document, ".intyg")) {
-      place.hidden = !done && score === null;
-      one(place, ".intyg-resultat").textContent = result;
-      one(place, ".intyg-datum").textContent = date;
-    }
-  }
-
-  function showOverview() {
-    const here = steps.stationOf(byId(state.at));
-    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "koll");
-    byId("delar").replaceChildren(...parts.map((station) => {
-      const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "lank");
-      const isHere = station === here;
-      if (isHere) button.setAttribute("aria-current", "step");
-      return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : [])]);
-    }));
-  }
-
-  /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario */
-  function isPlayed(scenario) {
-    const run = state.runs[scenario];
-    return Boolean(run?.walk.length) && document.getElementById("slut." + scenario + "." + run.at) !== null;
-  }
-
-  /** @param {HTMLElement} station */
-  function isDone(station) {
-    if (station.dataset.kind === "section") return state.read.includes(station.id.slice(8));
-    if (station.dataset.kind === "scenario") return isPlayed(station.dataset.scenario || "");
-    return station.dataset.kind === "test" && status() === "passed";
-  }
-
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
   function remember(step) {
-    tellDone();
+    ending.tell();
     const kind = step.dataset.kind;
     const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "prov" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
@@ -125,15 +81,8 @@ function start() {
 
   steps.setInside(inside);
   steps.setAfterShow(remember);
-  steps.onShow.koll = (step) => {
-    const answer = state.checks[step.id.slice(5)];
-    writeAnswer(formIn(step), answer);
-    step.classList.toggle("besvarad", Boolean(answer));
-    one(step, ".facit").classList.toggle("visas", Boolean(answer));
-    if (answer) showKey(one(step, ".facit"), formIn(step), answer.split("+"));
-  };
   steps.onShow.page = (step) => {
-    if (step.id === "oversikt") showOverview();
+    if (step.id === "oversikt") overview.show();
     byId("om-webb").hidden = saver.present;
   };
 
@@ -145,12 +94,7 @@ function start() {
     clearError();
     if (step.dataset.kind === "scene") return scenarios.choose(step, answer[0]);
     if (step.dataset.kind === "prov") return test?.confirm(step, answer);
-    state.checks[step.id.slice(5)] = answer.join("+");
-    const key = one(step, ".facit");
-    showKey(key, form, answer);
-    step.classList.add("besvarad");
-    attend(key);
-    save();
+    checks.confirm(step, answer);
   }
 
   document.addEventListener("submit", (event) => {
@@ -166,7 +110,7 @@ function start() {
     test: () => test?.begin(),
     practice: () => test?.practise(),
     practised: (step) => test?.practiseOn(step),
-    again: (step) => again(step),
+    again: (step) => checks.again(step),
     go: (_, button) => steps.show(button.dataset.go || "start"),
     back: () => steps.back(),
     print: () => window.print(),
@@ -177,12 +121,6 @@ function start() {
   function go(id) {
     steps.show(id);
     save();
-  }
-
-  /** Answer a knowledge check again. @param {HTMLElement} step */
-  function again(step) {
-    delete state.checks[step.id.slice(5)];
-    steps.show(step.id);
   }
 
   function leave() {

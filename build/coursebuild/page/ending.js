@@ -1,0 +1,32 @@
+// What the last pages say: whether the module is done and stored, and what can be shown as proof of it.
+
+/**
+ * @param {{ readonly present: boolean, readonly saved: boolean, readonly passive: boolean }} saver
+ * @param {{ hasTest: boolean, status: () => Snapshot["status"], score: () => number | null }} result
+ */
+function createEnding(saver, result) {
+  /** What the last page may say depends on whether the result is truly stored. */
+  function tell() {
+    const done = result.status() !== "incomplete";
+    const words = saver.passive ? "elsewhere" : !done ? "not_finished" : !saver.present ? "done_web" : saver.saved ? "done_saved" : "done_unsaved";
+    const leaving = saver.passive || done ? words : saver.saved ? "left_saved" : saver.present ? "left_unsaved" : "no_lms";
+    for (const [id, key] of [["klarbesked", words], ["avslutsbesked", leaving]]) {
+      if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
+    }
+    tellProof(done);
+  }
+
+  /** What can be shown or printed to prove that the module is done. @param {boolean} done */
+  function tellProof(done) {
+    const score = result.score();
+    const words = !result.hasTest || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
+    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    for (const place of all(document, ".intyg")) {
+      place.hidden = !done && score === null;
+      one(place, ".intyg-resultat").textContent = words;
+      one(place, ".intyg-datum").textContent = date;
+    }
+  }
+
+  return { tell };
+}

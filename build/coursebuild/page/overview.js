@@ -1,0 +1,30 @@
+// The page of contents: the module's parts, where the learner is, and what is done.
+
+/** @param {Steps} steps @param {() => State} state @param {() => boolean} passed */
+function createOverview(steps, state, passed) {
+  function show() {
+    const here = steps.stationOf(byId(state().at));
+    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "koll");
+    byId("delar").replaceChildren(...parts.map((station) => {
+      const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "lank");
+      const isHere = station === here;
+      if (isHere) button.setAttribute("aria-current", "step");
+      return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : [])]);
+    }));
+  }
+
+  /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario */
+  function isPlayed(scenario) {
+    const run = state().runs[scenario];
+    return Boolean(run?.walk.length) && document.getElementById("slut." + scenario + "." + run.at) !== null;
+  }
+
+  /** @param {HTMLElement} station */
+  function isDone(station) {
+    if (station.dataset.kind === "section") return state().read.includes(station.id.slice(8));
+    if (station.dataset.kind === "scenario") return isPlayed(station.dataset.scenario || "");
+    return station.dataset.kind === "test" && passed();
+  }
+
+  return { show };
+}
