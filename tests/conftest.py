@@ -1,5 +1,6 @@
 """What the tests share: the real course built once, a real browser, the real program in a process."""
 
+import datetime
 import os
 import re
 import shutil
@@ -22,6 +23,11 @@ COURSE = Path(os.environ.get("KURS_TEST_COURSE", ROOT))
 
 DAY = "2026-11-22"
 WAIT_MS = 15_000
+
+# Whoever asks which day it is, here or in a program that is started, is told DAY: what was reviewed in time then
+# is too old some other day.
+_MIDNIGHT = datetime.datetime.fromisoformat(f"{DAY}T00:00:00+00:00")
+os.environ["SOURCE_DATE_EPOCH"] = str(int(_MIDNIGHT.timestamp()))
 
 
 @pytest.fixture(scope="session")

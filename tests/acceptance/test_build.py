@@ -1,5 +1,6 @@
 """`kurs build`: whole or not at all, the same bytes every time, kind words when it cannot be done."""
 
+import datetime
 import hashlib
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 
 from acceptance.cases import DAY, lay_out
 from coursebuild import cli
+from coursebuild.package import build_date
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 TARGETS = ("scorm12", "scorm2004", "scorm2004-3", "web")
@@ -288,6 +290,18 @@ def test_the_set_date_is_the_only_thing_that_it_changes(
     second = _contents(course / "out")
     assert _build(course, "--target", "scorm12") == 0
     assert _contents(course / "out") == second != first
+
+
+def test_without_a_set_date_the_day_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the clock on the author's wall."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    before = _today()
+    found = build_date()
+    assert before <= found <= _today()
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def _entries(out: Path) -> dict[str, list[tuple[str, bytes]]]:

@@ -10,13 +10,11 @@ from coursebuild.package import check_course
 from coursebuild.workshop import Workshop
 
 DAY = datetime.date(2026, 11, 22)
-EPOCH = "1795305600"  # the same day
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+def workshop(tmp_path: Path) -> Workshop:
     """The base course, not built yet."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return Workshop(lay_out(tmp_path / "kurs"), tmp_path / "out", "scorm12")
 
 

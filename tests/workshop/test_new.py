@@ -17,12 +17,6 @@ TEMPLATES = list(starters.scenario_templates())
 Say = Callable[[], str]
 
 
-@pytest.fixture(autouse=True)
-def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new files are dated as the sample course."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 2026-11-22
-
-
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Sit at a terminal and answer what is asked; gives the questions."""
