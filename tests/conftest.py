@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find_browser, launch_arguments
@@ -28,6 +29,16 @@ WAIT_MS = 15_000
 # is too old some other day.
 _MIDNIGHT = datetime.datetime.fromisoformat(f"{DAY}T00:00:00+00:00")
 os.environ["SOURCE_DATE_EPOCH"] = str(int(_MIDNIGHT.timestamp()))
+
+# The same examples every time, however slow the machine is just then.
+settings.register_profile(
+    "same",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -78,9 +78,6 @@ def folder() -> Iterator[Path]:
 
 @settings(
     max_examples=300,
-    deadline=None,
-    derandomize=True,
-    database=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -99,8 +96,10 @@ def test_a_spoilt_file_gives_problems_and_never_an_exception(
         shutil.copyfile(BASE / name, folder / name)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     name=st.sampled_from(FILES), raw=st.binary(max_size=60) | st.text(max_size=60).map(str.encode)
 )

@@ -38,7 +38,7 @@ def test_id_from(text: str, expected: str) -> None:
     assert id_from(text) == expected
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_a_suggested_id_is_always_valid(text: str) -> None:
     """Whatever the author wrote, the suggestion can be used as it stands."""
