@@ -15,11 +15,13 @@ pytestmark = pytest.mark.browser
 PACKAGE = "paket/liten-kurs-prova-scorm12"
 
 
-def change(file: Path, old: str, new: str) -> None:
-    """Save the file with a text changed."""
+def change(file: Path, *texts: str) -> None:
+    """Save the file once, with a text changed; or several: each old one is followed by its new one."""
     text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    for old, new in zip(texts[::2], texts[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
 
 
 def inside(page: Page) -> FrameLocator:
@@ -110,8 +112,8 @@ def test_a_mistake_is_shown_above_the_last_good_version(
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         heading = learner.frame.locator(".steg.visas h1").inner_text()
-        change(file, "title: Prova att", "title: Prova TODO att")
-        change(file, "scenarios: [disken]", "scenarios: [diskn]")
+        warned = ("title: Prova att", "title: Prova TODO att")
+        change(file, *warned, "scenarios: [disken]", "scenarios: [diskn]")
         news = page.locator("#nyheter")
         expect(news).to_contain_text("Scenariot ”diskn” finns inte.")
         expect(news).to_contain_text("modules/prova.yaml:")
