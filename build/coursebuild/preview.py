@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from watchfiles import watch
@@ -65,9 +65,12 @@ class Preview:
 
     def serve(self, *, browser: bool) -> int:
         """Show the course, and every saved file, until Ctrl+C."""
-        self.show(None)
         stop = threading.Event()
-        watcher = threading.Thread(target=self._watch, args=(stop,), daemon=True)
+        saves = self._saves(stop)
+        # From here on no save is missed: the first build takes a while.
+        next(saves)
+        self.show(None)
+        watcher = threading.Thread(target=self._follow, args=(saves,), daemon=True)
         watcher.start()
         announce_start(self.player.url, browser=browser)
         try:
@@ -117,13 +120,24 @@ class Preview:
             if html:
                 self.player.accompany(self.workshop.path(module), TITLE, html)
 
-    def _watch(self, stop: threading.Event) -> None:
+    def _follow(self, saves: Iterator[set[str]]) -> None:
+        for changed in saves:
+            if changed:
+                self.show(changed)
+
+    def _saves(self, stop: threading.Event) -> Iterator[set[str]]:
+        """The files that are saved, in sets; an empty one when nothing has been for a moment."""
         folder = self.workshop.folder
         places = [folder / name for name in _WATCHED if (folder / name).is_dir()]
         for changes in watch(
-            *places, stop_event=stop, step=_WAIT_MS, debounce=1000, raise_interrupt=False
+            *places,
+            stop_event=stop,
+            step=_WAIT_MS,
+            debounce=1000,
+            rust_timeout=_WAIT_MS,
+            yield_on_timeout=True,
         ):
-            self.show({_name(folder, path) for _, path in changes})
+            yield {_name(folder, path) for _, path in changes}
 
 
 def _name(folder: Path, path: str) -> str:
