@@ -88,10 +88,10 @@ def calls(token: str) -> Response:
     launch = _launch(token)
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         abort(403)
-    if launch.is_replaced:
-        abort(410, description=_REPLACED)
     first, batch = _batch()
     answers = launch.carry_out(first, batch, lambda call: _carry_out(launch, call))
+    if answers is None:
+        abort(410, description=_REPLACED)
     return jsonify([[answer.result, str(answer.code)] for answer in answers])
 
 

@@ -65,14 +65,18 @@ class Launch:
 
     def carry_out(
         self, first: int, calls: Sequence[Call], do: Callable[[Call], Entry]
-    ) -> list[Answer]:
-        """Carry out calls in the order in which the SCO made them.
+    ) -> list[Answer] | None:
+        """Carry out calls in the order in which the SCO made them; None once the attempt is opened anew.
 
         `first` is the number of the first one. Calls that came by a closing page's beacon may
         arrive after later ones, which therefore wait a moment; calls seen before are not repeated.
         """
         with self._turn:
-            self._turn.wait_for(lambda: self.expected >= first, timeout=_PATIENCE_SECONDS)
+            self._turn.wait_for(
+                lambda: self.is_replaced or self.expected >= first, timeout=_PATIENCE_SECONDS
+            )
+            if self.is_replaced:
+                return None
             answers = []
             for number, call in enumerate(calls, start=first):
                 if number < self.expected:
@@ -111,6 +115,7 @@ class Launch:
                 )
             self.is_replaced = True
             self.revision += 1
+            self._turn.notify_all()
 
 
 class Launches:

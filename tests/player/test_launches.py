@@ -1,8 +1,8 @@
 """Launches: the order of calls that come by different ways, and what a newer launch does."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -12,6 +12,7 @@ from courseplayer.runtime import Answer
 
 START = Call("LMSInitialize", [""])
 END = Call("LMSFinish", [""])
+WAIT_SECONDS = 15.0
 
 
 @pytest.fixture
@@ -32,25 +33,54 @@ def _do(launch: Launch, done: list[str]) -> Callable[[Call], Entry]:
     return do
 
 
+def _start_waiting(launch: Launch, target: Callable[..., object], *given: object) -> Thread:
+    """Start a thread; returns when it waits, longer than it would, for something to happen in the launch."""
+    waits = Event()
+    wait_for = launch._turn.wait_for
+
+    def noted(predicate: Callable[[], bool], timeout: float) -> bool:
+        # Whoever else wants the lock gets it when the waiting has begun.
+        waits.set()
+        return wait_for(predicate, timeout + 2 * WAIT_SECONDS)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(launch._turn, "wait_for", noted)
+        thread = Thread(target=target, args=given)
+        thread.start()
+        assert waits.wait(WAIT_SECONDS)
+    return thread
+
+
 def test_later_calls_wait_for_earlier(launch: Launch) -> None:
     """A call that overtook a beacon waits for it."""
     done: list[str] = []
     do = _do(launch, done)
-    late = threading.Thread(target=launch.carry_out, args=(2, [END], do))
-    late.start()
+    late = _start_waiting(launch, launch.carry_out, 2, [END], do)
     assert launch.carry_out(1, [START], do) == [Answer("true")]
-    late.join(timeout=10)
+    late.join(WAIT_SECONDS)
     assert done == ["LMSInitialize", "LMSFinish"]
+
+
+def test_what_waits_while_the_attempt_is_opened_anew_is_refused(launch: Launch) -> None:
+    """Else it would be stored over what the newer launch has begun with."""
+    done: list[str] = []
+    do = _do(launch, done)
+    launch.carry_out(1, [START], do)
+    late = _start_waiting(launch, launch.carry_out, 3, [END], do)
+    launch.settle(0)
+    late.join(WAIT_SECONDS)
+    assert not late.is_alive()
+    assert done == ["LMSInitialize"]
+    assert launch.carry_out(2, [END], do) is None
 
 
 def test_settling_waits_for_the_last_words(launch: Launch) -> None:
     """Opening an attempt anew lets the closing page finish, and then refuses it."""
     do = _do(launch, [])
     launch.carry_out(1, [START], do)
-    settling = threading.Thread(target=launch.settle, args=(10.0,))
-    settling.start()
+    settling = _start_waiting(launch, launch.settle, 0.4)
     launch.carry_out(2, [END], do)
-    settling.join(timeout=5)
+    settling.join(WAIT_SECONDS)
     assert not settling.is_alive()
     assert launch.is_replaced
 
