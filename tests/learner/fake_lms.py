@@ -59,11 +59,11 @@ function makeApi(names, defaults) {
 }
 const NAMES = ['Initialize', 'Finish', 'GetValue', 'SetValue', 'Commit',
   'GetLastError', 'GetErrorString', 'GetDiagnostic'];
+const asked = new URLSearchParams(location.search);
+if (asked.get('mode')) lms.mode = asked.get('mode');
+if (asked.get('review')) stored['cmi.core.lesson_mode'] = 'review';
 window.API = makeApi(NAMES.map(name => 'LMS' + name),
   { 'cmi.core.lesson_status': 'not attempted', 'cmi.core.lesson_mode': 'normal' });
-const first = new URLSearchParams(location.search).get('mode');
-if (first) lms.mode = first;
-if (new URLSearchParams(location.search).get('review')) API.LMSSetValue && (stored['cmi.core.lesson_mode'] = 'review');
 const frame = document.createElement('iframe');
 frame.id = 'sco'; frame.style.cssText = 'width:100%;height:95vh;border:0';
 frame.src = '/sco/index.html' + location.hash;

@@ -176,6 +176,7 @@ def test_a_finished_module_is_never_lowered(lms: FakeLms) -> None:
     assert lms.stored["cmi.core.lesson_status"] == "passed"
     again = lms.open(review="1")
     assert again.kind == "resume"
+    expect(lms.frame.locator("#besked\\.review")).to_contain_text("som redan är avslutad")
     again.press_button("Fortsätt där du var")
     again.press_button("Gör om provet")
     again.go_to("result", right=False)
