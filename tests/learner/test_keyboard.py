@@ -323,6 +323,7 @@ def test_escape_closes_what_was_opened(lms: FakeLms) -> None:
 def test_no_single_key_does_anything(lms: FakeLms) -> None:
     """Letters and digits, as said by voice control or pressed by mistake."""
     frame = to_scene(lms)
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
     page = frame.evaluate("() => document.body.innerHTML")
     for key in "abcdefghijklmnopqrstuvwxyz0123456789?/.,":
         lms.page.keyboard.press(key)
