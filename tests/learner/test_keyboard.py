@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Browser, CDPSession, Frame, expect
 
 from coursebuild.theme import Colour, contrast
 from learner.fake_lms import FakeLms
@@ -40,35 +40,46 @@ def test_first_tab_lands_on_the_skip_link_and_it_works(lms: FakeLms) -> None:
     assert box
     assert box["y"] >= 0
     lms.page.keyboard.press("Enter")
-    assert learner.focus["tag"] == "MAIN"
+    expect(lms.frame.locator("main")).to_be_focused()
     lms.page.keyboard.press("Tab")
     assert learner.focus["text"] == "Börja"
+
+
+def worked(session: CDPSession) -> float:
+    """Milliseconds that the processor has spent on the page."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return 1000 * float(next(m["value"] for m in metrics if m["name"] == "ThreadTime"))
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_a_new_step_has_focus_on_its_heading_at_once(
     motion: Literal["reduce", "no-preference"], browser: Browser, small: Path
 ) -> None:
-    """In the same task as the click, with motion and without; also in a tall frame that has been scrolled."""
+    """In the same task as the click, with motion and without; also in a tall frame that has been scrolled.
+
+    And with little work: 100 ms, not counting when the machine does something else.
+    """
     context = browser.new_context(reduced_motion=motion, viewport={"width": 650, "height": 300})
     lms = FakeLms(context.new_page(), small / SMALL_MODULE)
+    session = context.new_cdp_session(lms.page)
+    session.send("Performance.enable")
     lms.open()
     lms.page.evaluate("() => { document.getElementById('sco').style.height = '1600px' }")
     frame = lms.frame
     for place in (".steg.visas [data-next]", ".steg.visas [data-next]", ".fot [data-go=kontakt]"):
         button = frame.locator(place)
         button.scroll_into_view_if_needed()
+        before = worked(session)
         found = button.evaluate(
-            """async button => { const began = performance.now(); button.click();
-            const active = document.activeElement; const took = performance.now() - began;
+            """async button => { button.click(); const active = document.activeElement;
             await new Promise(done => setTimeout(done));
             const box = active.getBoundingClientRect(), place = window.frameElement.getBoundingClientRect();
-            return { tag: active.tagName, step: active.closest('.steg').classList.contains('visas'), took,
+            return { tag: active.tagName, step: active.closest('.steg').classList.contains('visas'),
               top: box.top + place.top, bottom: box.bottom + place.top, height: window.top.innerHeight } }"""
         )
         assert found["tag"] == "H1"
         assert found["step"]
-        assert found["took"] < 100
+        assert worked(session) - before < 100
         assert found["top"] >= -1
         assert found["bottom"] <= found["height"]
     context.close()
