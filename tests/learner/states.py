@@ -131,6 +131,7 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     yield "restart", frame
     frame.locator("#tillbaka").click()
     click(frame, "#fortsatt")
+    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
     lms.offline = True
     frame.locator("#avsluta").click()
     expect(frame.locator("#sparat")).to_contain_text("Inte sparat")

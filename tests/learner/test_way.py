@@ -39,6 +39,7 @@ def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
     go_to_part(frame, "Scenario: Vid disken")
     assert "cirka 4 minuter" in frame.locator(".steg.visas .plats").inner_text()
     click(frame, "[data-play]")
+    saved(frame)
     before = frame.locator("main").inner_html()
     lms.page.clock.fast_forward("01:00:00")
     assert frame.locator("main").inner_html() == before
