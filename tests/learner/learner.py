@@ -83,12 +83,12 @@ class Learner:
         if kind == "single":
             self.choose(next(v["value"] for v in values if bool(v["right"]) is right))
         elif kind == "multiple":
-            self._tick({v["value"] for v in values if bool(v["right"]) is right})
+            self._tick([v["value"] for v in values if bool(v["right"]) is right])
         else:
             self._fill_selects(right=right)
         self.press_button("Bekräfta svaret")
 
-    def _tick(self, wanted: set[str]) -> None:
+    def _tick(self, wanted: list[str]) -> None:
         for value in wanted:
             self.tab_to(lambda f, value=value: f["type"] == "checkbox" and f["value"] == value)  # type: ignore[misc]
             self.page.keyboard.press("Space")
