@@ -50,6 +50,16 @@ def _begin(page: Page, url: str) -> FrameLocator:
     return sco
 
 
+def _wait_until_shown(page: Page, text: str) -> None:
+    """Wait, on a page of the player, until what the first attempt's panel tells of has come in."""
+    # Asked without a promise: that would be taken for the answer.
+    page.wait_for_function(
+        """text => { const request = new XMLHttpRequest(); request.open("GET", "/forsok/1/lage", false);
+        request.send(); return JSON.parse(request.responseText).panel.includes(text) }""",
+        arg=text,
+    )
+
+
 def _stored(tmp_path: Path, attempt: int = 1) -> Mapping[str, str]:
     with closing(sqlite3.connect(tmp_path / "data" / "player.sqlite")) as connection:
         rows = connection.execute(
@@ -95,6 +105,7 @@ def test_leaving_saves_and_resumes(
     sco.get_by_label("Svar").fill("halvvägs")
     page.get_by_role("link", name="Försök och deltagare").click()
     expect(page.get_by_role("heading", name="Försök", exact=True)).to_be_visible()
+    _wait_until_shown(page, "lämnade:halvvägs")
     page.get_by_role("link", name="Fortsätt").click()
     expect(sco.locator("#minne")).to_have_text("lämnade:halvvägs")
     expect(sco.locator("#entry")).to_have_text("resume")
@@ -113,10 +124,7 @@ def test_closing_the_window_saves(
     sco.get_by_label("Svar").fill("stängde")
     second.close(run_before_unload=True)
     page.goto(package.url)
-    page.wait_for_function(
-        "fetch('/forsok/1/lage').then(answer => answer.json())"
-        ".then(state => state.panel.includes('lämnade:stängde'))"
-    )
+    _wait_until_shown(page, "lämnade:stängde")
     other.close()
 
 
