@@ -85,6 +85,9 @@ def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
         expect(shown.locator(".utfall.visas")).to_have_count(0)
         change(scenario, "id: vanta", "id: droj")
         expect(shown.locator("input[value=droj]")).to_be_visible()
+        player_s = learner_in(page).frame.parent_frame
+        assert player_s
+        player_s.wait_for_load_state()  # what was chosen is put back when all is loaded
         expect(shown.locator("input:checked")).to_have_count(0)
 
 
