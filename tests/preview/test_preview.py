@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
 from conftest import running
 from learner import axe
@@ -104,6 +104,34 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
         button.focus()
         change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
         expect(inside(page).locator(".steg.visas h1")).to_have_text("Nyss ändrad")
+        expect(button).to_be_focused()
+
+
+def test_focus_beside_the_page_stays_there_when_a_file_is_saved_twice(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """The second time before all of the page is loaded: it has focus then, but nobody has gone there."""
+    file = course / "quizzes" / "disken.yaml"
+
+    def with_a_picture_that_never_comes(route: Route) -> None:
+        answer = route.fetch()
+        picture = '<img src="kommer-inte.png" alt=""></body>'
+        route.fulfill(response=answer, body=answer.text().replace("</body>", picture))
+
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        learner = open_attempt(page, player.url + PACKAGE)
+        learner.go_to("scene")
+        learner.wait_saved()
+        page.get_by_role("button", name="Vägarna").click()
+        button = page.locator('[id="prova.disken.ryggen"]')
+        button.focus()
+        page.route("**/kommer-inte.png", lambda _: None)
+        page.route("**/innehall/index.html*", with_a_picture_that_never_comes)
+        change(file, "title: Handen i disken", "title: Nyss ändrad")
+        expect(inside(page).locator(".steg.visas h1")).to_have_text("Nyss ändrad")
+        page.unroute("**/innehall/index.html*")
+        change(file, "title: Nyss ändrad", "title: Ändrad igen")
+        expect(inside(page).locator(".steg.visas h1")).to_have_text("Ändrad igen")
         expect(button).to_be_focused()
 
 

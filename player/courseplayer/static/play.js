@@ -16,6 +16,7 @@
   var revision = "";
   var isOpening = false;
   var waiting = null;
+  var beside = "";
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -64,11 +65,20 @@
     frame.contentWindow.location.replace(opened.frame + kept);
   }
 
-  // A page that opens takes focus. Who was beside it when a file was saved is still there.
-  function keepFocus(active) {
-    var id = active !== frame && active.id;
-    if (id) {
-      frame.addEventListener("load", function () { focus(document.getElementById(id) || companion); }, { once: true });
+  // A page that opens takes focus. Who was beside it when a file was saved is still there, also when another one is
+  // saved before that page has opened.
+  function keepFocus(wish) {
+    if (!wish.stanna) {
+      beside = "";
+    } else if (document.activeElement !== frame) {
+      beside = document.activeElement.id;
+    }
+  }
+
+  function giveFocusBack() {
+    if (beside) {
+      focus(document.getElementById(beside) || companion);
+      beside = isOpening ? beside : "";
     }
   }
 
@@ -79,9 +89,7 @@
       return;
     }
     isOpening = true;
-    if (wish.stanna) {
-      keepFocus(document.activeElement);
-    }
+    keepFocus(wish);
     closed().then(function (place) { return open(wish, place); });
   }
 
@@ -226,6 +234,7 @@
   new ResizeObserver(fit).observe(screen);
   document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
+  frame.addEventListener("load", giveFocusBack);
   companion.addEventListener("click", openStep);
   toggle.addEventListener("click", function (event) {
     var pressed = event.target.closest("[data-shows]");
