@@ -76,7 +76,7 @@ def whole_course(out: Path) -> None:
 
 def one_edit(out: Path) -> None:
     """One saved file to its rebuilt package, in a running preview."""
-    from coursebuild.workshop import Workshop
+    from coursebuild.preview.workshop import Workshop
 
     workshop = Workshop(ROOT, out, "scorm12")
     workshop.build()

@@ -20,13 +20,13 @@ import yaml
 
 from conftest import DAY, ROOT
 from coursebuild import cli
-from coursebuild.explain import rules
-from coursebuild.graph import Graph
-from coursebuild.load import load_unit
-from coursebuild.markdown import CALLOUTS
-from coursebuild.pagewords import words
-from coursebuild.state import steps
-from coursebuild.target_names import TARGET_NAMES
+from coursebuild.packing.target_names import TARGET_NAMES
+from coursebuild.page.markdown import CALLOUTS
+from coursebuild.page.pagewords import words
+from coursebuild.page.state import steps
+from coursebuild.reading.load import load_unit
+from coursebuild.scenario.graph import Graph
+from coursebuild.telling.explain import rules
 
 GUIDE = (ROOT / "docs" / "forfattarguide.md").read_text(encoding="utf-8")
 LMS_GUIDE = (ROOT / "docs" / "lms-guide.md").read_text(encoding="utf-8")
@@ -155,7 +155,7 @@ def test_the_scenario_can_move_into_the_real_course(tmp_path: Path) -> None:
     module = "lagaffektivt-bemotande"
     _change(tmp_path / f"modules/{module}.yaml", r"scenarios: \[", "scenarios: [kvallspasset, ")
 
-    from coursebuild.package import build_date, check_course
+    from coursebuild.packing.package import build_date, check_course
 
     problems = check_course(tmp_path, build_date(), [module]).report.problems
     assert [problem for problem in problems if problem.place.file == SCENARIO] == []

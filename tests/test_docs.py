@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from coursebuild import cli, explain, handbook
-from coursebuild.load import load_shared
+from coursebuild import cli
+from coursebuild.authoring import handbook
+from coursebuild.reading.load import load_shared
+from coursebuild.telling import explain
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

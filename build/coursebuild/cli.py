@@ -11,10 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from coursebuild import review_commands
-from coursebuild.commands import new
-from coursebuild.swedish_argparse import Parser
-from coursebuild.target_names import LMS_TARGET_NAMES, TARGET_NAMES
+from coursebuild.commands import new, review_commands
+from coursebuild.commands.swedish_argparse import Parser
+from coursebuild.packing.target_names import LMS_TARGET_NAMES, TARGET_NAMES
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,11 +52,11 @@ def _close_output() -> None:
 
 def check(options: argparse.Namespace) -> int:
     """`kurs check`."""
-    from coursebuild import explain, github, qualitycard, report, sarif
-    from coursebuild.check import Report
-    from coursebuild.package import check_course
-    from coursebuild.problems import stops
-    from coursebuild.spelling import dictionary
+    from coursebuild.checking.check import Report
+    from coursebuild.language.spelling import dictionary
+    from coursebuild.model.problems import stops
+    from coursebuild.packing.package import check_course
+    from coursebuild.telling import explain, github, qualitycard, report, sarif
 
     if options.explain:
         page = explain.page(options.explain)
@@ -87,8 +86,8 @@ def check(options: argparse.Namespace) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """`kurs build`."""
-    from coursebuild.package import build_course
-    from coursebuild.table import packages_as_table
+    from coursebuild.commands.table import packages_as_table
+    from coursebuild.packing.package import build_course
 
     result = build_course(
         options.course,
@@ -110,7 +109,7 @@ def build(options: argparse.Namespace) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """`kurs preview`."""
-    from coursebuild.preview import run
+    from coursebuild.preview.watching import run
 
     return run(
         options.course, port=options.port, target=options.target, browser=not options.no_browser
@@ -119,16 +118,16 @@ def preview(options: argparse.Namespace) -> int:
 
 def play(options: argparse.Namespace) -> int:
     """`kurs play`."""
-    from coursebuild.playing import run
+    from coursebuild.preview.playing import run
 
     return run(options.zip, port=options.port, browser=not options.no_browser)
 
 
 def docs(options: argparse.Namespace) -> int:
     """`kurs docs`."""
-    from coursebuild import editor
-    from coursebuild.handbook import pages
-    from coursebuild.load import load_shared
+    from coursebuild.authoring import editor
+    from coursebuild.authoring.handbook import pages
+    from coursebuild.reading.load import load_shared
 
     shared, problems = load_shared(options.course)
     if shared is None or problems:
@@ -148,16 +147,16 @@ def docs(options: argparse.Namespace) -> int:
 
 
 def _day(options: argparse.Namespace) -> datetime.date:
-    from coursebuild.package import build_date
+    from coursebuild.packing.package import build_date
 
     day: datetime.date | None = options.as_of
     return day or build_date()
 
 
 def _as_text(found: object, folder: Path) -> str:
-    from coursebuild.check import Report
-    from coursebuild.report import as_text
-    from coursebuild.yamlsource import lines_of
+    from coursebuild.checking.check import Report
+    from coursebuild.reading.yamlsource import lines_of
+    from coursebuild.telling.report import as_text
 
     assert isinstance(found, Report)  # noqa: S101  (typing: check and build both give one)
     return as_text(found, lambda name: lines_of(folder / name))

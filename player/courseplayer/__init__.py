@@ -8,10 +8,10 @@ It imports nothing from the builder. What a package may do is told by the tables
 and `datamodel2004`; `runtime` acts on them; `launch` and `attempts` are the two web origins.
 """
 
-from .app import create_app, create_content_app
-from .catalog import Package
-from .errors import AttemptStuck, PackageRefused, PlayerError, PortTaken, StoreUnusable
-from .server import Player
+from courseplayer.errors import AttemptStuck, PackageRefused, PlayerError, PortTaken, StoreUnusable
+from courseplayer.packages.catalog import Package
+from courseplayer.pages.app import create_app, create_content_app
+from courseplayer.server import Player
 
 __all__ = [
     "AttemptStuck",

@@ -12,7 +12,7 @@ import pytest
 
 from acceptance.cases import COURSES, DAY, EXPECTED, PREPARE, lay_out, names
 from coursebuild import cli
-from coursebuild.explain import rules
+from coursebuild.telling.explain import rules
 
 BAD = names("bad")
 GOLDEN = {case: COURSES / "bad" / case / EXPECTED for case in BAD}

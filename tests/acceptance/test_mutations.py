@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from acceptance.cases import BASE, DAY
-from coursebuild.check import Report, check_facts, check_shared, check_unit
-from coursebuild.facts import Facts
-from coursebuild.load import load_shared, load_unit
-from coursebuild.problems import Problem
-from coursebuild.report import WIDTH, as_json, as_text
-from coursebuild.yamlsource import lines_of
+from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.facts import Facts
+from coursebuild.model.problems import Problem
+from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.reading.yamlsource import lines_of
+from coursebuild.telling.report import WIDTH, as_json, as_text
 
 FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"))
 AS_OF = datetime.date.fromisoformat(DAY)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.yamlsource import MAX_BYTES, Document, lines_of, read_bytes, read_file
+from coursebuild.reading.yamlsource import MAX_BYTES, Document, lines_of, read_bytes, read_file
 
 TEXT = """\
 title: Väntrummet

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursebuild.check import Report, Silenced
-from coursebuild.model import Scenario
-from coursebuild.model_rules import guess
-from coursebuild.node import ID_PATTERN
-from coursebuild.problems import Place, Problem, Severity
-from coursebuild.report import WIDTH, as_json, as_text
-from coursebuild.validate import id_from, validate
-from coursebuild.yamlsource import read_bytes
+from coursebuild.checking.check import Report, Silenced
+from coursebuild.model.module import Scenario
+from coursebuild.model.node import ID_PATTERN
+from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.reading.model_rules import guess
+from coursebuild.reading.validate import id_from, validate
+from coursebuild.reading.yamlsource import read_bytes
+from coursebuild.telling.report import WIDTH, as_json, as_text
 
 
 @pytest.mark.parametrize(

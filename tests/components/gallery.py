@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 
 from conftest import ROOT
-from coursebuild import assets, prose, render
-from coursebuild.load import load_shared, load_unit
+from coursebuild.language import prose
+from coursebuild.page import assets, render
+from coursebuild.reading.load import load_shared, load_unit
 
 COMPONENTS = sorted(path.name for path in assets.COMPONENTS.iterdir() if path.is_dir())
 BASE = ROOT / "tests" / "courses" / "liten"

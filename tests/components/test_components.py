@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from components.gallery import COMPONENTS, Example, Rendered, examples, rendered
-from coursebuild import assets
+from coursebuild.page import assets
 from learner.axe import AXE, TAGS
 
 EXAMPLES = list(examples())

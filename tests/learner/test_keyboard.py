@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, CDPSession, Frame, expect
 
-from coursebuild.theme import Colour, contrast
+from coursebuild.page.theme import Colour, contrast
 from learner.fake_lms import FakeLms
 from learner.learner import Learner
 from learner.states import click, confirm, pick, states

@@ -12,11 +12,11 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from coursebuild import markdown, render
-from coursebuild.assets import COMPONENTS, PAGE
-from coursebuild.load import load_shared, load_unit
-from coursebuild.markdown import CALLOUTS
-from coursebuild.pagewords import words
+from coursebuild.page import markdown, render
+from coursebuild.page.assets import COMPONENTS, SCRIPTS
+from coursebuild.page.markdown import CALLOUTS
+from coursebuild.page.pagewords import words
+from coursebuild.reading.load import load_shared, load_unit
 from learner.fake_lms import ORIGIN, FakeLms
 from learner.states import states
 from learner.test_theme import build, themed
@@ -113,7 +113,7 @@ def test_only_ids_and_numbers_leave_the_page(lms: FakeLms) -> None:
 
 def test_the_script_has_no_code_from_text_and_no_dialogs() -> None:
     """Nothing that a strict policy stops or that a screen reader is stopped by."""
-    for path in PAGE.glob("*.js"):
+    for path in SCRIPTS.glob("*.js"):
         source = path.read_text(encoding="utf-8")
         for bad in (r"\beval\(", r"new Function", r"innerHTML", r"(?<!\.)\balert\(", r"(?<![\w.])confirm\(['\"]",
                     r"\.style\b", r"document\.write"):  # fmt: skip
@@ -137,9 +137,9 @@ BY_KIND = {"callout": tuple(CALLOUTS.values()), "question": ("single", "multiple
 def test_every_word_of_the_catalogue_is_used() -> None:
     """A word that nobody sees is a word that nobody mends."""
     templates = "".join(path.read_text(encoding="utf-8") for path in COMPONENTS.rglob("*.html"))
-    scripts = "".join(path.read_text(encoding="utf-8") for path in PAGE.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     code = "".join(
-        (PAGE.parent / name).read_text(encoding="utf-8") for name in ("assets.py", "markdown.py")
+        (SCRIPTS.parent / name).read_text(encoding="utf-8") for name in ("assets.py", "markdown.py")
     )
     unused = [
         path
@@ -250,7 +250,7 @@ def test_what_the_page_says_comes_from_the_catalogue_or_the_author(
 
 def test_no_swedish_is_written_into_scripts() -> None:
     """String literals are names, selectors and punctuation; sentences come from the catalogue."""
-    for path in PAGE.glob("*.js"):
+    for path in SCRIPTS.glob("*.js"):
         source = re.sub(
             r"/\*.*?\*/|(?<!:)//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
         )

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from coursebuild import markdown
-from coursebuild.package import build_course
+from coursebuild.packing.package import build_course
+from coursebuild.page import markdown
 from learner.fake_lms import FakeLms
 from learner.states import answer_all_right, click, confirm, kind
 from learner.test_way import go_to_part

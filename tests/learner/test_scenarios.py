@@ -8,9 +8,9 @@ import yaml
 from playwright.sync_api import Page
 
 from conftest import COURSE
-from coursebuild.graph import Graph
-from coursebuild.load import load_unit
-from coursebuild.model import Scenario
+from coursebuild.model.module import Scenario
+from coursebuild.reading.load import load_unit
+from coursebuild.scenario.graph import Graph
 
 pytestmark = pytest.mark.browser
 

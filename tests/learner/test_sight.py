@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Frame, Locator, Page
 
-from coursebuild.theme import Colour, colour, contrast
+from coursebuild.page.theme import Colour, colour, contrast
 from learner.fake_lms import FakeLms
 from learner.states import click, confirm, pick, states
 

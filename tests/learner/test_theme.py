@@ -8,10 +8,20 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import DAY, ROOT, kurs
-from coursebuild.check import check_shared
-from coursebuild.load import Shared, load_shared
-from coursebuild.package import build_course
-from coursebuild.theme import DARK, LEAST, LIGHT, Colour, Mode, accents, colour, contrast, nearest
+from coursebuild.checking.check import check_shared
+from coursebuild.packing.package import build_course
+from coursebuild.page.theme import (
+    DARK,
+    LEAST,
+    LIGHT,
+    Colour,
+    Mode,
+    accents,
+    colour,
+    contrast,
+    nearest,
+)
+from coursebuild.reading.load import Shared, load_shared
 from learner.axe import AXE, violations
 from learner.conftest import SMALL
 from learner.fake_lms import ORIGIN, FakeLms
@@ -85,7 +95,7 @@ def test_the_nearest_shade_passes_and_the_one_before_it_does_not(mode: Mode) -> 
 
 def test_the_modes_are_the_page_s_own() -> None:
     """The surfaces that contrast is computed against stand in the style sheet, mode by mode."""
-    css = (ROOT / "build/coursebuild/components/page/style.css").read_text(encoding="utf-8")
+    css = (ROOT / "build/coursebuild/page/components/page/style.css").read_text(encoding="utf-8")
     light, dark = css.split("@media (prefers-color-scheme: dark)")[:2]
     for mode, part in ((LIGHT, light), (DARK, dark.split("@media")[0])):
         for surface in (*mode.surfaces, mode.text):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.archive import write_zip
+from coursebuild.packing.archive import write_zip
 
 FILES = {
     "imsmanifest.xml": "<manifest>å</manifest>\n".encode(),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild import svg
+from coursebuild.page import svg
 
 NO_SVG = "filen är inte en giltig SVG"
 NO_SIZE = "viewBox saknas eller har ingen storlek"

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from courseplayer import create_app, create_content_app
-from courseplayer.desk import Desk
+from courseplayer.launching.desk import Desk
 
 PACKAGES = Path(__file__).parent / "packages"
 MANAGE = "http://127.0.0.1:8000"

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from courseplayer.datamodel import Operation, locate
-from courseplayer.models import MODELS
-from courseplayer.runtime import SaveFailed, Session
+from courseplayer.launching.runtime import SaveFailed, Session
+from courseplayer.standards.datamodel import Operation, locate
+from courseplayer.standards.models import MODELS
 
 HERE = Path(__file__).parent / "conformance"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courseplayer import durations
+from courseplayer.standards import durations
 
 MOST_CLOCK = (9999 * 3600 + 3599) * 100 + 99
 

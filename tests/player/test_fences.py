@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask.testing import FlaskClient
 
-from courseplayer.desk import Desk
+from courseplayer.launching.desk import Desk
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)

@@ -6,9 +6,9 @@ from threading import Event, Thread
 
 import pytest
 
-from courseplayer.desk import Desk
-from courseplayer.launches import Call, Entry, Launch
-from courseplayer.runtime import Answer
+from courseplayer.launching.desk import Desk
+from courseplayer.launching.launches import Call, Entry, Launch
+from courseplayer.launching.runtime import Answer
 
 START = Call("LMSInitialize", [""])
 END = Call("LMSFinish", [""])

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from courseplayer import PackageRefused
-from courseplayer.desk import Desk
-from courseplayer.manifest import read
+from courseplayer.launching.desk import Desk
+from courseplayer.packages.manifest import read
 
 PACKAGES = Path(__file__).parent / "packages"
 ORIGINAL = (PACKAGES / "scorm12" / "imsmanifest.xml").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from flask.testing import FlaskClient
 
-from courseplayer import records
-from courseplayer.desk import Desk
-from courseplayer.learners import LEARNERS
+from courseplayer.launching import records
+from courseplayer.launching.desk import Desk
+from courseplayer.launching.learners import LEARNERS
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)

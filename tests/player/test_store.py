@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from courseplayer import StoreUnusable, db
-from courseplayer.catalog import key_of
+from courseplayer import StoreUnusable
+from courseplayer.launching import db
+from courseplayer.packages.catalog import key_of
 
 
 @pytest.mark.parametrize(

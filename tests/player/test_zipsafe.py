@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from courseplayer import PackageRefused
-from courseplayer.desk import Desk
-from courseplayer.zipsafe import Limits, inspect, unpack
+from courseplayer.launching.desk import Desk
+from courseplayer.packages.zipsafe import Limits, inspect, unpack
 
 Entries = list[tuple[str, bytes]]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.package import Package
-from coursebuild.preview import Preview
-from coursebuild.workshop import Workshop
+from coursebuild.packing.package import Package
+from coursebuild.preview.watching import Preview
+from coursebuild.preview.workshop import Workshop
 
 WAIT_SECONDS = 15
 

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from coursebuild import ways
-from coursebuild.assets import PAGE
-from coursebuild.companion.guide import Guide
-from coursebuild.model import Choice, Scenario
-from coursebuild.quizfile import load_scenario
-from coursebuild.stored import Run, Step, runs
-from coursebuild.storymap import StoryMap
-from coursebuild.ways import Names, Tried
-from coursebuild.workshop import Workshop
+from coursebuild.model.module import Choice, Scenario
+from coursebuild.page.assets import SCRIPTS
+from coursebuild.preview.companion.guide import Guide
+from coursebuild.preview.workshop import Workshop
+from coursebuild.reading.quizfile import load_scenario
+from coursebuild.scenario import ways
+from coursebuild.scenario.stored import Run, Step, runs
+from coursebuild.scenario.storymap import StoryMap
+from coursebuild.scenario.ways import Names, Tried
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 
@@ -161,7 +161,7 @@ def test_the_twin_of_the_page_s_own_script() -> None:
         ]
         for _ in range(60)
     ]
-    sources = [(PAGE / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "state")]
+    sources = [(SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "state")]
     script = "\n".join([f"const input = {json.dumps(given_runs)};", *sources, TWIN])
     node = Path(sys.executable).with_name("node")
     ran = subprocess.run(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from acceptance.cases import lay_out
-from coursebuild.package import check_course
-from coursebuild.workshop import Workshop
+from coursebuild.packing.package import check_course
+from coursebuild.preview.workshop import Workshop
 
 DAY = datetime.date(2026, 11, 22)
 

@@ -14,7 +14,7 @@ import yaml
 
 from conftest import ROOT
 from coursebuild import cli
-from coursebuild.changes.compare import out_of_order
+from coursebuild.review.changes.compare import out_of_order
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 CASES = Path(__file__).parent / "cases"

@@ -12,13 +12,13 @@ from playwright.sync_api import Browser
 
 from conftest import ROOT
 from coursebuild import cli
-from coursebuild.load import Shared, Unit
-from coursebuild.prose import plain
-from coursebuild.quizfile import goals_of, load_one
+from coursebuild.language.prose import plain
+from coursebuild.model.walk import texts_of, visits
+from coursebuild.reading.load import Shared, Unit
+from coursebuild.reading.quizfile import goals_of, load_one
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
 from coursebuild.review.form import QUESTIONS
-from coursebuild.walk import texts_of, visits
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")

@@ -13,11 +13,12 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from conftest import ROOT
-from coursebuild import cli, drawing, layout
-from coursebuild.layout import Box, Line, lay_out
-from coursebuild.model import Choice, Scenario
-from coursebuild.quizfile import load_scenario
-from coursebuild.storymap import StoryMap
+from coursebuild import cli
+from coursebuild.model.module import Choice, Scenario
+from coursebuild.reading.quizfile import load_scenario
+from coursebuild.scenario import drawing, layout
+from coursebuild.scenario.layout import Box, Line, lay_out
+from coursebuild.scenario.storymap import StoryMap
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 GOLDEN = Path(__file__).parent / "golden"
@@ -97,7 +98,7 @@ def test_words_tell_of_loops_and_of_what_does_not_exist(
 
 def test_mermaid_is_safe_from_the_words_in_it() -> None:
     """Quotes, brackets and the words of Mermaid's own do not break it."""
-    from coursebuild.graphtext import as_mermaid
+    from coursebuild.scenario.graphtext import as_mermaid
 
     scenario = loopy(3, 1)
     said = as_mermaid("x", StoryMap(scenario))

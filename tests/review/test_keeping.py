@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from coursebuild.assets import PAGE
-from coursebuild.changes.keeping import Loss, parts, what_is_kept
-from coursebuild.load import Shared, Unit, load_shared, load_unit
-from coursebuild.model import Item, MatchItem, OrderItem
-from coursebuild.render import render
+from coursebuild.model.module import Item, MatchItem, OrderItem
+from coursebuild.page.assets import SCRIPTS
+from coursebuild.page.render import render
+from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+from coursebuild.review.changes.keeping import Loss, parts, what_is_kept
 from review.test_diff import LITEN, NAMES, changed
 
 CASES = [name for name in NAMES if name not in ("gar-inte-att-lasa", "ny-modul-nytt-id")]
@@ -56,7 +56,7 @@ def decoded(ids: list[str], records: list[str]) -> list[State]:
     for record in records:
         body = f"tm1;w:x;@start;{record}"
         texts.append(f"{body};e:{len(body)}")
-    sources = [(PAGE / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "state")]
+    sources = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "state")]
     data = json.dumps({"ids": ids, "texts": texts})
     script = "\n".join([f"const input = {data};", *sources, SCRIPT])
     ran = subprocess.run(

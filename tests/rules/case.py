@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coursebuild.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.facts import Facts
 from coursebuild.errors import NoDictionaryError
-from coursebuild.facts import Facts
-from coursebuild.load import load_shared, load_unit
-from coursebuild.spelling import Dictionary, dictionary
+from coursebuild.language.spelling import Dictionary, dictionary
+from coursebuild.reading.load import load_shared, load_unit
 
 DAY = datetime.date(2026, 11, 22)
 

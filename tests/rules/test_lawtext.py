@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.dates import first_day, in_words, months_before
-from coursebuild.lawtext import citations, numbered_statutes, register
-from coursebuild.load import Shared, load_shared
+from coursebuild.language.dates import first_day, in_words, months_before
+from coursebuild.language.lawtext import citations, numbered_statutes, register
+from coursebuild.reading.load import Shared, load_shared
 
 LITEN = Path(__file__).resolve().parent.parent / "courses" / "liten"
 

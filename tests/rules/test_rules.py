@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.check import rules_by_scope
-from coursebuild.manual import RULES
+from coursebuild.checking.check import rules_by_scope
+from coursebuild.model.manual import RULES
 from rules import law_cases, question_cases, scenario_cases, text_cases
 from rules.case import BANK, MODULE, SCENARIO, Case, check, quiet
 

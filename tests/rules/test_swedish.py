@@ -2,8 +2,8 @@
 
 import pytest
 
-from coursebuild import prose
-from coursebuild.swedish import (
+from coursebuild.language import prose
+from coursebuild.language.swedish import (
     alike,
     begins_with_verb,
     lix,

@@ -8,7 +8,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from conftest import ROOT
-from coursebuild import editor, markdown, model, schema
+from coursebuild.authoring import editor, schema
+from coursebuild.model import module as model
+from coursebuild.page import markdown
 from workshop.editorsyaml import read
 
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editor.made_files()[".vscode/kurs.code-snippets"])

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import DAY
-from coursebuild import cli, starters
-from coursebuild.graph import Graph
-from coursebuild.load import load_shared, load_unit
-from coursebuild.node import ID_PATTERN
+from coursebuild import cli
+from coursebuild.authoring import starters
+from coursebuild.model.node import ID_PATTERN
+from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.scenario.graph import Graph
 
 TEMPLATES = list(starters.scenario_templates())
 Say = Callable[[], str]

@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 
 from conftest import DAY
-from coursebuild import explain
-from coursebuild.check import Report, Silenced
-from coursebuild.github import as_github
-from coursebuild.problems import Place, Problem, Severity
-from coursebuild.sarif import as_sarif
+from coursebuild.checking.check import Report, Silenced
+from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.telling import explain
+from coursebuild.telling.github import as_github
+from coursebuild.telling.sarif import as_sarif
 
 SARIF = json.loads((Path(__file__).parent / "sarif-required.json").read_text(encoding="utf-8"))
 """What SARIF 2.1.0 demands of the parts that we write, and that they hold nothing it does not know."""

@@ -9,11 +9,13 @@ import jsonschema
 import pytest
 
 from conftest import COURSE, ROOT
-from coursebuild import coursemodel, editor, model, schema
-from coursebuild.handbook import FILES
-from coursebuild.node import Node
-from coursebuild.validate import validate
-from coursebuild.yamlsource import read_bytes
+from coursebuild.authoring import editor, schema
+from coursebuild.authoring.handbook import FILES
+from coursebuild.model import course as coursemodel
+from coursebuild.model import module as model
+from coursebuild.model.node import Node
+from coursebuild.reading.validate import validate
+from coursebuild.reading.yamlsource import read_bytes
 from workshop.editorsyaml import read
 
 COURSES = ROOT / "tests" / "courses"

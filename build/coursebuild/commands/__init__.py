@@ -1,1 +1,1 @@
-"""Commands that need more than one small function; `cli.py` holds the others."""
+"""The command line: one file per command, each a parser, one call, print and exit code."""

@@ -50,8 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser, course: argparse.ArgumentPars
 
 def scenario(options: argparse.Namespace) -> int:
     """`kurs new scenario`."""
-    from coursebuild import starters
-    from coursebuild.newfiles import write_new
+    from coursebuild.authoring import starters
+    from coursebuild.authoring.newfiles import write_new
 
     shared = _shared(options.course)
     asking = at_terminal()
@@ -75,9 +75,9 @@ def scenario(options: argparse.Namespace) -> int:
 
 def module(options: argparse.Namespace) -> int:
     """`kurs new module`."""
-    from coursebuild import starters
-    from coursebuild.newfiles import write_new
-    from coursebuild.package import build_date
+    from coursebuild.authoring import starters
+    from coursebuild.authoring.newfiles import write_new
+    from coursebuild.packing.package import build_date
 
     shared = _shared(options.course)
     name = options.id or _ask_id(
@@ -98,9 +98,9 @@ def module(options: argparse.Namespace) -> int:
 
 def course_folder(options: argparse.Namespace) -> int:
     """`kurs new course`."""
-    from coursebuild import starters
-    from coursebuild.newcourse import new_course
-    from coursebuild.newfiles import write_new
+    from coursebuild.authoring import starters
+    from coursebuild.authoring.newcourse import new_course
+    from coursebuild.authoring.newfiles import write_new
 
     asking = at_terminal()
     if options.folder is None:
@@ -128,7 +128,7 @@ def _id(text: str) -> str:
 
 def _wrong_id(text: str) -> str | None:
     """What is wrong with a name, and what to write instead."""
-    from coursebuild.validate import id_from
+    from coursebuild.reading.validate import id_from
 
     meant = id_from(text)
     if text and meant == text:
@@ -141,7 +141,7 @@ def _wrong_id(text: str) -> str | None:
 
 
 def _template(text: str) -> str:
-    from coursebuild.starters import scenario_templates
+    from coursebuild.authoring.starters import scenario_templates
 
     known = scenario_templates()
     if text in known:
@@ -169,13 +169,13 @@ def _ask_id(options: argparse.Namespace, question: str, folder: Path) -> str:
 
 
 def _ask_template() -> str:
-    from coursebuild.starters import scenario_templates
+    from coursebuild.authoring.starters import scenario_templates
 
     return choose("Vad handlar det om", list(scenario_templates().items()))
 
 
 def _shared(folder: Path) -> Any:
-    from coursebuild.load import load_shared
+    from coursebuild.reading.load import load_shared
 
     shared, _ = load_shared(folder)
     if shared is None:
@@ -188,7 +188,7 @@ def _shared(folder: Path) -> Any:
 
 def _unit(shared: Any, options: argparse.Namespace, *, asking: bool) -> Any:
     """The module whose goals a new scenario tries."""
-    from coursebuild.load import load_unit
+    from coursebuild.reading.load import load_unit
 
     names = shared.course.modules
     if options.module and options.module not in names:
@@ -211,7 +211,7 @@ def _unit(shared: Any, options: argparse.Namespace, *, asking: bool) -> Any:
 
 def _source(shared: Any) -> str | None:
     """The source that the example rests on if the course has it, else the course's first."""
-    from coursebuild.starters import EXAMPLE_SOURCE
+    from coursebuild.authoring.starters import EXAMPLE_SOURCE
 
     known = [
         f"{source.id}#{heading}"
@@ -228,6 +228,6 @@ def _bank_of(name: str) -> str:
 
 def _editor(folder: Path) -> dict[str, str]:
     """The schemas, if the course has none: the new file's first line points at them."""
-    from coursebuild.editor import missing_files
+    from coursebuild.authoring.editor import missing_files
 
     return {p: text for p, text in missing_files(folder).items() if p.startswith("schemas/")}

@@ -19,7 +19,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from coursebuild.archive import fixed_time, write_zip
+from coursebuild.packing.archive import fixed_time, write_zip
 from coursebuild.review.document import ReviewDocument
 
 if TYPE_CHECKING:

@@ -13,13 +13,14 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from coursebuild import drawing, markdown, templates
-from coursebuild.load import Shared, Unit
-from coursebuild.model import Figure
-from coursebuild.quizfile import goals_of
-from coursebuild.render import law_label
+from coursebuild.model.module import Figure
+from coursebuild.page import markdown, templates
+from coursebuild.page.render import law_label
+from coursebuild.reading.load import Shared, Unit
+from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.storymap import RATINGS, StoryMap
+from coursebuild.scenario import drawing
+from coursebuild.scenario.storymap import RATINGS, StoryMap
 
 FOLDER = Path(__file__).parent
 

@@ -1,0 +1,215 @@
+"""The pages of `docs/` that are made from the program and the course, so that they cannot drift.
+
+* `docs/regler.md`: every rule, from its docstring.
+* `docs/formatet.md`: every key, from the model.
+* `docs/tackning.md`: each statement and misconception, and where it is taught, tested and met.
+"""
+
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from coursebuild.checking.facts import Facts
+from coursebuild.language.languages import LANGUAGES
+from coursebuild.model import course as coursemodel
+from coursebuild.model import module as model
+from coursebuild.model.node import Node
+from coursebuild.model.problems import Place
+from coursebuild.reading.load import Shared, load_unit
+from coursebuild.telling import explain
+
+_MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
+
+FILES: list[tuple[str, list[type[Node]]]] = [
+    ("course/course.yaml", [coursemodel.Course, coursemodel.PassRule, coursemodel.Link]),
+    ("course/themes/<id>.yaml", [coursemodel.Theme, coursemodel.Logo]),
+    (
+        "modules/<id>.yaml",
+        [
+            model.Module,
+            model.Goal,
+            model.Figure,
+            model.Section,
+            model.FinalTest,
+        ],
+    ),
+    (
+        "Frågor, i kunskapskollar och frågebanker",
+        [
+            model.SingleItem,
+            model.MultipleItem,
+            model.Option,
+            model.OrderItem,
+            model.OrderStep,
+            model.MatchItem,
+            model.Pair,
+        ],
+    ),
+    ("quizzes/<id>.yaml, frågebank", [model.Bank]),
+    (
+        "quizzes/<id>.yaml, scenario",
+        [model.Scenario, model.Scene, model.Choice, model.Ending, model.Debrief],
+    ),
+    ("course/sources.yaml", [coursemodel.Sources, coursemodel.Source]),
+    ("course/laws.yaml", [coursemodel.Laws, coursemodel.Statute, coursemodel.Provision]),
+    ("course/glossary.yaml", [coursemodel.Glossary, coursemodel.Term]),
+    (
+        "course/statements.yaml",
+        [coursemodel.Statements, coursemodel.Statement, coursemodel.Misconception],
+    ),
+]
+
+NAMES: dict[type[Node], str] = {
+    coursemodel.Course: "Kursen",
+    coursemodel.PassRule: "Gräns för godkänt (pass)",
+    coursemodel.Link: "Länk (contact, accessibility)",
+    coursemodel.Theme: "Regionens utseende",
+    coursemodel.Logo: "Logotyp (logo)",
+    model.Module: "Modulen",
+    model.Goal: "Mål (goals)",
+    model.Figure: "Figur (figures)",
+    model.Section: "Avsnitt (sections)",
+    model.FinalTest: "Slutprov (test)",
+    model.SingleItem: "Fråga med ett rätt svar (kind: single)",
+    model.MultipleItem: "Fråga med flera rätta svar (kind: multiple)",
+    model.Option: "Svar (options)",
+    model.OrderItem: "Sätt i ordning (kind: order)",
+    model.OrderStep: "Steg (steps)",
+    model.MatchItem: "Para ihop (kind: match)",
+    model.Pair: "Par (pairs)",
+    model.Bank: "Frågebanken",
+    model.Scenario: "Scenariot",
+    model.Scene: "Scen (scenes)",
+    model.Choice: "Val (options)",
+    model.Ending: "Slut (endings)",
+    model.Debrief: "Samtal efteråt (debrief)",
+    coursemodel.Sources: "Källorna",
+    coursemodel.Source: "Källa (sources)",
+    coursemodel.Laws: "Lagregistret",
+    coursemodel.Statute: "Författning (statutes)",
+    coursemodel.Provision: "Lagrum (provisions)",
+    coursemodel.Glossary: "Ordlistan",
+    coursemodel.Term: "Ord (terms)",
+    coursemodel.Statements: "Påståendena",
+    coursemodel.Statement: "Påstående (statements)",
+    coursemodel.Misconception: "Missuppfattning (misconceptions)",
+}
+
+
+def pages(shared: Shared) -> dict[str, str]:
+    """Every made page: its name in `docs/` and its text."""
+    return {
+        "regler.md": rules_page(),
+        "formatet.md": format_page(),
+        "tackning.md": coverage_page(shared),
+    }
+
+
+def rules_page() -> str:
+    """The manual of every rule."""
+    parts = [
+        "# Reglerna\n",
+        _MADE,
+        (
+            "Fel stoppar bygget. Varningar gör det bara med `--strict`. Tips är just tips. "
+            "Samma text visas av `kurs check --explain KOD`.\n"
+        ),
+    ]
+    for rule in sorted(explain.rules().values(), key=lambda rule: rule.code):
+        parts.append(f"## {rule.code} {rule.title} ({rule.severity.value})\n")
+        parts.append(f"{rule.page}\n\n**Varför:** {rule.why}\n")
+    return "\n".join(parts)
+
+
+def format_page() -> str:
+    """Every key of every file."""
+    parts = [
+        "# Formatet\n",
+        _MADE,
+        (
+            "Nycklarna är engelska ord. De som är **fetade** måste finnas. "
+            "En nyckel som inte står här är ett fel.\n"
+        ),
+        (
+            "I all text utom `title`, `alt`, `match`, lagrummens `says` och modulens `description` kan ord "
+            "på ett annat språk märkas ut: `[Take your time]{lang=en}`. Språken: "
+            f"{', '.join(f'`{tag}` {name}' for tag, name in LANGUAGES.items())}.\n"
+        ),
+    ]
+    for title, shapes in FILES:
+        parts.append(f"## {title}\n")
+        for shape in shapes:
+            parts += [
+                f"### {NAMES[shape]}\n",
+                "| nyckel | slag | betydelse |",
+                "| --- | --- | --- |",
+            ]
+            parts += [_row(name, field) for name, field in shape.model_fields.items()]
+            parts.append("")
+    return "\n".join(parts)
+
+
+def _row(name: str, field: Any) -> str:
+    key = f"`{field.alias or name}`"
+    shown = f"**{key}**" if field.is_required() else key
+    return f"| {shown} | {_kind(field.annotation)} | {field.description} |"
+
+
+_PLAIN = {str: "text", int: "heltal", bool: "true eller false"}
+
+
+def _kind(annotation: Any) -> str:
+    """What an author writes there, in a word or two."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _kind(arguments[0])
+    if origin is Literal:
+        return " / ".join(f"`{word}`" for word in arguments)
+    if origin is list:
+        inner = _kind(arguments[0])
+        return "lista" if inner == "grupp" else f"lista av {inner}"
+    if origin is dict:
+        return "namn: text"
+    others = [argument for argument in arguments if argument is not NoneType]
+    return _kind(others[0]) if others else _PLAIN.get(annotation, "grupp")
+
+
+def coverage_page(shared: Shared) -> str:
+    """Each statement and misconception with the lines where it is taught, tested or met."""
+    facts = Facts()
+    for name in shared.course.modules:
+        unit, _ = load_unit(shared.folder, name)
+        facts.learn(unit)
+    parts = [
+        "# Täckning\n",
+        _MADE,
+        "Var varje påstående lärs ut och prövas, och var varje missuppfattning bemöts.\n",
+    ]
+    for module in shared.course.modules:
+        own = [s for s in shared.statements.values() if s.module == module]
+        parts += [
+            f"## {module}\n",
+            "| påstående | källa | lärs ut | prövas |",
+            "| --- | --- | --- | --- |",
+        ]
+        for statement in own:
+            tested = _places(facts.tested.get(statement.id, [])) or (statement.untestable or "")
+            taught = _places(facts.taught.get(statement.id, []))
+            parts.append(
+                f"| **{statement.id}** {statement.text} | {statement.source} | {taught} | {tested} |"
+            )
+        parts.append("")
+    parts += ["## Missuppfattningar\n", "| fel | rätt | bemöts |", "| --- | --- | --- |"]
+    for wrong in shared.misconceptions.values():
+        met = _places(facts.met.get(wrong.id, []))
+        parts.append(f"| **{wrong.id}** {wrong.wrong} | {wrong.right} | {met} |")
+    return "\n".join(parts) + "\n"
+
+
+def _places(places: list[Place]) -> str:
+    """Files, each once, with how many places in it."""
+    counted: dict[str, int] = {}
+    for place in places:
+        name = Path(place.file).stem
+        counted[name] = counted.get(name, 0) + 1
+    return ", ".join(name if n == 1 else f"{name} ({n})" for name, n in counted.items())

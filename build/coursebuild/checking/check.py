@@ -1,0 +1,126 @@
+"""Runs every checking rule over a course: module by module, then over what the modules share.
+
+What a rule is called with depends on its scope: `(node, context)` for the scopes of `walk.SCOPES`,
+`(written_text, context)` for `text`, `(unit, context)` for `unit` (only when every file of the module
+could be read), `(shared, context)` for `shared`, and `(facts, context)` for `course`, after all modules.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from coursebuild.checking.facts import Facts
+from coursebuild.model.manual import RULES, Finding, Rule
+from coursebuild.model.node import Node
+from coursebuild.model.problems import Place, Problem
+from coursebuild.model.walk import SCOPES, Visit, texts_of, visits
+from coursebuild.reading.load import Shared, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides the node: the course, the module, the parents, the day."""
+
+    shared: Shared
+    unit: Unit | None
+    as_of: datetime.date
+    parents: tuple[Node, ...] = ()
+
+    @property
+    def parent(self) -> Node:
+        """The node that holds this one."""
+        return self.parents[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that the author has silenced, with the reason."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check found, and what it was told not to mind."""
+
+    problems: list[Problem] = field(default_factory=list)
+    silenced: list[Silenced] = field(default_factory=list)
+
+    def add(self, other: "Report") -> None:
+        """Put another report's findings after this one's."""
+        self.problems += other.problems
+        self.silenced += other.silenced
+
+
+@cache
+def rules_by_scope() -> dict[str, list[Rule]]:
+    """Every checking rule, by what it is called with."""
+    import coursebuild.checking.rules  # noqa: F401  (registers the rules)
+
+    scopes: dict[str, list[Rule]] = {}
+    for rule in RULES.values():
+        for scope in (rule.scope or "").split():
+            scopes.setdefault(scope, []).append(rule)
+    return scopes
+
+
+def check_unit(shared: Shared, unit: Unit, as_of: datetime.date) -> Report:
+    """Run the rules over one module with its scenarios and bank."""
+    report = Report()
+    context = Context(shared, unit, as_of)
+    for visit in visits(unit):
+        inside = Context(shared, unit, as_of, visit.parents)
+        report.add(_check_node(visit, inside))
+    if unit.complete and unit.module is not None:
+        _run("unit", unit, context, [unit.module], report)
+    return report
+
+
+def _check_node(visit: Visit, context: Context) -> Report:
+    report = Report()
+    chain = [*visit.parents, visit.node]
+    scope = SCOPES.get(type(visit.node))
+    if scope is not None:
+        _run(scope, visit.node, context, chain, report)
+    for written in texts_of(visit.node):
+        _run("text", written, context, chain, report)
+    return report
+
+
+def check_shared(shared: Shared, as_of: datetime.date) -> Report:
+    """Run the rules over what all modules share."""
+    report = Report()
+    _run("shared", shared, Context(shared, None, as_of), [], report)
+    return report
+
+
+def check_facts(shared: Shared, facts: Facts, as_of: datetime.date) -> Report:
+    """Run the rules that need to have seen every module."""
+    report = Report()
+    _run("course", facts, Context(shared, None, as_of), [], report)
+    return report
+
+
+def _run(scope: str, subject: Any, context: Context, chain: list[Node], report: Report) -> None:
+    for rule in rules_by_scope().get(scope, ()):
+        assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
+        found: dict[tuple[Place, str], Finding] = {}
+        for finding in rule.check(subject, context):
+            found.setdefault((finding.place, finding.message), finding)
+        for finding in found.values():
+            problem = rule.problem(finding)
+            reason = _silenced(rule.code, chain) if rule.can_be_silenced else None
+            if reason is None:
+                report.problems.append(problem)
+            else:
+                report.silenced.append(Silenced(problem, reason))
+
+
+def _silenced(code: str, chain: list[Node]) -> str | None:
+    for node in reversed(chain):
+        reasons: dict[str, str] = getattr(node, "silence", {})
+        if code in reasons:
+            return reasons[code]
+    return None

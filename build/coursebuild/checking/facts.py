@@ -1,0 +1,51 @@
+"""What is kept of each module after it has been checked: small, for the rules that compare modules."""
+
+from dataclasses import dataclass, field
+
+from coursebuild.model.module import Section
+from coursebuild.model.node import Node
+from coursebuild.model.problems import Place
+from coursebuild.model.walk import visits
+from coursebuild.reading.load import Unit
+
+
+@dataclass(slots=True)
+class Facts:
+    """Which quiz files, provisions, statements and misconceptions the modules use, and where first."""
+
+    quizzes: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    """Quiz file → (module, place) of each use."""
+
+    taught: dict[str, list[Place]] = field(default_factory=dict)
+    tested: dict[str, list[Place]] = field(default_factory=dict)
+    met: dict[str, list[Place]] = field(default_factory=dict)
+    """Misconceptions → where they are met."""
+
+    laws: dict[str, list[Place]] = field(default_factory=dict)
+    sources: dict[str, list[Place]] = field(default_factory=dict)
+    complete: bool = True
+
+    def learn(self, unit: Unit) -> None:
+        """Note what a module uses."""
+        self.complete = self.complete and unit.complete
+        module = unit.module
+        if module is None:
+            return
+        for section in module.sections:
+            for name in section.scenarios:
+                self.quizzes.setdefault(name, []).append((unit.id, section.at("scenarios")))
+        if module.test:
+            self.quizzes.setdefault(module.test.bank, []).append((unit.id, module.test.at("bank")))
+        for visit in visits(unit):
+            self._learn_node(visit.node)
+
+    def _learn_node(self, node: Node) -> None:
+        goes_to = self.taught if isinstance(node, Section) else self.tested
+        for key, register in (
+            ("statements", goes_to),
+            ("misconceptions", self.met),
+            ("laws", self.laws),
+            ("sources", self.sources),
+        ):
+            for name in node.listed(key):
+                register.setdefault(name, []).append(node.at())

@@ -1,0 +1,100 @@
+"""A scene and a test item seen alike: a question with answers, of which some are best."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coursebuild.language import prose
+from coursebuild.model.module import Bank, Choice, Item, MultipleItem, Option, Scene, SingleItem
+from coursebuild.model.node import Node
+from coursebuild.model.problems import Place
+from coursebuild.reading.load import Unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """One answer: its words, whether it is a best one, and all that is said of it afterwards."""
+
+    node: Option | Choice
+    text: str
+    best: bool
+    feedback: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the author wrote the answer's text."""
+        return self.node.at("text")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """A question with answers to choose among."""
+
+    node: Scene | SingleItem | MultipleItem
+    situation: str
+    text: str
+    answers: tuple[Answer, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the author wrote the question."""
+        return self.node.at("question")
+
+    @property
+    def one_best(self) -> bool:
+        """Whether exactly one answer is best."""
+        return sum(answer.best for answer in self.answers) == 1
+
+
+class _Last:
+    """The last question made: a dozen rules ask about one node, one after the other."""
+
+    node: Node | None = None
+    question: Question | None = None
+
+
+def question_of(node: Node) -> Question | None:
+    """Give the question that a scene or item asks, if it has answers to choose among."""
+    if _Last.node is not node:
+        _Last.node, _Last.question = node, _question_of(node)
+    return _Last.question
+
+
+def _question_of(node: Node) -> Question | None:
+    if isinstance(node, Scene):
+        answers = tuple(_choice(option) for option in node.options)
+        return Question(node, prose.plain(node.text), node.question, answers)
+    if isinstance(node, SingleItem | MultipleItem):
+        answers = tuple(Answer(o, o.text, o.correct, (o.feedback,)) for o in node.options)
+        return Question(node, prose.plain(node.situation or ""), node.question, answers)
+    return None
+
+
+def _choice(choice: Choice) -> Answer:
+    said = (prose.plain(choice.consequence), choice.why, choice.better or "")
+    return Answer(
+        choice, choice.text, choice.rating == "best", tuple(text for text in said if text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The questions of one file, in the order they are written."""
+
+    name: str
+    nodes: tuple[Item | Scene, ...]
+
+    @property
+    def questions(self) -> list[Question]:
+        """Those with answers to choose among."""
+        return [found for node in self.nodes if (found := question_of(node))]
+
+
+def groups(unit: Unit) -> Iterator[Group]:
+    """Give the module's knowledge checks, each scenario, the bank."""
+    if unit.module:
+        checks = (item for section in unit.module.sections for item in section.checks)
+        yield Group("kunskapskollarna", tuple(checks))
+    for name, scenario in unit.scenarios.items():
+        yield Group(f"scenariot {name}", tuple(scenario.scenes))
+    if isinstance(unit.bank, Bank):
+        yield Group("frågebanken", tuple(unit.bank.items))

@@ -1,0 +1,65 @@
+"""How long a module takes: the words a learner reads on the best path, and time to think."""
+
+from coursebuild.checking import thresholds as limit
+from coursebuild.language import prose
+from coursebuild.language.swedish import words
+from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scenario, Scene
+from coursebuild.reading.load import Unit
+from coursebuild.scenario.graph import Graph
+
+
+def of_module(unit: Unit) -> float:
+    """Minutes for sections, checks and the items drawn; scenarios state their own."""
+    module = unit.module
+    assert module is not None  # noqa: S101  (only asked of complete units)
+    read = _count(module.summary, module.content_note, *(goal.text for goal in module.goals))
+    read += sum(_count(section.title, section.text) for section in module.sections)
+    read += sum(_count(figure.caption, figure.alt) for figure in module.figures)
+    checks = [item for section in module.sections for item in section.checks]
+    minutes = _minutes(read, 0) + sum(_of_item(item) for item in checks)
+    if unit.bank and module.test:
+        mean = sum(_of_item(item) for item in unit.bank.items) / len(unit.bank.items)
+        minutes += mean * min(module.test.draw, len(unit.bank.items))
+    return minutes
+
+
+def of_scenario(scenario: Scenario) -> float:
+    """Minutes for a scenario on its best path."""
+    graph = Graph(scenario)
+    path = graph.best_path
+    read = _count(scenario.title, scenario.place, scenario.role, scenario.content_note)
+    read += sum(_of_scene(graph.scenes[name], choice) for name, choice in path)
+    last = path[-1][1].next if path else ""
+    read += sum(_count(end.title, end.text) for end in scenario.endings if end.id == last)
+    return _minutes(read, len(path))
+
+
+def _of_scene(scene: Scene, chosen: Choice) -> int:
+    return _count(
+        scene.title,
+        scene.text,
+        scene.question,
+        *(option.text for option in scene.options),
+        chosen.consequence,
+        chosen.why,
+    )
+
+
+def _of_item(item: Item) -> float:
+    read = _count(item.situation, item.question)
+    if isinstance(item, OrderItem):
+        read += _count(item.feedback, *(step.text for step in item.steps))
+    elif isinstance(item, MatchItem):
+        read += _count(item.feedback, *(f"{pair.text} {pair.match}" for pair in item.pairs))
+    else:
+        read += _count(*(option.text for option in item.options))
+        read += _count(*(option.feedback for option in item.options if option.correct))
+    return _minutes(read, 1)
+
+
+def _count(*texts: str | None) -> int:
+    return sum(len(words(prose.plain(text))) for text in texts if text)
+
+
+def _minutes(read: int, questions: int) -> float:
+    return read / limit.WORDS_PER_MINUTE + questions * limit.SECONDS_PER_QUESTION / 60

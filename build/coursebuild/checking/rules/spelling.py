@@ -1,0 +1,77 @@
+"""Rule T08: spelling, when it is asked for."""
+
+from collections.abc import Iterator
+
+from coursebuild.checking.check import Context
+from coursebuild.language import prose
+from coursebuild.language.languages import unmarked
+from coursebuild.language.swedish import words
+from coursebuild.model.manual import Finding, checking_rule
+from coursebuild.model.problems import Place, Severity
+from coursebuild.model.walk import WrittenText, shared_texts, texts_of, visits
+from coursebuild.reading.load import Shared, Unit
+
+
+@checking_rule(
+    "T08",
+    Severity.TIP,
+    "Ordet kan vara felstavat",
+    scope="unit shared",
+    why="Ett felstavat ord stoppar den som läser långsamt, och en skärmläsare läser det fel.",
+)
+def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]:
+    """Varje ord finns i den svenska stavningsordlistan, i kursens egen ordlista eller bland kursens lagar och källor.
+
+    Regeln körs när du ber om det: `kurs check --spelling`. Ett ord sägs en gång i varje modul.
+    Namn, ord på andra språk och ord som den saknar skriver du under words i
+    course/glossary.yaml.
+
+    Dåligt: ”Ring socialtjänsen.”
+    Bra: ”Ring socialtjänsten.”
+    """
+    dictionary = context.shared.dictionary
+    if dictionary is None:
+        return
+    told = _own_words(context.shared)
+    for place, word in _written(subject):
+        base = word.lower()
+        if {base, base.removesuffix("s")} & told or not word.replace("-", "").isalpha():
+            continue
+        if dictionary.knows(word):
+            continue
+        told.add(base)
+        meant = dictionary.suggestion(word)
+        yield Finding(
+            place,
+            f"Ordet ”{word}” finns inte i den svenska stavningsordlistan.",
+            f"{f'Menade du ”{meant}”? ' if meant else ''}Är ordet rätt skriver du det under words i "
+            "course/glossary.yaml.",
+        )
+
+
+def _written(subject: Unit | Shared) -> Iterator[tuple[Place, str]]:
+    """Every word that a learner reads, with its place."""
+    for written in _texts(subject):
+        for block in prose.blocks(unmarked(written.text)):
+            for word in words(block.text):
+                yield written.at_line(block.line_of(block.text.index(word))), word
+
+
+def _texts(subject: Unit | Shared) -> Iterator[WrittenText]:
+    if isinstance(subject, Shared):
+        return shared_texts(subject)
+    return (written for visit in visits(subject) for written in texts_of(visit.node))
+
+
+def _own_words(shared: Shared) -> set[str]:
+    """The course's own words, in lower case: its glossary, the names of its laws and sources."""
+    glossary = shared.files.get("glossary.yaml")
+    texts = list(glossary.words) if glossary else []
+    for term in shared.terms:
+        texts += filter(None, (term.term, term.long, *term.forms))
+    for statute in shared.statutes.values():
+        texts += filter(None, (statute.name, statute.short))
+    for source in shared.sources.values():
+        texts += filter(None, (source.title, source.short, source.publisher))
+        texts += source.headings.values()
+    return {word.lower() for text in texts for word in words(text)}

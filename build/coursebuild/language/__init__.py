@@ -1,0 +1,1 @@
+"""Swedish, as rules and pages read it: words, sentences, citations of law, dates, spelling."""

@@ -1,0 +1,1 @@
+"""The nouns: what a course is made of. Imports nothing of ours but what lies beside it."""

@@ -1,0 +1,113 @@
+"""Every rule has a code, a severity, a reason and a manual page: its docstring.
+
+Rules come in two kinds. A *reading rule* (codes Y and M) words what the reader or the model found. A
+*checking rule* (all other codes) looks at the loaded course itself. Both stand in one register, so that
+`kurs check --explain KOD`, the author's guide and the tests see every code.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+from coursebuild.model.problems import Place, Problem, Severity
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a rule says about one case: the message and, where the standard advice will not do, the fix."""
+
+    message: str
+    fix: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a checking rule found: where, what, and how to mend it."""
+
+    place: Place
+    message: str
+    fix: str
+    suggestion: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `page` is its manual page in Swedish: what, why, a bad and a good example.
+
+    `scope` names what `check` is called with: see `check.py`. Reading rules have no check.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    page: str
+    scope: str | None = None
+    check: Callable[..., Iterator[Finding]] | None = None
+
+    @property
+    def can_be_silenced(self) -> bool:
+        """Whether an author may say that the rule does not apply. Not what a package cannot do without."""
+        return self.code[0] not in "YMRS" and self.code not in ("L01", "T01")
+
+    def problem(self, finding: Finding) -> Problem:
+        """The finding as a problem of this rule."""
+        return Problem(
+            self.code,
+            finding.severity or self.severity,
+            finding.place,
+            finding.message,
+            self.why,
+            finding.fix,
+            finding.suggestion,
+        )
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by code, in the order they were written."""
+
+
+def _register(rule: Rule) -> None:
+    if rule.code in RULES:
+        raise ValueError(f"two rules have the code {rule.code}")
+    RULES[rule.code] = rule
+
+
+def reading_rule(
+    code: str, title: str, *, why: str, fix: str
+) -> Callable[[Callable[P, Said | str]], Callable[Concatenate[Place, P], Problem]]:
+    """Make a function that words a mistake into one that returns the whole problem at a place."""
+
+    def decorate(word: Callable[P, Said | str]) -> Callable[Concatenate[Place, P], Problem]:
+        rule = Rule(code, Severity.ERROR, title, why, inspect.getdoc(word) or "")
+        _register(rule)
+
+        def problem(place: Place, /, *args: P.args, **kwargs: P.kwargs) -> Problem:
+            said = word(*args, **kwargs)
+            if isinstance(said, str):
+                said = Said(said)
+            finding = Finding(place, said.message, said.fix or fix, said.suggestion)
+            return rule.problem(finding)
+
+        problem.__doc__ = word.__doc__
+        return problem
+
+    return decorate
+
+
+def checking_rule(
+    code: str, severity: Severity, title: str, *, scope: str, why: str
+) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
+    """Register a function as the rule `code`, called with every thing of kind `scope`."""
+
+    def decorate(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
+        page = inspect.getdoc(check) or ""
+        _register(Rule(code, severity, title, why, page, scope, check))
+        return check
+
+    return decorate

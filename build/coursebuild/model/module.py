@@ -1,0 +1,279 @@
+"""The nouns: a module, its sections and items, a scenario, a bank.
+
+Every class is one shape of YAML; the field descriptions are in Swedish because authors read them (in
+the editor and in the author's guide). Course-wide files are in `coursemodel.py`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+
+POINTS: dict[str, int] = {"best": 2, "fair": 1, "poor": 0}
+"""What a scenario choice is worth. The author only says how good it is; nobody does sums."""
+
+Rating = Literal["best", "fair", "poor"]
+
+Sources = Annotated[
+    list[Text],
+    Field(
+        default_factory=list,
+        description="Källor: dokument#rubrik ur course/sources.yaml, till exempel "
+        "kunskapsstod-2025#nedtrappningsstrategier.",
+    ),
+]
+Laws = Annotated[
+    list[Id], Field(default_factory=list, description="Lagrum: id ur course/laws.yaml.")
+]
+Statements = Annotated[
+    list[Id],
+    Field(
+        default_factory=list, description="Påståenden ur course/statements.yaml som det handlar om."
+    ),
+]
+Misconceptions = Annotated[
+    list[Id],
+    Field(
+        default_factory=list,
+        description="Missuppfattningar ur course/statements.yaml som bemöts här.",
+    ),
+]
+Silence = Annotated[
+    dict[str, Text],
+    Field(
+        default_factory=dict,
+        description="Regler som inte gäller här, med skäl: {L07: varför}. Skälet syns i rapporten.",
+    ),
+]
+
+
+class Goal(Node):
+    """What a learner can do afterwards."""
+
+    id: Id = Field(description="Målets namn, till exempel lasa-laget.")
+    text: Text = Field(description="Börjar med ett verb som går att se någon göra.")
+
+
+class Figure(Node):
+    """A picture with words that carry the same content."""
+
+    id: Id = Field(description="Figurens namn. I texten: ![](figure:namnet).")
+    file: Text = Field(description="SVG-filen, räknat från modulens mapp, till exempel rum.svg.")
+    alt: Text = Field(description="Kort beskrivning för den som inte ser bilden, 5–150 tecken.")
+    caption: Text = Field(description="Bildtexten under figuren.")
+    description: Markdown = Field(description="Allt som figuren visar, i ord.")
+    sources: Sources
+    silence: Silence
+
+
+class Option(Node):
+    """An answer to choose."""
+
+    id: Id = Field(description="Svarets namn.")
+    text: Text = Field(description="Svaret som deltagaren läser.")
+    correct: Flag = Field(default=False, description="true om svaret är rätt.")
+    feedback: Text = Field(description="Vad deltagaren får veta om just det här svaret.")
+    misconceptions: Misconceptions
+    silence: Silence
+
+
+class _Item(Node):
+    id: Id = Field(description="Frågans namn. Ändra det aldrig när kursen används.")
+    goal: Id | None = Field(default=None, description="Vilket av modulens mål frågan prövar.")
+    situation: Markdown | None = Field(
+        default=None, description="Det man behöver veta för att svara."
+    )
+    question: Text = Field(description="Frågan. En mening, med frågetecken.")
+    sources: Sources
+    laws: Laws
+    statements: Statements
+    misconceptions: Misconceptions
+    silence: Silence
+
+
+class SingleItem(_Item):
+    """One right answer among two to six."""
+
+    kind: Literal["single"] = Field(description="single: ett rätt svar.")
+    options: list[Option] = Field(
+        min_length=2, max_length=6, description="Svaren, i visad ordning."
+    )
+
+
+class MultipleItem(_Item):
+    """All right answers are to be chosen."""
+
+    kind: Literal["multiple"] = Field(description="multiple: flera rätta svar.")
+    options: list[Option] = Field(
+        min_length=2, max_length=8, description="Svaren, i visad ordning."
+    )
+
+
+class OrderStep(Node):
+    """One of the things to put in order."""
+
+    id: Id = Field(description="Stegets namn.")
+    text: Text = Field(description="Steget som deltagaren läser.")
+
+
+class OrderItem(_Item):
+    """Put the steps in order; the file holds them in the right one, the page shows them mixed."""
+
+    kind: Literal["order"] = Field(description="order: sätt i rätt ordning.")
+    steps: list[OrderStep] = Field(
+        min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
+    )
+    feedback: Text = Field(description="Varför ordningen är den rätta.")
+
+
+class Pair(Node):
+    """Two things that belong together."""
+
+    id: Id = Field(description="Parets namn.")
+    text: Text = Field(description="Det som står till vänster.")
+    match: Text = Field(description="Det som hör ihop med det, som val i listan.")
+
+
+class MatchItem(_Item):
+    """For each text, choose what belongs to it in a list."""
+
+    kind: Literal["match"] = Field(description="match: para ihop.")
+    pairs: list[Pair] = Field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
+    feedback: Text = Field(description="Varför de hör ihop.")
+
+
+Item = Annotated[SingleItem | MultipleItem | OrderItem | MatchItem, Field(discriminator="kind")]
+
+
+class Section(Node):
+    """A part of the module to read, with its knowledge checks and the scenarios played after it."""
+
+    id: Id = Field(description="Avsnittets namn.")
+    title: Text = Field(description="Rubriken.")
+    text: Markdown = Field(description="Texten, i Markdown. Underrubriker börjar med ###.")
+    sources: Sources
+    laws: Laws
+    statements: Statements
+    misconceptions: Misconceptions
+    checks: list[Item] = Field(default_factory=list, description="Kunskapskollar efter avsnittet.")
+    scenarios: list[Id] = Field(
+        default_factory=list, description="Scenarier som spelas efter avsnittet."
+    )
+    silence: Silence
+
+
+class FinalTest(Node):
+    """The final test: which bank, and how many of its items."""
+
+    bank: Id = Field(description="Frågebanken: filens namn i quizzes/ utan .yaml.")
+    draw: int = Field(ge=1, le=40, description="Hur många frågor som dras ur banken.")
+    silence: Silence
+
+
+class Module(Node):
+    """One module: modules/<id>.yaml. The file's name is the module's id."""
+
+    title: Text = Field(description="Modulens titel.")
+    description: Text = Field(
+        description="En eller två meningar om modulen, för lärplattformens katalog."
+    )
+    minutes: int = Field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
+    keywords: list[Text] = Field(
+        default_factory=list, description="Sökord för lärplattformens katalog."
+    )
+    owner: Text = Field(description="Rollen som äger texten, inte ett namn.")
+    reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
+    content_note: Markdown | None = Field(
+        default=None, description="Vad modulen innehåller som kan kännas svårt."
+    )
+    goals: list[Goal] = Field(min_length=1, max_length=4, description="1–4 mål.")
+    figures: list[Figure] = Field(default_factory=list, description="Modulens figurer.")
+    sections: list[Section] = Field(min_length=1, description="Avsnitten, i ordning.")
+    test: FinalTest | None = Field(default=None, description="Slutprovet.")
+    summary: Markdown = Field(description="Sammanfattningen, att skriva ut.")
+    changes: list[Text] = Field(
+        default_factory=list, description="Vad som är nytt i den här versionen, en mening var."
+    )
+    silence: Silence
+
+
+class Choice(Node):
+    """An option in a scene."""
+
+    id: Id = Field(description="Valets namn, till exempel lyssna.")
+    text: Text = Field(description="Vad man gör eller säger.")
+    rating: Rating = Field(description="best, fair eller poor. Poängen räknas ut av programmet.")
+    consequence: Markdown = Field(description="Vad som händer i rummet.")
+    why: Text = Field(description="Varför det blir så.")
+    better: Text | None = Field(
+        default=None, description="Vad som är bättre. Krävs om rating inte är best."
+    )
+    next: Id = Field(description="Nästa scen eller ett slut.")
+    sources: Sources
+    laws: Laws
+    misconceptions: Misconceptions
+    silence: Silence
+
+
+class Scene(Node):
+    """A situation that asks for a decision."""
+
+    id: Id = Field(description="Scenens namn.")
+    title: Text = Field(description="Rubriken.")
+    text: Markdown = Field(description="Situationen, högst 120 ord.")
+    question: Text = Field(description="Frågan, till exempel Vad gör du först?")
+    goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
+    options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
+    statements: Statements
+    silence: Silence
+
+
+class Ending(Node):
+    """Where a path ends."""
+
+    id: Id = Field(description="Slutets namn.")
+    title: Text = Field(description="Rubriken.")
+    text: Markdown = Field(description="Hur det gick, och vad man tar med sig.")
+    silence: Silence
+
+
+class Debrief(Node):
+    """Open questions for a group, in four phases (PEARLS; INACSL)."""
+
+    reaction: list[Text] = Field(min_length=1, description="Hur kändes det?")
+    description: list[Text] = Field(min_length=1, description="Vad hände?")
+    analysis: list[Text] = Field(min_length=1, description="Varför blev det så?")
+    summary: list[Text] = Field(min_length=1, description="Vad tar vi med oss?")
+
+
+class Scenario(Node):
+    """A branching scenario: quizzes/<id>.yaml with kind: scenario."""
+
+    kind: Literal["scenario"] = Field(description="scenario: ett förgrenat scenario.")
+    title: Text = Field(description="Scenariots titel.")
+    place: Text = Field(description="Var det utspelar sig, till exempel Akutmottagning.")
+    role: Markdown = Field(description="Vem du är och vad du vet när det börjar.")
+    minutes: int = Field(ge=1, le=60, description="Ungefärlig tid i minuter.")
+    content_note: Markdown = Field(description="Vad scenariot innehåller som kan kännas svårt.")
+    owner: Text | None = Field(default=None, description="Rollen som äger texten, inte ett namn.")
+    reviewed: Date | None = Field(default=None, description="Dagen för senaste granskning.")
+    start: Id = Field(description="Den första scenen.")
+    scenes: list[Scene] = Field(min_length=1, description="Scenerna.")
+    endings: list[Ending] = Field(min_length=1, description="Sluten.")
+    debrief: Debrief = Field(description="Frågor att prata om i grupp.")
+    sources: Sources
+    laws: Laws
+    silence: Silence
+
+
+class Bank(Node):
+    """A bank of test items: quizzes/<id>.yaml with kind: bank."""
+
+    kind: Literal["bank"] = Field(description="bank: en frågebank.")
+    title: Text = Field(description="Bankens titel.")
+    items: list[Item] = Field(min_length=1, description="Frågorna.")
+    silence: Silence
+
+
+Quiz = Annotated[Scenario | Bank, Field(discriminator="kind")]

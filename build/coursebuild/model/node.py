@@ -1,0 +1,137 @@
+"""The base of every model class: a value that knows where in which file it was written."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+)
+
+from coursebuild.model.problems import Place
+
+Path = tuple[str | int, ...]
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
+"""An author's own name for a thing: ASCII kebab-case, 1–40 characters, stable for ever."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Plain text on one line or several, not empty."""
+
+Markdown = Annotated[str, StringConstraints(min_length=1)]
+"""Text in the Markdown that `markdown.py` allows, not empty."""
+
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+"""A day or a month: `2026-11-22` or `2025-03`."""
+
+
+def _yes_or_no(value: object) -> object:
+    """YAML scalars arrive as text; only the two words of YAML 1.2 are truth values."""
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Flag = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
+"""`true` or `false`."""
+
+
+class Positions:
+    """Where each value of one file stands: from its path in the data to its place in the file."""
+
+    __slots__ = ("blocks", "file", "keys", "lines", "values")
+
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self.file = file
+        self.lines = lines
+        self.values: dict[Path, tuple[int, int]] = {}
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.blocks: set[Path] = set()
+        """Paths of values written as block scalars (`|`, `>`), whose text begins on the next line."""
+
+    def value(self, path: Path) -> Place:
+        """Where the value at `path` begins; if it is missing, where its nearest parent begins."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return Place(self.file, *self.values.get(path, (1, 1)))
+
+    def key(self, path: Path) -> Place:
+        """Where the key at `path` stands; for a list item or the top, where the value begins."""
+        found = self.keys.get(path)
+        return Place(self.file, *found) if found else self.value(path)
+
+    def line_of_text(self, path: Path, line: int) -> Place:
+        """The place of line `line` (from 0) of the text at `path`."""
+        start = self.value(path)
+        if path not in self.blocks:
+            return Place(self.file, start.line + line, start.column if line == 0 else 1)
+        number = start.line + 1 + line
+        text = self.lines[number - 1] if number <= len(self.lines) else ""
+        return Place(self.file, number, len(text) - len(text.lstrip()) + 1)
+
+
+class Node(BaseModel):
+    """A model class whose instances know their place. Unknown keys are mistakes."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        populate_by_name=False,
+        hide_input_in_errors=True,
+    )
+
+    _positions: Positions | None = PrivateAttr(default=None)
+    _path: Path = PrivateAttr(default=())
+
+    def bind(self, positions: Positions, path: Path = ()) -> Self:
+        """Tell this node and all below it where they were written."""
+        self._positions = positions
+        self._path = path
+        for name, field in type(self).model_fields.items():
+            for key, child in _children(getattr(self, name)):
+                child.bind(positions, (*path, field.alias or name, *key))
+        return self
+
+    def listed(self, key: str) -> list[str]:
+        """The list under `key`, or none if this class has no such key."""
+        found: list[str] = getattr(self, key) if key in type(self).model_fields else []
+        return found
+
+    @property
+    def positions(self) -> Positions:
+        """The places of the file that this node was written in."""
+        return self._positions or Positions("?", [])
+
+    def path_to(self, *keys: str | int) -> Path:
+        """The path of a value below this node."""
+        return (*self._path, *keys)
+
+    def at(self, *keys: str | int) -> Place:
+        """Where this node begins or, with keys, where the value below it stands."""
+        if self._positions is None:
+            return Place("?")
+        return self._positions.value((*self._path, *keys))
+
+    def line_at(self, key: str, line: int) -> Place:
+        """The place of line `line` (from 0) of the text under `key`."""
+        if self._positions is None:
+            return Place("?")
+        return self._positions.line_of_text((*self._path, key), line)
+
+
+def _children(value: Any) -> Iterator[tuple[Path, Node]]:
+    if isinstance(value, Node):
+        yield (), value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, Node):
+                yield (index,), item
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, Node):
+                yield (key,), item

@@ -1,0 +1,152 @@
+"""Walk over a loaded module: every node with its kind and its parents, every text with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coursebuild.model.module import (
+    Bank,
+    Choice,
+    Ending,
+    Figure,
+    Goal,
+    MatchItem,
+    Module,
+    MultipleItem,
+    Option,
+    OrderItem,
+    OrderStep,
+    Pair,
+    Scenario,
+    Scene,
+    Section,
+    SingleItem,
+)
+from coursebuild.model.node import Node
+from coursebuild.model.problems import Place
+from coursebuild.reading.load import Shared, Unit
+
+SCOPES: dict[type[Node], str] = {
+    Module: "module",
+    Section: "section",
+    Figure: "figure",
+    Scenario: "scenario",
+    Scene: "scene",
+    Choice: "choice",
+    Ending: "ending",
+    Bank: "bank",
+    SingleItem: "item",
+    MultipleItem: "item",
+    OrderItem: "item",
+    MatchItem: "item",
+    Option: "option",
+}
+"""What rules call each class. A rule of a scope is called with each node of it, and the context."""
+
+_CHILDREN: dict[type[Node], tuple[str, ...]] = {
+    Module: ("goals", "figures", "sections"),
+    Section: ("checks",),
+    Scenario: ("scenes", "endings"),
+    Scene: ("options",),
+    Bank: ("items",),
+    SingleItem: ("options",),
+    MultipleItem: ("options",),
+    OrderItem: ("steps",),
+    MatchItem: ("pairs",),
+}
+
+_TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
+    Module: (("title", False), ("description", False), ("content_note", True), ("summary", True)),
+    Goal: (("text", False),),
+    Figure: (("alt", False), ("caption", False), ("description", True)),
+    Section: (("title", False), ("text", True)),
+    Scenario: (("title", False), ("place", False), ("role", True), ("content_note", True)),
+    Scene: (("title", False), ("text", True), ("question", False)),
+    Choice: (("text", False), ("consequence", True), ("why", False), ("better", False)),
+    Ending: (("title", False), ("text", True)),
+    SingleItem: (("situation", True), ("question", False)),
+    MultipleItem: (("situation", True), ("question", False)),
+    OrderItem: (("situation", True), ("question", False), ("feedback", False)),
+    MatchItem: (("situation", True), ("question", False), ("feedback", False)),
+    Option: (("text", False), ("feedback", False)),
+    OrderStep: (("text", False),),
+    Pair: (("text", False), ("match", False)),
+}
+"""Every text that a learner reads: the key, and whether it is Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A node on the walk, with the nodes above it, outermost first."""
+
+    node: Node
+    parents: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """One text of a node."""
+
+    node: Node
+    key: str
+    text: str
+    markdown: bool
+
+    def at_line(self, line: int) -> Place:
+        """The place of line `line` (from 0) of the text."""
+        return self.node.line_at(self.key, line)
+
+
+def roots(unit: Unit) -> list[Node]:
+    """The unit's files: the module, its scenarios in order, its bank."""
+    files: list[Node | None] = [unit.module, *unit.scenarios.values(), unit.bank]
+    return [file for file in files if file is not None]
+
+
+def visits(unit: Unit) -> Iterator[Visit]:
+    """Every node of a unit, parents before children, in the order they are written."""
+    for root in roots(unit):
+        yield from _below(root, ())
+
+
+def _below(node: Node, parents: tuple[Node, ...]) -> Iterator[Visit]:
+    yield Visit(node, parents)
+    for key in _CHILDREN.get(type(node), ()):
+        for child in getattr(node, key):
+            yield from _below(child, (*parents, node))
+
+
+def texts_of(node: Node) -> Iterator[WrittenText]:
+    """The texts that stand directly in a node."""
+    for key, markdown in _TEXTS.get(type(node), ()):
+        text = getattr(node, key)
+        if text:
+            yield WrittenText(node, key, text, markdown)
+    if isinstance(node, Module):
+        for number, change in enumerate(node.changes):
+            yield WrittenText(_Line(node, "changes", number), "changes", change, False)
+    if isinstance(node, Scenario):
+        for phase in ("reaction", "description", "analysis", "summary"):
+            for number, question in enumerate(getattr(node.debrief, phase)):
+                yield WrittenText(_Line(node.debrief, phase, number), phase, question, False)
+
+
+def shared_texts(shared: Shared) -> Iterator[WrittenText]:
+    """The texts that every module may show: the standing note, the explained words, what the law says."""
+    owners: list[tuple[Node, str]] = [(shared.course, "standing_note")]
+    owners += [(term, "explanation") for term in shared.terms]
+    owners += [(provision, "says") for provision in shared.provisions.values()]
+    for node, key in owners:
+        if text := getattr(node, key):
+            yield WrittenText(node, key, text, markdown=False)
+
+
+class _Line(Node):
+    """One line of a list of texts, as a node of its own for its place."""
+
+    def __init__(self, owner: Node, key: str, number: int) -> None:
+        super().__init__()
+        self.bind(owner.positions, owner.path_to(key, number))
+
+    def line_at(self, key: str, line: int) -> Place:  # noqa: ARG002
+        """The place of the text itself: the path already leads to it."""
+        return self._positions.line_of_text(self._path, line) if self._positions else Place("?")

@@ -1,0 +1,1 @@
+"""A checked course → zips, all or none."""

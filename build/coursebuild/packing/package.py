@@ -1,0 +1,213 @@
+"""A checked course → zips in the out folder: of a course with errors none, and never half of one.
+
+Modules are loaded, checked and packed one at a time into a folder beside the finished packages; only when
+every module is without errors are the zips moved into place, each by one rename.
+"""
+
+import contextlib
+import datetime
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.facts import Facts
+from coursebuild.errors import CannotWriteError, NotInCourseError
+from coursebuild.language.spelling import Dictionary
+from coursebuild.model.problems import has_errors, stops
+from coursebuild.packing.archive import source_date, write_zip
+from coursebuild.packing.targets import TARGETS, Target
+from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.page import assets
+from coursebuild.page.render import ICON, Page, render
+from coursebuild.reading.load import Shared, Unit, load_all, load_orphans, load_shared, load_unit
+
+RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
+"""The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
+
+_BESIDE = ".kurs-"
+
+Progress = Callable[[str, int, int], None]
+"""Called with a module's id, its number from 1 and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A finished zip: its path, size in bytes and the seconds it took with its share of loading."""
+
+    path: Path
+    size: int
+    seconds: float
+
+
+@dataclass(slots=True)
+class Result:
+    """What a check or a build came to. Without packages there were errors, or nothing was to be built."""
+
+    report: Report
+    packages: list[Package] = field(default_factory=list)
+    shared: Shared | None = None
+
+
+def build_date() -> datetime.date:
+    """The day that the law is asked about: SOURCE_DATE_EPOCH's, else today."""
+    epoch = source_date()
+    if epoch is not None:
+        return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+
+def check_course(
+    folder: Path,
+    as_of: datetime.date,
+    modules: list[str] | None = None,
+    progress: Progress | None = None,
+    *,
+    dictionary: Dictionary | None = None,
+    tell: Callable[[Shared, Unit], None] | None = None,
+) -> Result:
+    """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too.
+
+    `tell` is called with each module, until one has errors.
+    """
+
+    def use(shared: Shared, unit: Unit, _seconds: float) -> None:
+        if tell:
+            tell(shared, unit)
+
+    return _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
+
+
+def build_course(
+    folder: Path,
+    out: Path,
+    as_of: datetime.date,
+    *,
+    targets: list[str] | None = None,
+    modules: list[str] | None = None,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Check the course, then write one zip per module and target into `out`.
+
+    With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
+    disk is full or may not be written to; then packages are whole, but some may be new and some old.
+    """
+    chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
+    with _writing(out), _beside(out) as beside:
+        packages: list[Package] = []
+
+        def pack(shared: Shared, unit: Unit, seconds: float) -> None:
+            began = time.perf_counter()
+            page = render(shared, unit)
+            each = (seconds + time.perf_counter() - began) / len(chosen)
+            for target in chosen:
+                path = beside / file_name(shared, unit.id, target)
+                packages.append(pack_one(path, shared, unit, page, target, seconds=each))
+
+        result = _each(folder, as_of, modules, progress, use=pack)
+        if not stops(result.report.problems, strict=strict):
+            result.packages = _into_place(packages, out)
+    return result
+
+
+def file_name(shared: Shared, module: str, target: Target) -> str:
+    """`trygga-moten-lagaffektivt-bemotande-scorm12.zip`."""
+    return f"{shared.course.id}-{module}-{target.name}.zip"
+
+
+def pack_one(
+    path: Path, shared: Shared, unit: Unit, page: Page, target: Target, *, seconds: float = 0
+) -> Package:
+    """Write one package. `seconds` is its share of what loading and rendering took."""
+    began = time.perf_counter()
+    files = {
+        LAUNCH: page.html.encode(),
+        "sida.css": assets.style().encode(),
+        "sida.js": assets.script(target.adapter, target.connect).encode(),
+        ICON: assets.ICON.encode(),
+        **RECEIPT,
+        **{name: figure.read_bytes() for name, figure in page.figures.items()},
+    }
+    write_zip(path, target.add_manifest(shared, unit, files))
+    return Package(path, path.stat().st_size, seconds + time.perf_counter() - began)
+
+
+def _each(
+    folder: Path,
+    as_of: datetime.date,
+    modules: list[str] | None,
+    progress: Progress | None,
+    *,
+    use: Callable[[Shared, Unit, float], None],
+    dictionary: Dictionary | None = None,
+) -> Result:
+    """Load and check each module; `use` those that can be built, until the first one that cannot."""
+    shared, problems = load_shared(folder)
+    report = Report(problems)
+    if shared is None:
+        report.problems += load_all(folder)
+        return Result(report)
+    shared.dictionary = dictionary
+    report.add(check_shared(shared, as_of))
+    facts = Facts()
+    wanted = list(dict.fromkeys(modules or shared.course.modules))
+    if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
+        raise NotInCourseError(strangers, shared.course.modules)
+    for number, name in enumerate(wanted, 1):
+        if progress:
+            progress(name, number, len(wanted))
+        began = time.perf_counter()
+        if not (folder / "modules" / f"{name}.yaml").exists():
+            facts.complete = False  # rule R08 has said so
+            continue
+        unit, problems = load_unit(folder, name)
+        report.add(Report(problems))
+        report.add(check_unit(shared, unit, as_of))
+        facts.learn(unit)
+        if unit.complete and not has_errors(report.problems):
+            use(shared, unit, time.perf_counter() - began)
+    if not modules:
+        report.add(Report(load_orphans(folder, set(facts.quizzes))))
+        report.add(check_facts(shared, facts, as_of))
+    return Result(report, shared=shared)
+
+
+@contextlib.contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder for unfinished packages; what an interrupted build left is swept away first."""
+    is_new = not out.exists()
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob(f"{_BESIDE}*"):
+        shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=out))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if is_new:
+            with contextlib.suppress(OSError):  # it holds the packages, if there are any
+                out.rmdir()
+
+
+@contextlib.contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWriteError(str(error.filename or out), error) from error
+
+
+def _into_place(packages: list[Package], out: Path) -> list[Package]:
+    placed: list[Package] = []
+    for package in packages:
+        path = out / package.path.name
+        try:
+            package.path.replace(path)
+        except OSError as error:
+            raise CannotWriteError(str(path), error, replaced=len(placed)) from error
+        placed.append(Package(path, package.size, package.seconds))
+    return placed

@@ -1,0 +1,69 @@
+"""What a target is, and how its manifest is written."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment
+
+from coursebuild.page import templates
+from coursebuild.reading.load import Shared, Unit
+
+LAUNCH = "index.html"
+MANIFEST = "imsmanifest.xml"
+METADATA = "metadata.xml"
+MAX_TITLE = 255
+"""In characters. Longer titles and identifiers break the databases of some LMSs when a package is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One kind of package.
+
+    `adapter` is the file in `page/` that talks to the LMS and `connect` the function in it; `manifest`
+    is the template beside this file, or None where there is no LMS. `metadata` is the template of a file
+    of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3).
+    """
+
+    name: str
+    adapter: str
+    connect: str
+    manifest: str | None = None
+    metadata: str | None = None
+    values: dict[str, str] = field(default_factory=dict)
+
+    def add_manifest(self, shared: Shared, unit: Unit, files: dict[str, bytes]) -> dict[str, bytes]:
+        """The files of a package with its manifest first, and its metadata; as they are for the web."""
+        if self.manifest is None:
+            return files
+        if self.metadata:
+            files = {**files, METADATA: self._fill(self.metadata, shared, unit, [])}
+        names = sorted(files, key=lambda name: (name != LAUNCH, name))
+        return {MANIFEST: self._fill(self.manifest, shared, unit, names), **files}
+
+    def _fill(self, template: str, shared: Shared, unit: Unit, files: list[str]) -> bytes:
+        module = unit.module
+        assert module is not None  # noqa: S101  (only complete units are packed)
+        text = (
+            _environment()
+            .get_template(template)
+            .render(
+                course=shared.course,
+                module=module,
+                module_id=unit.id,
+                title=module.title[:MAX_TITLE],
+                course_title=shared.course.title[:MAX_TITLE],
+                description=" ".join(module.description.split()),
+                keywords=dict.fromkeys([*module.keywords, *shared.course.keywords]),
+                minutes=module.minutes + sum(s.minutes for s in unit.scenarios.values()),
+                launch=LAUNCH,
+                files=files,
+                **self.values,
+            )
+        )
+        return (text.strip() + "\n").encode()
+
+
+@cache
+def _environment() -> Environment:
+    return templates.environment(Path(__file__).parent)

@@ -1,0 +1,5 @@
+"""A plain folder for a web server or `file://`; the page says that nothing is saved."""
+
+from coursebuild.packing.targets.target import Target
+
+TARGET = Target("web", "adapter-none", "connectNothing")

@@ -1,0 +1,86 @@
+"""The page's own files besides its HTML: one style sheet and one script, joined from small ones.
+
+The scripts are classic (an LMS may serve modules with the wrong type) and share one scope: the builder
+wraps them in a function, so nothing of theirs is global.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from coursebuild.page.pagewords import words
+
+COMPONENTS = Path(__file__).parent / "components"
+SCRIPTS = Path(__file__).parent / "script"
+
+_COMMON = (
+    "dom",
+    "state",
+    "find-api",
+    "windows",
+    "saving",
+    "steps",
+    "questions",
+    "map",
+    "scenarios",
+    "practice",
+    "test",
+    "checks",
+    "overview",
+    "ending",
+    "opening",
+    "link",
+    "main",
+)
+
+ICON_COLOUR = "#005a70"
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
+    f'fill="{ICON_COLOUR}"/><path d="M4.5 8.2l2.4 2.4 4.6-5" fill="none" stroke="#fff" stroke-width="1.8"/></svg>\n'
+)
+
+
+@cache
+def style() -> str:
+    """The style sheet: every component's, the page's own first."""
+    files = sorted(
+        COMPONENTS.glob("*/style.css"), key=lambda path: (path.parent.name != "page", path)
+    )
+    css: str = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in files))
+    return css + "\n"
+
+
+@cache
+def script(adapter: str, connect: str) -> str:
+    """The script with one adapter joined in: `connect` is the function that it exports."""
+    parts = [_source("first"), f"const WORDS = {_words()};"]
+    parts += [_source(name) for name in (adapter, *_COMMON[:-1])]
+    parts += [f"const connect = {connect};", _source(_COMMON[-1])]
+    joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+    minified: str = rjsmin.jsmin(joined)
+    return minified + "\n"
+
+
+def _source(name: str) -> str:
+    text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    return re.sub(r"\n[ \t]+", "\n", text)
+
+
+@cache
+def _words() -> str:
+    page = words()["page"]
+    shared = {
+        "verdict_right": page["question"]["right"],
+        "verdict_partly": page["question"]["partly"],
+        "verdict_wrong": page["question"]["wrong"],
+        "your_answer": page["question"]["your_answer"],
+        "path": page["scenario"]["path"],
+        "what_if": page["scenario"]["what_if"],
+        "what_if_lead": page["scenario"]["what_if_lead"],
+        "change": page["test"]["change"],
+    }
+    return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

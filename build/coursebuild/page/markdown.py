@@ -1,0 +1,256 @@
+"""Author's Markdown → the HTML we allow, and nothing else.
+
+CommonMark with tables, without raw HTML, images only as figures of the module, links only to https:,
+mailto: and tel:. Call-outs are containers: `::: viktigt` … `:::`. Headings begin at `###`, which becomes
+`h2` on the page, since the step's own heading is its `h1`. `[words]{lang=en}` are in another language.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+from mdit_py_plugins.container import container_plugin
+
+from coursebuild.language.languages import LANGUAGES, MARK, RIGHT_TO_LEFT, TAG, tag_in
+from coursebuild.page.pagewords import words
+
+CALLOUTS: dict[str, str] = {
+    "viktigt": "viktigt",
+    "exempel": "exempel",
+    "fundera": "fundera",
+    "säg så": "sag",
+    "rättelse": "rattelse",
+}
+"""The call-outs an author may use, and the name of each in the catalogue and the style sheet."""
+
+LINK_SCHEMES = ("https:", "mailto:", "tel:")
+FIGURE_PREFIX = "figure:"
+
+_PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something in a Markdown text that is not allowed: line (from 0), what, and how to mend it."""
+
+    line: int
+    kind: str
+    detail: str
+
+
+def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
+    """Blocks of HTML for a Markdown text. `figure` gives the HTML of a figure id; else none are shown."""
+    stripped = text.strip()
+    if _PLAIN.match(stripped):
+        return Markup(f"<p>{escape(stripped, quote=False)}</p>\n")
+    return Markup(_parser().render(stripped, {"figure": figure or (lambda _: "")}))
+
+
+def inline(text: str) -> Markup:
+    """HTML for a text on one line: emphasis and links, no blocks."""
+    stripped = " ".join(text.split())
+    if _PLAIN.match(stripped):
+        return Markup(escape(stripped, quote=False))
+    return Markup(_parser().renderInline(stripped))
+
+
+def figures_in(text: str) -> list[tuple[int, str]]:
+    """The ids of figures that a text shows, each with its line (from 0)."""
+    found: list[tuple[int, str]] = []
+    if FIGURE_PREFIX not in text:
+        return found
+    for token in _parser().parse(text):
+        for child in token.children or []:
+            source = str(child.attrs.get("src", "")) if child.type == "image" else ""
+            if source.startswith(FIGURE_PREFIX):
+                found.append(((token.map or [0])[0], source.removeprefix(FIGURE_PREFIX)))
+    return found
+
+
+def slips(text: str) -> list[Slip]:
+    """Everything in a text that we do not allow or that would not come out as the author meant."""
+    if _PLAIN.match(text.strip()):
+        return []
+    found: list[Slip] = []
+    for token in _blocks(text):
+        line = (token.map or [0])[0]
+        if token.type == "heading_open" and token.tag in ("h1", "h2"):
+            found.append(Slip(line, "heading", "#" * int(token.tag[1])))
+        elif token.type in ("fence", "code_block"):
+            found.append(Slip(line, "code", ""))
+    return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
+
+
+_AFTER_LINK = re.compile(r"\)\{\s*lang=[^{}\n]*\}")
+
+
+def mark_slips(text: str) -> list[Slip]:
+    """What is wrong with the marks for other languages, also in a text on one line."""
+    found = [
+        Slip(text.count("\n", 0, mark.start()), "mark_after_link", mark[0][1:])
+        for mark in _AFTER_LINK.finditer(text)
+    ]
+    for mark in MARK.finditer(text):
+        tag = tag_in(mark[2])
+        if tag not in LANGUAGES:
+            line = text.count("\n", 0, mark.start())
+            found.append(Slip(line, "language" if tag else "mark", tag or f"{{{mark[2]}}}"))
+    left = MARK.sub(lambda m: "\n" * m[0].count("\n"), text)
+    return found + [
+        Slip(number, "mark", "]{") for number, line in enumerate(left.split("\n")) if "]{" in line
+    ]
+
+
+_SUSPECT = re.compile(r"^(#{1,2}\s|\s{4}|\t|\s*(```|~~~))|^\s*(=+|-+)\s*$", re.MULTILINE)
+
+
+def _blocks(text: str) -> list[Token]:
+    """The block tokens, of a text in which there may be any that are not allowed."""
+    return _parser().parse(text) if _SUSPECT.search(text) else []
+
+
+_TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
+
+
+def _target_slips(text: str) -> list[Slip]:
+    found: list[Slip] = []
+    for number, line in enumerate(text.split("\n")):
+        for bang, target in _TARGET.findall(line):
+            if bang and not target.startswith(FIGURE_PREFIX):
+                found.append(Slip(number, "image", target))
+            elif not bang and not target.startswith(LINK_SCHEMES):
+                found.append(Slip(number, "link", target))
+    return found
+
+
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--")
+
+
+def _html_slips(text: str) -> list[Slip]:
+    return [
+        Slip(number, "html", match[0])
+        for number, line in enumerate(text.split("\n"))
+        if (match := _TAG.search(line))
+    ]
+
+
+def _callout_slips(text: str) -> list[Slip]:
+    found: list[Slip] = []
+    open_line: int | None = None
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip().startswith(":::"):
+            continue
+        name = line.strip().lstrip(":").strip().lower()
+        if not name:
+            open_line = None
+        elif name not in CALLOUTS:
+            found.append(Slip(number, "callout", name))
+            open_line = number
+        else:
+            open_line = number
+    if open_line is not None:
+        found.append(Slip(open_line, "unclosed", ""))
+    return found
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    for name in CALLOUTS:
+        md.use(
+            container_plugin,
+            name=name,
+            validate=lambda info, _markup, name=name: info.strip().lower() == name,
+            render=_callout,
+        )
+    md.validateLink = lambda url: url.startswith((*LINK_SCHEMES, FIGURE_PREFIX))  # type: ignore[method-assign]
+    md.inline.ruler.before("link", "passage", _passage)
+    md.add_render_rule("heading_open", _heading)
+    md.add_render_rule("heading_close", _heading)
+    md.add_render_rule("image", _image)
+    md.add_render_rule("paragraph_open", _paragraph)
+    md.add_render_rule("paragraph_close", _paragraph)
+    md.add_render_rule("table_open", _table)
+    md.add_render_rule("table_close", _table)
+    return md
+
+
+def _passage(state: StateInline, silent: bool) -> bool:
+    """`[words]{lang=en}` → `<span lang="en">words</span>`; anything else in the braces stays as written."""
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    braces = _BRACES.match(state.src, end + 1) if end >= 0 else None
+    tag = braces[1].lower() if braces else None
+    if braces is None or tag not in LANGUAGES:
+        return False
+    if not silent:
+        after, most = braces.end(), state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("span_open", "span", 1).attrs = _spoken(tag)
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.pos, state.posMax = after, most
+    else:
+        state.pos = braces.end()
+    return True
+
+
+_BRACES = re.compile(rf"\{{\s*{TAG.pattern}\s*\}}")
+
+
+def _spoken(tag: str) -> dict[str, str | int | float]:
+    return {"lang": tag, "dir": "rtl"} if tag in RIGHT_TO_LEFT else {"lang": tag}
+
+
+def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+    token = tokens[idx]
+    if token.nesting != 1:
+        return "</div>\n"
+    name = CALLOUTS[token.info.strip().lower()]
+    heading = escape(words()["page"]["callout"][name])
+    return f'<div class="ruta ruta-{name}"><p class="ruta-rubrik">{heading}</p>\n'
+
+
+def _heading(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+    """`###` is `h2` on the page, `####` is `h3`; anything above or below is kept in that range."""
+    level = min(max(int(tokens[idx].tag[1]) - 1, 2), 4)
+    return f"<h{level}>" if tokens[idx].nesting == 1 else f"</h{level}>\n"
+
+
+def _is_figure(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether a paragraph holds a figure and nothing else: then the figure stands without it."""
+    inner = tokens[idx + 1] if tokens[idx].nesting == 1 else tokens[idx - 1]
+    children = inner.children or []
+    return len(children) == 1 and children[0].type == "image"
+
+
+def _paragraph(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+    token = tokens[idx]
+    if token.hidden or _is_figure(tokens, idx):
+        return ""
+    return "<p>" if token.nesting == 1 else "</p>\n"
+
+
+def _table(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
+    if tokens[idx].nesting == 1:
+        name = escape(words()["page"]["table"])
+        return f'<div class="tabell" role="group" tabindex="0" aria-label="{name}"><table>\n'
+    return "</table></div>\n"
+
+
+def _image(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: EnvType
+) -> str:
+    source = str(tokens[idx].attrs.get("src", ""))
+    figure: Callable[[str], str] = env.get("figure", lambda _: "")
+    return figure(source.removeprefix(FIGURE_PREFIX)) if source.startswith(FIGURE_PREFIX) else ""

@@ -1,0 +1,295 @@
+"""A complete module → one HTML page with every step in it, readable without script."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Protocol
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from coursebuild.language import prose
+from coursebuild.model.course import Provision, Source, Term
+from coursebuild.model.glossary import TermFinder
+from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
+from coursebuild.model.walk import visits
+from coursebuild.page import assets, markdown, svg, templates, theme
+from coursebuild.page.pagewords import words
+from coursebuild.page.state import DIGEST_LENGTH
+from coursebuild.reading.load import THEMES, Shared, Unit
+from coursebuild.scenario.graph import Graph
+
+_NO_DIGEST = "@" * DIGEST_LENGTH
+_BETWEEN_BLOCKS = re.compile(
+    r"\n(?=</?(?:p|div|section|h[1-6]|ul|ol|li|form|fieldset|legend|details|summary|dl|dt|dd|figure|table|t[rdh])\b)"
+)
+"""Line breaks that are never seen, since what follows begins on a line of its own anyway."""
+
+_TIED = re.compile(r" (?=– )|(?<=\d) (?=kap\.|§)|(?<=kap\.) (?=\d)")
+"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
+
+
+class File(Protocol):
+    """What can be put into a package."""
+
+    def read_bytes(self) -> bytes:
+        """What is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the builder's own making."""
+
+    content: bytes
+
+    def read_bytes(self) -> bytes:
+        """What is in it."""
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rendered module: its HTML, and the files it brings (name in the package → file).
+
+    Those are its figures and, with a theme, the logotype and the common files in the theme's colours.
+    """
+
+    html: str
+    figures: dict[str, File]
+
+
+def fill(text: str, **values: object) -> str:
+    """The text with `{name}` filled in."""
+    return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), text)
+
+
+def render(shared: Shared, unit: Unit) -> Page:
+    """Render a complete unit (see `Unit.complete`) of a course whose checks found no error."""
+    view = _View(shared, unit)
+    html = _environment().get_template("page/template.html").render(view.context())
+    html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
+    html = _TIED.sub("\N{NO-BREAK SPACE}", html)
+    digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
+    files: dict[str, File] = {**view.figure_files, **_themed(shared)}
+    return Page(html.replace(_NO_DIGEST, digest), files)
+
+
+ICON, LOGO, LOGO_DARK = "ikon.svg", "logotyp.svg", "logotyp-mork.svg"
+OWN_PICTURES = frozenset({ICON, LOGO, LOGO_DARK})
+"""Names in a package that no figure may have."""
+
+LOGO_HEIGHT = 48
+"""The most that a logotype may take of the page's height, in CSS pixels."""
+
+
+def _themed(shared: Shared) -> dict[str, File]:
+    if shared.theme is None:
+        return {}
+    mark = shared.theme.logo
+    folder = shared.folder / "course" / THEMES
+    logos = {LOGO: mark.file, LOGO_DARK: mark.dark} if mark else {}
+    accent = str(theme.accents(shared.theme)[theme.LIGHT])
+    return {
+        "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
+        ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
+        **{name: folder / file for name, file in logos.items() if file},
+    }
+
+
+class _View:
+    """What the templates ask about one module."""
+
+    def __init__(self, shared: Shared, unit: Unit) -> None:
+        assert unit.module is not None  # noqa: S101  (render is only called with complete units)
+        self.shared = shared
+        self.unit = unit
+        self.module = unit.module
+        self.folder = shared.folder / "modules" / unit.id
+        self.figure_files = {
+            figure.file: self.folder / figure.file for figure in self.module.figures
+        }
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "course": self.shared.course,
+            "theme": self.shared.theme,
+            "logo": self._logo(),
+            "contact": (self.shared.theme and self.shared.theme.contact)
+            or self.shared.course.contact,
+            "module": self.module,
+            "unit": self.unit,
+            "module_title": self.module.title,
+            "scenario_minutes": sum(s.minutes for s in self.unit.scenarios.values()),
+            "digest": _NO_DIGEST,
+            "draw": self.module.test.draw if self.module.test else 0,
+            "graphs": {name: Graph(scenario) for name, scenario in self.unit.scenarios.items()},
+            "figures": self._figure,
+            "cited": self._cited(),
+            "new_terms": self._new_terms,
+            "provision": self._provision,
+            "law_label": self._law_label,
+            "source_label": self._source_label,
+        }
+
+    def _logo(self) -> dict[str, Any] | None:
+        """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
+        mark = self.shared.theme.logo if self.shared.theme else None
+        if mark is None:
+            return None
+        width, height = svg.natural_size(self.shared.folder / "course" / THEMES / mark.file)
+        shown = min(height, LOGO_HEIGHT)
+        return {
+            "file": LOGO,
+            "dark": LOGO_DARK if mark.dark else None,
+            "alt": mark.alt,
+            "width": round(width * shown / height),
+            "height": shown,
+        }
+
+    def _figure(self, name: str) -> str:
+        figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
+        size = svg.natural_size(self.figure_files[figure.file])
+        template = _environment().get_template("figure/template.html")
+        return template.render(figure=figure, size=size)
+
+    def _provision(self, name: str) -> Provision:
+        return self.shared.provisions[name]
+
+    def _law_label(self, name: str) -> str:
+        provision = self.shared.provisions[name]
+        return law_label(provision, self.shared)
+
+    def _source_label(self, reference: str) -> str:
+        document, _, heading = reference.partition("#")
+        source = self.shared.sources[document]
+        return f"{source.short or source.title}, ”{source.headings[heading]}”"
+
+    def _cited(self) -> dict[str, list[Any]]:
+        laws: dict[str, None] = {}
+        documents: dict[str, Source] = {}
+        for visit in visits(self.unit):
+            laws.update(dict.fromkeys(visit.node.listed("laws")))
+            for reference in visit.node.listed("sources"):
+                name = reference.partition("#")[0]
+                documents[name] = self.shared.sources[name]
+        order = list(self.shared.provisions)
+        return {"laws": sorted(laws, key=order.index), "documents": list(documents.values())}
+
+    def _new_terms(self, section: Section) -> list[Term]:
+        return self._terms_by_section.get(section.id, [])
+
+    @cached_property
+    def _terms_by_section(self) -> dict[str, list[Term]]:
+        """The glossary words that stand first in each section."""
+        seen: set[str] = set()
+        found: dict[str, list[Term]] = {}
+        for section in self.module.sections:
+            text = f"{section.title}\n{prose.plain(section.text)}"
+            for term, *_ in self.shared.finder.find(text):
+                if term.id not in seen and not term.everyday:
+                    seen.add(term.id)
+                    found.setdefault(section.id, []).append(term)
+        return found
+
+
+def law_label(provision: Provision, shared: Shared) -> str:
+    """A provision as people write it: ”19 kap. 1 § socialtjänstlagen (2025:400)”."""
+    statute = shared.statutes[provision.statute]
+    chapter = f"{provision.chapter} kap. " if provision.chapter else ""
+    section = provision.section if "§" in provision.section else f"{provision.section} §"
+    number = "" if statute.sfs in statute.name else f" ({statute.sfs})"
+    return f"{chapter}{section} {statute.name}{number}".replace(" §", "\N{NO-BREAK SPACE}§")
+
+
+def mixed(steps: list[OrderStep]) -> list[OrderStep]:
+    """The steps in a fixed order that is not the right one: the same from build to build."""
+    ordered = sorted(steps, key=lambda step: hashlib.sha256(step.id.encode()).digest())
+    return ordered if ordered != steps else ordered[1:] + ordered[:1]
+
+
+def match_choices(item: MatchItem) -> dict[str, str]:
+    """The texts to choose among, each with the value that stands for it: its first pair's id."""
+    choices: dict[str, str] = {}
+    for pair in item.pairs:
+        choices.setdefault(pair.match, pair.id)
+    return choices
+
+
+def best_choice(scene: Scene) -> Choice:
+    """The choice that gives most points; the first, if there are several."""
+    return max(scene.options, key=lambda choice: POINTS[choice.rating])
+
+
+def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
+    return markdown.html(text, figure)
+
+
+def _story(text: str) -> Markup:
+    """A story's text: lines of dialogue, which begin with a dash, are marked as such."""
+    return Markup(str(_md(text)).replace("<p>– ", '<p class="replik">– '))  # noqa: S704  (both parts are safe)
+
+
+def _cited(text: str) -> Markup:
+    """An option's text as a quotation, unless it is one already: what somebody says."""
+    shown = markdown.inline(text)
+    return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
+
+
+_TAG_OR_TEXT = re.compile(r"(<[^>]+>)")
+_NO_LINKS_IN = ("a", "h2", "h3", "h4", "figure", "th")
+
+
+def _explained(html: Markup, terms: list[Term]) -> Markup:
+    """The HTML with each term's first occurrence linked to its explanation below the text."""
+    if not terms:
+        return html
+    finder = TermFinder(terms)
+    waiting = {term.id for term in terms}
+    inside: list[str] = []
+    parts: list[str] = []
+    for part in _TAG_OR_TEXT.split(html):
+        if part.startswith("<"):
+            name = part.strip("</>").split()[0]
+            if name in _NO_LINKS_IN:
+                if part.startswith("</"):
+                    inside.pop()
+                else:
+                    inside.append(name)
+        elif waiting and not inside and part.strip():
+            parts.append(_linked(part, finder, waiting))
+            continue
+        parts.append(part)
+    return Markup("".join(parts))  # noqa: S704  (safe parts, and links of our own)
+
+
+def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
+    """A text node with links; the terms that got one are taken out of `waiting`."""
+    done = 0
+    parts: list[str] = []
+    for term, start, end in finder.find(text):
+        if term.id not in waiting:
+            continue
+        waiting.remove(term.id)
+        parts += [text[done:start], f'<a class="ord" href="#ord.{term.id}">{text[start:end]}</a>']
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+@cache
+def _environment() -> Environment:
+    environment = templates.environment(assets.COMPONENTS)
+    environment.filters.update(
+        md=_md,
+        story=_story,
+        explained=_explained,
+        inline=markdown.inline,
+        cited=_cited,
+        fill=fill,
+        mixed=mixed,
+        match_choices=match_choices,
+        best_choice=best_choice,
+    )
+    environment.globals.update(w=words()["page"], points=POINTS)
+    return environment

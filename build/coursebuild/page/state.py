@@ -1,0 +1,126 @@
+"""What a learner's page may store, and the proof that the worst case fits.
+
+The page keeps its whole state in one text (`page/state.js` writes it), which the LMS stores as suspend
+data. Everything in it is keyed by the author's ids. The promise of the strictest standard is 4000
+characters (SCORM 2004 3rd ed. RTE 4.2.23, SPM; 1.2 promises 4096), so that is the limit everywhere.
+
+The layout, records separated by `;`:
+
+    tm1                                format and its version
+    w:<digest>                         which build of the module wrote it
+    @<step>                            where the learner is
+    r:<part>,<part>…                   steps that have been read
+    c:<item>=<answer>                  one for each knowledge check that has been answered
+    s:<scenario>=<at>,<best>,<scene.first.last>…   one for each scenario that has been entered
+    t:<tries>,<best>,<handed in>       the final test
+    d:<item>,<item>…                   items drawn
+    a:<item>=<answer>                  one for each answered item
+    e:<length>                         the end: the length of all before it, so that a cut text is noticed
+
+An answer is an option's id, or several joined with `+`; a match is `pair.choice` joined with `+`.
+"""
+
+from dataclasses import dataclass
+
+from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
+from coursebuild.reading.load import Unit
+
+LIMIT = 4000
+DIGEST_LENGTH = 8
+MAX_TRIES = 999
+
+MAX_RESPONSE = 255
+"""The longest learner response that 1.2 takes (CMIString255, SCORM 1.2 RTE 3.4.7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many characters a part of a module can take at most, and what an author calls it."""
+
+    name: str
+    size: int
+
+
+def worst_case(unit: Unit) -> list[Part]:
+    """The parts of the longest state a complete module can have, largest first."""
+    module = unit.module
+    assert module is not None  # noqa: S101  (only asked of complete units)
+    parts = [Part(f"scenariot {name}", _scenario(name, s)) for name, s in unit.scenarios.items()]
+    checks = [item for section in module.sections for item in section.checks]
+    if checks:
+        parts.append(Part("kunskapskollarna", sum(_record(item) for item in checks)))
+    if unit.bank and module.test:
+        parts.append(Part("slutprovet", _test(unit.bank.items, module.test.draw)))
+    parts.append(Part("läst och plats", _reading(unit)))
+    return sorted(parts, key=lambda part: -part.size)
+
+
+def size(unit: Unit) -> int:
+    """The most characters that the module's state can take."""
+    body = sum(part.size for part in worst_case(unit))
+    return body + len(f";e:{LIMIT}")
+
+
+def longest_answer(item: Item) -> int:
+    """The most characters that an answer to an item can take."""
+    if isinstance(item, SingleItem):
+        return max(len(option.id) for option in item.options)
+    if isinstance(item, MultipleItem):
+        return _joined([option.id for option in item.options])
+    if isinstance(item, OrderItem):
+        return _joined([step.id for step in item.steps])
+    longest = max(len(pair.id) for pair in item.pairs)
+    return sum(len(pair.id) + 1 + longest for pair in item.pairs) + len(item.pairs) - 1
+
+
+def _joined(names: list[str]) -> int:
+    return sum(map(len, names)) + max(len(names) - 1, 0)
+
+
+def _record(item: Item) -> int:
+    return len(";c:") + len(item.id) + len("=") + longest_answer(item)
+
+
+def _scenario(name: str, scenario: Scenario) -> int:
+    at = max(map(len, [*(s.id for s in scenario.scenes), *(e.id for e in scenario.endings)]))
+    walked = sum(_walked(scene.id, [o.id for o in scene.options]) for scene in scenario.scenes)
+    return len(f";s:{name}=") + at + len(",100") + walked
+
+
+def _walked(scene: str, options: list[str]) -> int:
+    """A scene that was answered twice, with its two longest choices."""
+    longest = sorted((len(option) for option in options), reverse=True)[:2]
+    return len(",") + len(scene) + sum(1 + length for length in longest)
+
+
+def _test(items: list[Item], draw: int) -> int:
+    head = len(f";t:{MAX_TRIES},100,1")
+    drawn = sorted((len(item.id) for item in items), reverse=True)[:draw]
+    answered = sorted((_record(item) for item in items), reverse=True)[:draw]
+    return head + len(";d:") + _joined(["x" * length for length in drawn]) + sum(answered)
+
+
+def steps(unit: Unit) -> list[str]:
+    """The ids of every step that a learner can stand on, as in the page."""
+    module = unit.module
+    assert module is not None  # noqa: S101  (only asked of complete units)
+    names = ["start", "sammanfattning", "kallor", "klart", "granska", "resultat", "prov"]
+    for section in module.sections:
+        names.append(f"avsnitt.{section.id}")
+        names += [f"koll.{item.id}" for item in section.checks]
+    for name, scenario in unit.scenarios.items():
+        names.append(f"scenario.{name}")
+        names += [f"scen.{name}.{scene.id}" for scene in scenario.scenes]
+        names += [f"slut.{name}.{ending.id}" for ending in scenario.endings]
+    if unit.bank:
+        names += [f"prov.{item.id}" for item in unit.bank.items]
+    return names
+
+
+def _reading(unit: Unit) -> int:
+    """The format, the digest, where the learner is, and every section read."""
+    module = unit.module
+    assert module is not None  # noqa: S101  (only asked of complete units)
+    at = max(map(len, steps(unit)))
+    head = len("tm1;w:") + DIGEST_LENGTH + len(";@") + at
+    return head + len(";r:") + _joined([section.id for section in module.sections])

@@ -1,0 +1,54 @@
+"""What the author has tried so far, and the fragment about it: kept while the preview runs, forgotten with it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild.preview.companion.pane import Told, html
+from coursebuild.preview.workshop import Known
+from coursebuild.scenario.stored import runs
+from coursebuild.scenario.storymap import StoryMap
+from coursebuild.scenario.ways import Tried
+
+
+@dataclass(slots=True)
+class Guide:
+    """Beside the modules of the course in `folder`. Not safe for several threads at once."""
+
+    folder: Path
+    _known: dict[str, Known] = field(default_factory=dict)
+    _stories: dict[str, StoryMap] = field(default_factory=dict)
+    _tried: dict[str, Tried] = field(default_factory=dict)
+
+    def learn(self, module: str, known: Known) -> str:
+        """Take in a module as it is after an edit; gives its fragment. What is gone is forgotten as tried."""
+        self._known[module] = known
+        for name, scenario in known.scenarios.items():
+            story = StoryMap(scenario)
+            self._stories[name] = story
+            self._tried.setdefault(name, Tried()).keep(story)
+        return self._html(module)
+
+    def saved(self, module: str, text: str) -> str | None:
+        """Take in what a page has stored; gives the module's fragment, or None if nothing new was tried."""
+        news = [
+            self._tried[name].note(self._stories[name], run)
+            for name, run in runs(text).items()
+            if name in self._known[module].scenarios
+        ]
+        return self._html(module) if any(news) else None
+
+    def _html(self, module: str) -> str:
+        known = self._known[module]
+        return html(
+            self.folder,
+            [
+                Told(
+                    name,
+                    self._stories[name],
+                    self._tried[name],
+                    [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"],
+                    name in known.unreadable,
+                )
+                for name in known.scenarios
+            ],
+        )

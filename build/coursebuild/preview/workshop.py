@@ -1,0 +1,134 @@
+"""A course that is being written: built once, then only the modules that an edit touches.
+
+Keeps what a module's check came to, so that every problem can be shown after each edit though only one
+module was read again; and its scenarios as they could last be read.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild.checking.check import Report, check_shared, check_unit
+from coursebuild.model.module import Scenario
+from coursebuild.model.problems import has_errors
+from coursebuild.packing.package import Package, build_date, file_name, pack_one
+from coursebuild.packing.targets import TARGETS
+from coursebuild.page.render import render
+from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+
+
+@dataclass(slots=True)
+class Known:
+    """What is remembered of a module between edits."""
+
+    files: set[str]
+    report: Report
+    package: Package | None
+    scenarios: dict[str, Scenario]
+    """Its scenarios in order, each as it could last be read."""
+
+    unreadable: set[str]
+    """Those of them whose files cannot be read now."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Builds the course in `folder` for one target into `out`, again and again."""
+
+    folder: Path
+    out: Path
+    target: str
+    known: dict[str, Known] = field(default_factory=dict)
+    """What is known of each module, by its id."""
+
+    touched: list[str] = field(default_factory=list)
+    """The modules that the last edit touched."""
+
+    _there: set[str] = field(default_factory=set)
+    """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
+
+    _shared: Shared | None = None
+    _shared_report: Report = field(default_factory=Report)
+
+    def build(self, changed: set[str] | None = None) -> list[Package]:
+        """Build what the files in `changed` (paths in the course folder, with /) touch; all, if None.
+
+        Returns the packages that are new. A module with errors keeps its last good package.
+        """
+        there = {path.stem for path in (self.folder / "modules").glob("*.yaml")}
+        if (
+            changed is None
+            or any(name.startswith("course/") for name in changed)
+            or there != self._there
+            or not self._shared
+        ):
+            self._there = there
+            self._load_shared()
+            changed = None
+        self.touched = []
+        if self._shared is None:
+            return []
+        # Of a module without a file rule R08 has said that it is missing.
+        modules = [name for name in dict.fromkeys(self._shared.course.modules) if name in there]
+        self.known = {name: known for name, known in self.known.items() if name in modules}
+        self.touched = [n for n in modules if changed is None or self._is_touched(n, changed)]
+        built = [self._build_module(self._shared, name) for name in self.touched]
+        return [package for package in built if package]
+
+    @property
+    def report(self) -> Report:
+        """Every problem that is known now."""
+        report = Report(list(self._shared_report.problems))
+        for known in self.known.values():
+            report.add(known.report)
+        return report
+
+    def path(self, module: str) -> Path:
+        """Where the module's package is, or will be once it has no errors."""
+        assert self._shared is not None  # noqa: S101  (only asked of modules that are known)
+        return self.out / file_name(self._shared, module, TARGETS[self.target])
+
+    def _load_shared(self) -> None:
+        shared, problems = load_shared(self.folder)
+        self._shared_report = Report(problems)
+        if shared:
+            self._shared_report.add(check_shared(shared, build_date()))
+            self._shared = shared
+
+    def _is_touched(self, name: str, changed: set[str]) -> bool:
+        known = self.known.get(name)
+        own = f"modules/{name}"
+        return known is None or any(
+            path == f"{own}.yaml" or path.startswith(f"{own}/") or path in known.files
+            for path in changed
+        )
+
+    def _build_module(self, shared: Shared, name: str) -> Package | None:
+        day = build_date()
+        unit, problems = load_unit(self.folder, name)
+        report = Report(problems)
+        report.add(check_unit(shared, unit, day))
+        package = None
+        if unit.complete and not has_errors(report.problems + self._shared_report.problems):
+            package = self._pack(shared, unit)
+        files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
+        self.known[name] = Known(files, report, package, *self._scenarios(unit))
+        return package
+
+    def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
+        """The scenarios of a module, and the names of those that had to be taken from before the edit."""
+        before = self.known[unit.id].scenarios if unit.id in self.known else {}
+        if unit.module is None:
+            return before, set()
+        names = [name for section in unit.module.sections for name in section.scenarios]
+        there = {**before, **unit.scenarios}
+        found = {name: there[name] for name in names if name in there}
+        return found, found.keys() - unit.scenarios.keys()
+
+    def _pack(self, shared: Shared, unit: Unit) -> Package:
+        target = TARGETS[self.target]
+        self.out.mkdir(parents=True, exist_ok=True)
+        path = self.path(unit.id)
+        unfinished = path.with_suffix(".part")
+        package = pack_one(unfinished, shared, unit, render(shared, unit), target)
+        unfinished.replace(path)
+        return Package(path, package.size, package.seconds)

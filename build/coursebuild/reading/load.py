@@ -1,0 +1,181 @@
+"""Files → the shared parts of a course, and its modules one at a time, or problems.
+
+A course folder holds `course/`, `modules/` and `quizzes/`. What all modules share is loaded once; modules
+are loaded, checked and built one by one, so that memory does not grow with the number of modules.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coursebuild.language.spelling import Dictionary
+from coursebuild.model import course as cm
+from coursebuild.model.glossary import TermFinder
+from coursebuild.model.module import Bank, Module, Quiz, Scenario
+from coursebuild.model.node import Node, Positions
+from coursebuild.model.problems import Problem
+from coursebuild.reading.validate import validate
+from coursebuild.reading.yamlsource import read_file
+
+
+@dataclass(slots=True)
+class Shared:
+    """What every module of a course has in common. Lists of the files are looked up by id."""
+
+    folder: Path
+    course: cm.Course
+    sources: dict[str, cm.Source] = field(default_factory=dict)
+    statutes: dict[str, cm.Statute] = field(default_factory=dict)
+    provisions: dict[str, cm.Provision] = field(default_factory=dict)
+    terms: list[cm.Term] = field(default_factory=list)
+    finder: TermFinder = field(default_factory=lambda: TermFinder([]))
+    statements: dict[str, cm.Statement] = field(default_factory=dict)
+    misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
+    theme: cm.Theme | None = None
+    dictionary: Dictionary | None = None
+    """Only when the spelling is to be checked."""
+
+    files: dict[str, Any] = field(default_factory=dict)
+    """The four optional files as they were read, by name: for the rules that look at whole files."""
+
+    def could_read(self, name: str) -> bool:
+        """False if the file is there but has errors: then what it holds is not known."""
+        return name not in self.files or self.files[name] is not None
+
+
+@dataclass(slots=True)
+class Unit:
+    """One module with the scenarios and the bank it uses; a part that could not be read is missing."""
+
+    id: str
+    module: Module | None
+    scenarios: dict[str, Scenario] = field(default_factory=dict)
+    bank: Bank | None = None
+    positions: list[Positions] = field(default_factory=list)
+    wrong_kind: dict[str, str] = field(default_factory=dict)
+    """Quiz files used as one kind that are of the other: name → kind."""
+
+    complete: bool = True
+
+    @property
+    def quizzes(self) -> set[str]:
+        """The names of the quiz files that the module names, whether or not they can be read."""
+        if self.module is None:
+            return set()
+        names = {name for section in self.module.sections for name in section.scenarios}
+        return names | ({self.module.test.bank} if self.module.test else set())
+
+
+THEMES = "themes"
+"""The folder in `course/` that holds the regions' themes and their logotypes."""
+
+_OPTIONAL: dict[str, type[Node]] = {
+    "sources.yaml": cm.Sources,
+    "laws.yaml": cm.Laws,
+    "glossary.yaml": cm.Glossary,
+    "statements.yaml": cm.Statements,
+}
+
+
+def load_shared(folder: Path) -> tuple[Shared | None, list[Problem]]:
+    """Load everything in `course/`. Without a valid course.yaml there is nothing more to load."""
+    course, problems = _load(folder, "course/course.yaml", cm.Course)
+    files: dict[str, Any] = {}
+    for name, shape in _OPTIONAL.items():
+        if (folder / "course" / name).exists():
+            files[name], found = _load(folder, f"course/{name}", shape)
+            problems += found
+    if course is None:
+        return None, problems
+    shared = Shared(folder, course, files=files)
+    if course.theme:
+        shared.theme, found = _load(folder, f"course/{THEMES}/{course.theme}.yaml", cm.Theme)
+        problems += found
+    _index(shared)
+    return shared, problems
+
+
+def _index(shared: Shared) -> None:
+    """Look-ups by id. Of two with one id the first counts; rule R02 reports the second."""
+    sources, laws, glossary, statements = (shared.files.get(name) for name in _OPTIONAL)
+    if sources:
+        shared.sources = _by_id(sources.sources)
+    if laws:
+        shared.statutes = _by_id(laws.statutes)
+        shared.provisions = _by_id(laws.provisions)
+    if glossary:
+        shared.terms = glossary.terms
+        shared.finder = TermFinder(glossary.terms)
+    if statements:
+        shared.statements = _by_id(statements.statements)
+        shared.misconceptions = _by_id(statements.misconceptions)
+
+
+def _by_id(things: list[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for thing in things:
+        found.setdefault(thing.id, thing)
+    return found
+
+
+def load_unit(folder: Path, module_id: str) -> tuple[Unit, list[Problem]]:
+    """Load a module and every quiz file that it names and that exists."""
+    module, problems = _load(folder, f"modules/{module_id}.yaml", Module)
+    unit = Unit(module_id, module, complete=module is not None)
+    if module is None:
+        return unit, problems
+    unit.positions.append(module.positions)
+    for name in dict.fromkeys(s for section in module.sections for s in section.scenarios):
+        problems += _load_quiz(folder, name, "scenario", unit)
+    if module.test:
+        problems += _load_quiz(folder, module.test.bank, "bank", unit)
+    return unit, problems
+
+
+def load_all(folder: Path) -> list[Problem]:
+    """What is wrong with every module and quiz file, when course.yaml cannot say which are used."""
+    problems: list[Problem] = []
+    used: set[str] = set()
+    for path in sorted((folder / "modules").glob("*.yaml")):
+        unit, found = load_unit(folder, path.stem)
+        problems += found
+        used |= unit.quizzes
+    return problems + load_orphans(folder, used)
+
+
+def load_orphans(folder: Path, used: set[str]) -> list[Problem]:
+    """What is wrong with the quiz files that no module uses yet, so that their author is told too."""
+    problems: list[Problem] = []
+    for path in sorted((folder / "quizzes").glob("*.yaml")):
+        if path.stem not in used:
+            problems += _load(folder, f"quizzes/{path.name}", Quiz)[1]
+    return problems
+
+
+def _load_quiz(folder: Path, name: str, kind: str, unit: Unit) -> list[Problem]:
+    if not (folder / "quizzes" / f"{name}.yaml").exists():
+        unit.complete = False  # rule R01 says so, at the line that names it
+        return []
+    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz)
+    if quiz is None:
+        unit.complete = False
+    elif quiz.kind != kind:
+        unit.wrong_kind[name] = quiz.kind
+        unit.complete = False
+    elif isinstance(quiz, Scenario):
+        unit.scenarios[name] = quiz
+    else:
+        unit.bank = quiz
+    if quiz is not None:
+        unit.positions.append(quiz.positions)
+    return problems
+
+
+def _load(folder: Path, name: str, shape: Any) -> tuple[Any, list[Problem]]:
+    document = read_file(folder / name, name)
+    if document.data is None and document.problems:
+        return None, document.problems
+    value, problems = validate(document, shape)
+    if document.problems:
+        value = None
+    return value, document.problems + problems

@@ -1,0 +1,228 @@
+"""Rules M01–M09: what the model says about a file, in words an author knows."""
+
+import difflib
+
+from coursebuild.model.manual import Said, reading_rule
+
+EXPECTED_WRONG_KEYS: dict[str, str] = {
+    "alternativ": "options", "avsnitt": "sections", "beskrivning": "description", "bra": "better",
+    "bättre": "better", "bild": "figures", "bilder": "figures", "debrief-frågor": "debrief",
+    "drag": "draw", "fel": "correct", "feedback_text": "feedback", "fråga": "question",
+    "frågor": "items", "följd": "consequence", "granskad": "reviewed", "källa": "sources",
+    "källor": "sources", "konsekvens": "consequence", "lag": "laws", "lagar": "laws",
+    "lagrum": "laws", "minuter": "minutes", "mål": "goals", "namn": "title", "nxt": "next",
+    "nästa": "next", "ordning": "steps", "par": "pairs", "plats": "place", "prov": "test",
+    "påstående": "statements", "roll": "role", "rubrik": "title", "rätt": "correct",
+    "sammanfattning": "summary", "scen": "scenes", "scener": "scenes", "situationen": "situation",
+    "slut": "endings", "steg": "steps", "svar": "options", "tid": "minutes", "titel": "title",
+    "typ": "kind", "text_alternativ": "alt", "till": "next", "type": "kind", "varför": "why",
+    "val": "options", "ägare": "owner", "återkoppling": "feedback", "öppning": "start",
+    "name": "title", "answers": "options", "choices": "options", "explanation": "why",
+    "reason": "why", "result": "consequence", "goto": "next", "target": "next", "score": "rating",
+    "points": "rating", "law": "laws", "source": "sources", "goal_id": "goal", "image": "file",
+}  # fmt: skip
+"""Keys that people write, and the key they mean. `difflib` alone guesses badly."""
+
+EXPECTED_WRONG_VALUES: dict[str, str] = {
+    "bäst": "best", "bra": "best", "rätt": "best", "okej": "fair", "ok": "fair", "godtagbar": "fair",
+    "sämre": "poor", "dålig": "poor", "sämst": "poor", "fel": "poor", "good": "best", "bad": "poor",
+    "frågebank": "bank", "prov": "bank", "ett": "single", "envalsfråga": "single",
+    "flera": "multiple", "flerval": "multiple", "flervalsfråga": "multiple",
+    "ordning": "order", "rangordna": "order", "para": "match", "para ihop": "match",
+    "svenska": "sv", "swedish": "sv", "se": "sv", "skada": "harm", "arbetssätt": "practice",
+    "fakta": "fact", "sakfel": "fact",
+}  # fmt: skip
+"""Swedish words that people write as values, and the value they mean."""
+
+
+def guess(word: str, allowed: list[str]) -> str | None:
+    """The allowed word that `word` probably means, if any."""
+    meant = EXPECTED_WRONG_KEYS.get(word.lower())
+    if meant in allowed:
+        return meant
+    close = difflib.get_close_matches(word.lower(), allowed, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def shown(value: str) -> str:
+    """A value as messages show it: on one line and not too long."""
+    words = " ".join(value.split())
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 50
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words)
+
+
+@reading_rule(
+    "M01",
+    "En nyckel saknas",
+    why="Utan den kan sidan inte visa det som ska stå här.",
+    fix="Lägg till nyckeln.",
+)
+def missing_key(key: str, description: str, below: str = "") -> Said:
+    """En nyckel som behövs saknas. Meddelandet säger vilken.
+
+    Dåligt: ett svar utan `feedback:`.
+    Bra: `feedback: Rätt, eftersom …`
+    """
+    line = f"Lägg till   {key}:   och {below}." if below else f"Lägg till raden   {key}: …  "
+    return Said(f"Nyckeln ”{key}” saknas här.", f"{line} {description}".rstrip())
+
+
+@reading_rule(
+    "M02",
+    "En nyckel som inte finns",
+    why="Det som står under en okänd nyckel kommer aldrig med i kursen.",
+    fix="Ta bort raden, eller byt nyckel.",
+)
+def unknown_key(
+    key: str,
+    allowed: list[str],
+    belongs_under: str | None = None,
+    one_level_in: str | None = None,
+) -> Said:
+    """Bara kända nycklar används, stavade på engelska med små bokstäver.
+
+    Dåligt: `nxt: slut` eller `fråga: Vad gör du?`
+    Bra: `next: slut` och `question: Vad gör du?`
+    """
+    said = f"Nyckeln ”{shown(key)}” finns inte här."
+    if belongs_under:
+        return Said(
+            said, f"Dra in raden två mellanslag till, så att den hamnar under ”{belongs_under}”."
+        )
+    if one_level_in:
+        return Said(
+            said,
+            f"Nyckeln hör hemma ett steg längre in. Flytta raden till den del under "
+            f"”{one_level_in}” som den gäller.",
+        )
+    meant = guess(key, allowed)
+    fix = f"Byt till ”{meant}”." if meant else f"Nycklarna som finns här är: {_listed(allowed)}."
+    return Said(said, fix, meant)
+
+
+@reading_rule(
+    "M03",
+    "Värdet saknas",
+    why="En tom nyckel ger en tom plats på sidan.",
+    fix="Skriv något efter kolonet.",
+)
+def empty_value(key: str, *, item: bool = False) -> Said:
+    """En nyckel som står med måste ha ett värde.
+
+    Dåligt: `title:` och inget mer.
+    Bra: `title: Väntrummet`
+    """
+    if item:
+        return Said(
+            f"En punkt under ”{key}” är tom.", "Skriv något efter bindestrecket, eller ta bort det."
+        )
+    return Said(f"Det står inget efter ”{key}:”.")
+
+
+@reading_rule(
+    "M09",
+    "Filen är tom",
+    why="En tom fil kan inte bli en del av kursen.",
+    fix="Börja från en mall:   kurs new scenario   eller   kurs new module.",
+)
+def empty_file() -> str:
+    """En fil måste ha innehåll.
+
+    Dåligt: en fil som bara innehåller kommentarer.
+    Bra: en fil med de nycklar som guiden beskriver.
+    """
+    return "Det står inget i filen."
+
+
+@reading_rule(
+    "M04",
+    "Fel slags värde",
+    why="Programmet väntar sig något annat här och kan inte gissa.",
+    fix="Byt ut värdet.",
+)
+def wrong_shape(what: str, expected: str, fix: str, suggestion: str | None = None) -> Said:
+    """Värdet är av fel slag: en lista där det ska vara text, text där det ska vara ett tal.
+
+    Dåligt: `minutes: tjugo`
+    Bra: `minutes: 20`
+    """
+    return Said(f"{what} ska vara {expected}.", fix, suggestion)
+
+
+@reading_rule(
+    "M05",
+    "Ett värde som inte går att välja",
+    why="Bara de uppräknade orden betyder något för programmet.",
+    fix="Välj ett av dem.",
+)
+def not_a_choice(key: str, value: str, allowed: list[str]) -> Said:
+    """Vissa nycklar har bara några få möjliga värden.
+
+    Dåligt: `rating: bäst`
+    Bra: `rating: best`
+    """
+    meant = EXPECTED_WRONG_VALUES.get(value.lower())
+    if meant not in allowed:
+        close = difflib.get_close_matches(value.lower(), allowed, n=1)
+        meant = close[0] if close else None
+    fix = f"Byt till ”{meant}”. " if meant else ""
+    return Said(
+        f"”{key}” kan inte vara ”{shown(value)}”.",
+        f"{fix}Möjliga värden: {_listed(allowed)}.",
+        meant,
+    )
+
+
+@reading_rule(
+    "M06",
+    "Ett namn (id) i fel form",
+    why="Namnen hamnar i filnamn och i lärplattformen, som bara tål enkla tecken.",
+    fix="Använd små bokstäver a–z, siffror och bindestreck, högst 40 tecken, och börja med en bokstav.",
+)
+def bad_id(key: str, value: str, suggestion: str, *, of_title: bool = False) -> Said:
+    """Namn skrivs med små bokstäver a–z, siffror och bindestreck.
+
+    Dåligt: `id: Väntrummet`
+    Bra: `id: vantrummet`
+    """
+    said = f"”{shown(value)}” kan inte vara namn under ”{key}”."
+    fix = f"Skriv till exempel   {suggestion}" if suggestion else None
+    if of_title:
+        fix = f"Det är en rubrik. Skriv namnet, det som står efter id:   {suggestion}"
+    return Said(said, fix, suggestion or None)
+
+
+@reading_rule(
+    "M07",
+    "Ett datum i fel form",
+    why="Datum jämförs med dagen då kursen byggs och måste därför skrivas på ett sätt.",
+    fix="Skriv år-månad-dag, till exempel 2026-11-22.",
+)
+def bad_date(key: str, value: str) -> str:
+    """Datum skrivs som år-månad-dag.
+
+    Dåligt: `reviewed: 22 november`
+    Bra: `reviewed: 2026-11-22`
+    """
+    return f"”{shown(value)}” under ”{key}” är inte ett datum."
+
+
+@reading_rule(
+    "M08",
+    "För få, för många, för stort eller för litet",
+    why="Sidan är byggd för ett visst antal, och utanför det blir den svår att använda.",
+    fix="Ändra antalet.",
+)
+def out_of_range(key: str, limit: str, fix: str) -> Said:
+    """Listor och tal har en minsta och en största storlek.
+
+    Dåligt: en scen med ett enda val.
+    Bra: en scen med tre val.
+    """
+    return Said(f"”{key}” ska {limit}.", fix)

@@ -1,0 +1,391 @@
+"""YAML text → plain data that knows its line and column.
+
+Reads with PyYAML's safe parser, event by event, so that nothing is ever constructed but dicts, lists,
+text and None. Every scalar stays text (`no`, `on`, `ja`, `1.10` too): the model says which ones are
+numbers or truth values. Limits on size, depth, nodes and aliases stop a file that would eat the machine
+(YAML 1.2.2 §3.1; the "billion laughs" pattern).
+
+A mistake in the syntax would hide all others behind it, so what can be mended by guesswork is reported,
+mended in memory and read on.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coursebuild.model.node import Path as DataPath
+from coursebuild.model.node import Positions
+from coursebuild.model.problems import Place, Problem
+from coursebuild.reading import reading_rules as rules
+from coursebuild.reading.repair import LOADER, repair
+from coursebuild.reading.yamllines import model_keys
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODES = 100_000
+MAX_ALIASES = 50
+MAX_REPAIRS = 40
+
+_ZERO_WIDTH = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff{_ZERO_WIDTH}]")
+_WIDE = r"[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\n]*"
+_WIDE_INDENT = re.compile(f"^{_WIDE}")
+_WIDE_AFTER = re.compile(rf"^[ \t]*(?:-[ \t]+)*(?:-|(?P<key>[a-z_]+):)(?P<wide>{_WIDE})")
+_CUT_BY_HASH = re.compile(r"[ \t]+(?P<cut>#\S.*)")
+_ESCAPE = re.compile(r"\\(?:(?P<unseen>[0abvefrNLPxuU])|.)")
+"""What begins with a backslash between double quotes; `unseen` may stand for a character of `_INVISIBLE`."""
+
+_TIGHT_DASH = re.compile(r"^-[^\s-]")
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML file as plain data; `data` is None when the file cannot be read at all.
+
+    `lost` are the lines (from 1) that had to be left out to read the rest.
+    """
+
+    data: Any
+    positions: Positions
+    problems: list[Problem] = field(default_factory=list)
+    lost: set[int] = field(default_factory=set)
+
+
+def read_file(path: Path, name: str) -> Document:
+    """Read the file at `path`; `name` is what messages call it."""
+    try:
+        if path.stat().st_size > MAX_BYTES and not path.is_dir():
+            return _unreadable(name, rules.too_large(Place(name), MAX_BYTES))
+        raw = path.read_bytes()
+    except OSError as error:
+        course = name == "course/course.yaml"
+        return _unreadable(
+            name, rules.cannot_open(Place(name), _reason(path, error), course=course)
+        )
+    return read_bytes(raw, name)
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return "det är en mapp"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "den finns inte"
+    if isinstance(error, PermissionError):
+        return "du får inte läsa den"
+    return "datorn kunde inte läsa den"
+
+
+def read_bytes(raw: bytes, name: str) -> Document:
+    """Read YAML from bytes: UTF-8, with or without a byte order mark, any line ends."""
+    text, wrong = _decoded(raw)
+    problems = [] if wrong is None else [rules.not_utf8(Place(name, *wrong))]
+    return _read_and_mend(text.split("\n"), name, problems)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a file as messages show them; none if it cannot be read."""
+    try:
+        return _decoded(path.read_bytes()[:MAX_BYTES])[0].removesuffix("\n").split("\n")
+    except OSError:
+        return []
+
+
+def _decoded(raw: bytes) -> tuple[str, tuple[int, int] | None]:
+    """The text, composed and with plain line ends, and the line and column where it is not UTF-8.
+
+    Text in another encoding is read as what Windows most likely wrote, so that its other mistakes show.
+    """
+    wrong = None
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text, wrong = raw.decode("utf-16", "replace"), (1, 1)
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = _plain_text(raw[: error.start].decode("utf-8-sig", "ignore"))
+            wrong = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+            text = raw.removeprefix(codecs.BOM_UTF8).decode("cp1252", "replace")
+    return _plain_text(text), wrong
+
+
+def _plain_text(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unreadable(name: str, problem: Problem) -> Document:
+    return Document(None, Positions(name, []), [problem])
+
+
+def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Document:
+    lines = list(original)
+    found += _without_invisible(lines, name)
+    lost: set[int] = set()
+    worn: Counter[int] = Counter()
+    for _ in range(MAX_REPAIRS):
+        builder = _Builder(Positions(name, original), lines)
+        try:
+            data = builder.build()
+        except yaml.MarkedYAMLError as error:
+            before = list(lines)
+            result = repair(lines, error, name, worn)
+            _add(found, _as_written(result.problem, before, original))
+            lost |= {index + 1 for index in result.lost}
+            if not result.mended:
+                break
+        except _MisreadError as error:
+            lines[error.index] = error.mended
+            _add(found, error.problem)
+        except _LimitError as error:
+            found.append(error.problem)
+            break
+        else:
+            return Document(data, builder.positions, found + builder.problems, lost | builder.lost)
+    return Document(None, Positions(name, original), found, lost)
+
+
+def _add(found: list[Problem], problem: Problem) -> None:
+    if all((problem.code, problem.place) != (known.code, known.place) for known in found):
+        found.append(problem)
+
+
+def _without_invisible(lines: list[str], name: str) -> list[Problem]:
+    """Take out what cannot be seen, in place; one problem for each line that held any."""
+    found: list[Problem] = []
+    for index, text in enumerate(lines):
+        if not text or text.isspace():
+            lines[index] = ""  # spaces alone would count as the indentation of a block of text
+            continue
+        if text.isascii() and text.isprintable():
+            continue
+        match = _INVISIBLE.search(text)
+        if match:
+            found.append(rules.control_character(Place(name, index + 1, match.start() + 1)))
+            text = _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)  # noqa: PLW2901
+            lines[index] = text
+        match = _WIDE_INDENT.match(text)
+        if match:
+            column = len(text) - len(text.lstrip(" \t")) + 1
+            found.append(rules.wide_space(Place(name, index + 1, column), "I indraget"))
+            lines[index] = text = " " * match.end() + text[match.end() :]  # noqa: PLW2901
+        while (after := _WIDE_AFTER.match(text)) and after["key"] in (None, *model_keys()):
+            mark = f"kolonet i ”{after['key']}:”" if after["key"] else "bindestrecket"
+            start, end = after.span("wide")
+            found.append(rules.wide_space(Place(name, index + 1, start + 1), f"Efter {mark}"))
+            lines[index] = text = text[:start] + " " * (end - start) + text[end:]  # noqa: PLW2901
+    return found
+
+
+def _as_written(problem: Problem, lines: list[str], original: list[str]) -> Problem:
+    """The problem with its column as it is in the author's line, before earlier mending moved it."""
+    place = problem.place
+    column = place.column - _shift(lines, original, place.line - 1)
+    return replace(problem, place=Place(place.file, place.line, max(column, 1)))
+
+
+def _shift(lines: list[str], original: list[str], index: int) -> int:
+    """How many columns to the right the beginning of a line has been moved."""
+    if not 0 <= index < len(lines):
+        return 0
+    now, then = lines[index], original[index]
+    if now is then:
+        return 0
+    return _indent(now) - _indent(then)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+class _LimitError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _MisreadError(Exception):
+    """What the parser can read, but surely not as it was meant; the line as it was meant."""
+
+    def __init__(self, problem: Problem, index: int, mended: str) -> None:
+        self.problem = problem
+        self.index = index
+        self.mended = mended
+
+
+class _Builder:
+    """Builds plain data from parser events and notes where everything stands."""
+
+    def __init__(self, positions: Positions, lines: list[str]) -> None:
+        self.positions = positions
+        self._lines = lines
+        self.problems: list[Problem] = []
+        self.lost: set[int] = set()
+        self._anchors: dict[str, list[Any]] = {}
+        self._recording: list[tuple[str, list[Any]]] = []
+        self._nodes = 0
+        self._has_hash = any(" #" in line for line in lines)
+        self._aliases = 0
+
+    def build(self) -> Any:
+        """Read all lines; raises what stops the reading."""
+        events = self._record(yaml.parse("\n".join(self._lines), Loader=LOADER))
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.problems.append(rules.second_document(place := self._place(event)))
+                    self.lost.add(place.line)
+                    break
+                data = self._node(next(events), events, ())
+        return data
+
+    def _record(self, events: Iterator[Any]) -> Iterator[Any]:
+        """Keep the events of anchored nodes, so that an alias can be read by playing them again."""
+        for event in events:
+            for _, kept in self._recording:
+                kept.append(event)
+            yield event
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return self._place_at(mark.line, mark.column)
+
+    def _place_at(self, index: int, column: int) -> Place:
+        column -= _shift(self._lines, self.positions.lines, index)
+        return Place(self.positions.file, index + 1, max(column, 0) + 1)
+
+    def _node(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
+        place = self._place(event)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _LimitError(rules.too_many_nodes(place, MAX_NODES))
+        if len(path) > MAX_DEPTH:
+            raise _LimitError(rules.too_deep(place, MAX_DEPTH))
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event, path)
+        if getattr(event, "tag", None):
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self.problems.append(rules.tag_used(place, tag))
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self._recording.append((anchor, [event]))
+        self.positions.values[path] = (place.line, place.column)
+        value = self._value(event, events, path)
+        if anchor:
+            name, kept = self._recording.pop()
+            self._anchors[name] = [_without_anchor(event) for event in kept]
+        return value
+
+    def _value(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("|", ">"):
+                self.positions.blocks.add(path)
+            if event.style == '"' and _INVISIBLE.search(event.value):
+                self.problems.append(rules.backslash(self._unseen(event)))
+                return _INVISIBLE.sub("", event.value)
+            return event.value if event.style else self._plain(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(child := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(child, events, (*path, len(items))))
+            return items
+        return self._mapping(events, path)
+
+    def _unseen(self, event: Any) -> Place:
+        """Where a character that cannot be seen is written with a backslash, in text between double quotes."""
+        start, end = event.start_mark, event.end_mark
+        for index in range(start.line, end.line + 1):
+            for escape in _ESCAPE.finditer(self._lines[index]):
+                inside = index > start.line or escape.start() > start.column
+                if inside and escape["unseen"]:
+                    return self._place_at(index, escape.start())
+        return self._place(event)
+
+    def _plain(self, event: Any) -> str | None:
+        """Text without quotes: the traps that the parser falls into without a word."""
+        start, end = event.start_mark, event.end_mark
+        for index, text in enumerate(self._lines[start.line + 1 : end.line + 1], start.line + 1):
+            if text.lstrip().startswith("- "):
+                self._too_deep_item(start.line, index)
+        cut = _CUT_BY_HASH.match(self._lines[end.line], end.column) if self._has_hash else None
+        if cut:
+            self.problems.append(rules.cut_by_hash(self._place_at(end.line, cut.start("cut"))))
+            return f"{event.value} {cut['cut']}".strip()
+        return None if event.value in ("", "~", "null") else str(event.value)
+
+    def _mapping(self, events: Iterator[Any], path: DataPath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        begun_again = False
+        while not isinstance(child := next(events), yaml.MappingEndEvent):
+            place = self._place(child)
+            if not isinstance(child, yaml.ScalarEvent):
+                self.problems.append(rules.key_is_not_text(place))
+                self._node(child, events, (*path, "?"))
+                self._node(next(events), events, (*path, "?"))
+                continue
+            key = child.value
+            if not key:
+                self.problems.append(rules.key_is_not_text(place, empty=True))
+                self._node(next(events), events, (*path, "?"))
+                continue
+            if not child.style and _TIGHT_DASH.match(key):
+                self._tight_dash(child, place)
+            if key in result:
+                line = self.positions.keys[(*path, key)][0]
+                begins = bool(path) and isinstance(path[-1], int) and key == next(iter(result))
+                if not begun_again:
+                    self.problems.append(rules.duplicate_key(place, key, line, begins=begins))
+                begun_again |= begins  # what follows belongs to the new item
+                self._node(next(events), events, (*path, f"{key} (igen)"))
+                continue
+            self.positions.keys[(*path, key)] = (place.line, place.column)
+            result[key] = self._node(next(events), events, (*path, key))
+        return result
+
+    def _too_deep_item(self, start: int, index: int) -> None:
+        """Line `index` reads as more text of line `start`, but begins as an item of a list."""
+        first, text = self._lines[start], self._lines[index]
+        if _indent(text) <= _indent(first):
+            return  # in brackets, where the indentation says nothing
+        place = self._place_at(index, _indent(text))
+        if first.lstrip().startswith("- "):
+            mended = " " * _indent(first) + text.lstrip()
+            raise _MisreadError(rules.bad_indent(place, _indent(first) + 1), index, mended)
+        if not any(problem.code == "Y25" for problem in self.problems[-1:]):
+            self.problems.append(rules.text_before_item(place))
+
+    def _tight_dash(self, child: Any, place: Place) -> None:
+        index, column = child.start_mark.line, child.start_mark.column + 1
+        text = self._lines[index]
+        after = Place(place.file, place.line, place.column + 1)
+        problem = rules.missing_space(after, "bindestrecket")
+        raise _MisreadError(problem, index, f"{text[:column]} {text[column:]}")
+
+    def _alias(self, event: Any, path: DataPath) -> Any:
+        place = self._place(event)
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise _LimitError(rules.too_many_aliases(place, MAX_ALIASES))
+        kept = self._anchors.get(event.anchor)
+        if kept is None:
+            self.problems.append(rules.unknown_alias(place, event.anchor))
+            return f"*{event.anchor}"
+        replay = iter(kept)
+        return self._node(next(replay), replay, path)
+
+
+def _without_anchor(event: Any) -> Any:
+    """The same event with no anchor: a replay must not record itself again. An alias stays."""
+    if isinstance(event, yaml.AliasEvent):
+        return event
+    copy = object.__new__(type(event))
+    copy.__dict__.update(event.__dict__)
+    copy.anchor = None
+    return copy

@@ -1,0 +1,165 @@
+"""A scenario as stops and ways: what the drawing, the Mermaid text and the list all tell.
+
+The order is the order of the story: a scene comes after every scene of it that leads forward to it; scenes
+that no way leads to come after those, and endings last. Ways back to
+a scene that is being played (loops) are marked as such. Time and memory grow with scenes and choices only.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from coursebuild.model.module import Choice, Ending, Rating, Scenario
+from coursebuild.model.problems import Place
+from coursebuild.scenario.graph import Graph
+
+RATINGS: dict[Rating, str] = {"best": "bäst", "fair": "delvis", "poor": "svårare"}
+"""How good a choice is, in a word. The learner reads ”Det fungerar bra”, ”delvis”, ”Det blir svårare”."""
+
+BEST_PATH = "bästa vägen"
+
+Kind = Literal["scene", "ending", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A choice and where it leads."""
+
+    source: str
+    choice: Choice
+    best: bool
+    back: bool
+    """Whether it leads back to a scene that is being played, or to the scene itself."""
+
+    @property
+    def rating(self) -> str:
+        """How good the choice is, in a word."""
+        return RATINGS[self.choice.rating]
+
+    @property
+    def target(self) -> str:
+        """The scene or ending that it leads to."""
+        return self.choice.next
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A scene or an ending, or a name that a choice leads to and that is neither."""
+
+    number: int
+    id: str
+    title: str
+    kind: Kind
+    rank: int
+    start: bool
+    best: bool
+    reachable: bool
+    place: Place
+    ways: tuple[Way, ...] = ()
+
+
+class StoryMap:
+    """The stops of a scenario in the order of the story, numbered from 1, endings last."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.graph = Graph(scenario)
+        self._back: set[tuple[str, str]] = set()
+        self._rank = self._ranks()
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        """Every stop."""
+        names = [*self.graph.scenes, *dict.fromkeys(e.id for e in self.scenario.endings)]
+        order = {name: number for number, name in enumerate(dict.fromkeys([*names, *self._rank]))}
+        reached = self.graph.reachable
+        names = sorted(
+            order,
+            key=lambda n: (self._kind(n) != "scene", n not in reached, self._rank[n], order[n]),
+        )
+        return [self._stop(number, name) for number, name in enumerate(names, 1)]
+
+    @cached_property
+    def by_id(self) -> dict[str, Stop]:
+        """The stops by their ids."""
+        return {stop.id: stop for stop in self.stops}
+
+    @cached_property
+    def best_stops(self) -> list[Stop]:
+        """The stops of the best path, from the start to an ending; empty if there is no way."""
+        path = self.graph.best_path
+        names = [name for name, _ in path] + ([path[-1][1].next] if path else [])
+        return [self.by_id[name] for name in names]
+
+    def _kind(self, name: str) -> Kind:
+        if name in self.graph.scenes:
+            return "scene"
+        return "ending" if name in self.graph.endings else "missing"
+
+    def _stop(self, number: int, name: str) -> Stop:
+        kind = self._kind(name)
+        scene = self.graph.scenes.get(name)
+        node = scene or self._endings.get(name)
+        return Stop(
+            number,
+            name,
+            node.title if node else "finns inte",
+            kind,
+            self._rank[name],
+            name == self.scenario.start,
+            name in self._best_names,
+            name in self.graph.reachable,
+            node.at() if node else self.scenario.at(),
+            tuple(self._way(name, choice) for choice in scene.options) if scene else (),
+        )
+
+    def _way(self, name: str, choice: Choice) -> Way:
+        best = self._best_choices.get(name) is choice
+        return Way(name, choice, best, (name, choice.next) in self._back)
+
+    @cached_property
+    def _endings(self) -> dict[str, Ending]:
+        return {ending.id: ending for ending in self.scenario.endings}
+
+    @cached_property
+    def _best_choices(self) -> dict[str, Choice]:
+        return dict(self.graph.best_path)
+
+    @cached_property
+    def _best_names(self) -> set[str]:
+        return {*self._best_choices, *(choice.next for choice in self._best_choices.values())}
+
+    def _targets(self, name: str) -> list[str]:
+        scene = self.graph.scenes.get(name)
+        return list(dict.fromkeys(choice.next for choice in scene.options)) if scene else []
+
+    def _ranks(self) -> dict[str, int]:
+        """How many steps at most lead forward to each stop; notes the ways back on the walk."""
+        rank: dict[str, int] = {}
+        for name in reversed(self._forward_order()):
+            rank.setdefault(name, 0)
+            for target in self._targets(name):
+                if (name, target) not in self._back:
+                    rank[target] = max(rank.get(target, 0), rank[name] + 1)
+        return rank
+
+    def _forward_order(self) -> list[str]:
+        """Every stop after all it leads forward to (depth first, without recursion)."""
+        finished: dict[str, None] = {}
+        active: set[str] = set()
+        for root in [self.scenario.start, *self.graph.scenes, *self._endings]:
+            stack = [(root, False)]
+            while stack:
+                name, leaving = stack.pop()
+                if leaving:
+                    active.discard(name)
+                    finished[name] = None
+                elif name not in finished and name not in active:
+                    active.add(name)
+                    stack.append((name, True))
+                    for target in reversed(self._targets(name)):
+                        if target in active:
+                            self._back.add((name, target))
+                        elif target not in finished:
+                            stack.append((target, False))
+        return list(finished)

@@ -1,0 +1,109 @@
+"""The ways through a scenario, counted, and those among them that have been tried.
+
+A *way* is a sequence of scenes from the start to an ending. Choices that lead to the same scene are one way, and
+ways back to a scene that is being played (loops) do not count: a walk that went round a loop went the way that it took
+when it left it. Counting takes time that grows with scenes and choices only, however many ways there are.
+"""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from coursebuild.scenario.stored import Run
+from coursebuild.scenario.storymap import StoryMap
+
+Names = tuple[str, ...]
+
+
+def forward(story: StoryMap) -> dict[str, set[str]]:
+    """Where each stop leads, without the ways back and those that lead to nothing."""
+    return {
+        stop.id: {
+            way.target
+            for way in stop.ways
+            if not way.back and story.by_id[way.target].kind != "missing"
+        }
+        for stop in story.stops
+    }
+
+
+def count(story: StoryMap) -> int:
+    """How many ways there are."""
+    leads = forward(story)
+    ways: dict[str, int] = {}
+    for stop in sorted(story.stops, key=lambda stop: -stop.rank):
+        onward = sum(ways[target] for target in leads[stop.id])
+        ways[stop.id] = 1 if stop.kind == "ending" else onward
+    return ways[story.scenario.start]
+
+
+def is_way(story: StoryMap, names: Names) -> bool:
+    """Whether these scenes and this ending are a way through the scenario as it is now."""
+    leads = forward(story)
+    ends = story.by_id.get(names[-1])
+    return (
+        names[0] == story.scenario.start
+        and ends is not None
+        and ends.kind == "ending"
+        and all(b in leads.get(a, ()) for a, b in itertools.pairwise(names))
+    )
+
+
+def way_of(story: StoryMap, run: Run) -> Names | None:
+    """The way that a finished walk took; None if it is not finished, or not a walk of this scenario."""
+    last = {step.scene: step.last for step in run.walk}
+    if not _is_walk(story, run):
+        return None
+    names = [story.scenario.start]
+    while (chosen := last.pop(names[-1], None)) is not None:
+        names.append(_targets(story, names[-1])[chosen])
+    way = tuple(names)
+    return way if way[-1] == run.at and is_way(story, way) else None
+
+
+def _is_walk(story: StoryMap, run: Run) -> bool:
+    """Whether every choice exists, and every scene was led to by one made before it."""
+    seen = {story.scenario.start}
+    for step in run.walk:
+        targets = _targets(story, step.scene)
+        if step.scene not in seen or not {step.first, step.last} <= targets.keys():
+            return False
+        seen |= {targets[step.first], targets[step.last]}
+    return True
+
+
+def _targets(story: StoryMap, name: str) -> dict[str, str]:
+    """Where each choice of a scene leads."""
+    stop = story.by_id.get(name)
+    return {way.choice.id: way.target for way in stop.ways} if stop else {}
+
+
+@dataclass(slots=True)
+class Tried:
+    """What has been tried in one scenario."""
+
+    ways: set[Names] = field(default_factory=set)
+    choices: set[tuple[str, str]] = field(default_factory=set)
+
+    def note(self, story: StoryMap, run: Run) -> bool:
+        """Note a walk, finished or not; whether there was anything new in it."""
+        before = len(self.ways) + len(self.choices)
+        self.choices |= {
+            (step.scene, chosen) for step in run.walk for chosen in (step.first, step.last)
+        }
+        way = way_of(story, run)
+        if way:
+            self.ways.add(way)
+        self.keep(story)
+        return len(self.ways) + len(self.choices) > before
+
+    def keep(self, story: StoryMap) -> None:
+        """Forget what the scenario no longer has."""
+        self.ways = set(self._kept(story, self.ways))
+        self.choices = {
+            (scene, chosen) for scene, chosen in self.choices if chosen in _targets(story, scene)
+        }
+
+    @staticmethod
+    def _kept(story: StoryMap, ways: Iterable[Names]) -> Iterable[Names]:
+        return (way for way in ways if is_way(story, way))

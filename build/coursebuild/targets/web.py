@@ -1,5 +1,0 @@
-"""A plain folder for a web server or `file://`; the page says that nothing is saved."""
-
-from coursebuild.targets.target import Target
-
-TARGET = Target("web", "adapter-none", "connectNothing")

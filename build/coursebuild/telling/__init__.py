@@ -1,0 +1,1 @@
+"""Problems and figures → text, JSON, SARIF, GitHub's commands."""

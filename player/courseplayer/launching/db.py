@@ -1,0 +1,75 @@
+"""The SQLite database: opening it, and making sure that it is of our version."""
+
+import contextlib
+import secrets
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from courseplayer.errors import StoreUnusable
+
+VERSION = 1
+FILE_NAME = "player.sqlite"
+_WAIT_SECONDS = 10
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Return a connection of its own for one request; the caller closes it."""
+    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    # With the write-ahead log this is safe against crashes of the player.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def prepare(path: Path) -> None:
+    """Create the database if there is none.
+
+    Raises StoreUnusable if the file is no database, or one that another version made.
+    """
+    try:
+        with contextlib.closing(connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            found = connection.execute("PRAGMA user_version").fetchone()[0]
+            if found == 0:
+                _create(connection)
+            connection.commit()
+    except sqlite3.DatabaseError as error:
+        raise StoreUnusable(
+            f"Filen {path} går inte att läsa som databas. Ta bort den, så börjar spelaren om med "
+            "tomma försök."
+        ) from error
+    if found not in {0, VERSION}:
+        raise StoreUnusable(
+            f"Försöken i {path} är sparade av en annan version av spelaren (format {found}, "
+            f"den här läser {VERSION}). Flytta undan filen, så börjar spelaren om med tomma försök."
+        )
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Run the schema in the transaction that is open; `executescript` would end it."""
+    script = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+    lines = [line.partition("--")[0] for line in script.splitlines()]
+    for statement in "\n".join(lines).split(";"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def secret_of(data_dir: Path) -> str:
+    """Return the data folder's own secret, which the player's pages prove themselves with.
+
+    Made once, so that a page that was open when the player restarted still works.
+    """
+    data_dir.mkdir(parents=True, exist_ok=True)
+    path = data_dir / FILE_NAME
+    prepare(path)
+    with contextlib.closing(connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO meta (name, value) VALUES ('secret', ?) ON CONFLICT DO NOTHING",
+            (secrets.token_urlsafe(24),),
+        )
+        row = connection.execute("SELECT value FROM meta WHERE name = 'secret'").fetchone()
+    return str(row[0])

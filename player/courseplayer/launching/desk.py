@@ -1,0 +1,179 @@
+"""What both origins share: settings, packages, launches, the news, and the rules for opening.
+
+The rules are those of a strict LMS: SCORM 1.2 gives the data back each time (cmi.core.entry);
+SCORM 2004 resumes only what was suspended, and else begins a new attempt (cmi.exit).
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from courseplayer.errors import AttemptStuck
+from courseplayer.launching import db as database
+from courseplayer.launching import records
+from courseplayer.launching.launches import Launch, Launches
+from courseplayer.launching.learners import BY_ID, LEARNERS
+from courseplayer.launching.records import Attempt
+from courseplayer.launching.runtime import Session
+from courseplayer.packages.catalog import Catalog, Package
+from courseplayer.packages.manifest import Sco
+from courseplayer.packages.zipsafe import Limits
+from courseplayer.pages.companion import Companions
+from courseplayer.standards.datamodel import Values
+from courseplayer.standards.models import MODELS
+
+# A closing page's last words come within this time, or not at all.
+_GRACE_SECONDS = 0.4
+
+
+@dataclass
+class News:
+    """The message on every page of the manage origin, and how many times it has changed."""
+
+    text: str | None = None
+    number: int = 0
+
+    def put(self, text: str | None) -> None:
+        """Show another text, or none."""
+        if text != self.text:
+            self.text = text
+            self.number += 1
+
+
+OnSaved = Callable[[str, Values], None]
+"""Called after each commit that was stored, with the package key and everything that the attempt has stored."""
+
+
+def _nobody(_key: str, _values: Values) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass
+class Desk:
+    """The player's shared state. `now` gives local time as ISO 8601, to the second."""
+
+    data_dir: Path
+    manage_port: int
+    content_port: int
+    now: Callable[[], str]
+    secret: str
+    content_headers: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    companions: Companions = field(default_factory=Companions)
+    on_saved: OnSaved = _nobody
+    launches: Launches = field(default_factory=Launches)
+    news: News = field(default_factory=News)
+    catalog: Catalog = field(init=False)
+    opening_steps: set[str] = field(default_factory=set)
+    """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
+
+    _intake: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        database.prepare(self.database)
+        self.catalog = Catalog(self.data_dir, self.now, self.limits)
+
+    @property
+    def database(self) -> Path:
+        """Where the database file is."""
+        return self.data_dir / database.FILE_NAME
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """Return a database connection for work outside a request."""
+        with contextlib.closing(database.connect(self.database)) as connection:
+            yield connection
+
+    def add(self, zip_path: Path) -> Package:
+        """Take in or replace a package; raises PackageRefused."""
+        with self._intake, self.connection() as connection:
+            package = self.catalog.add(connection, zip_path)
+            self.catalog.clean(connection, self.launches.folders())
+            return package
+
+    def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
+        """Return a session that begins with what the attempt has stored."""
+        seeds = dict(sco.seeds) if sco else {}
+        facts = _facts(attempt, sco, stored)
+        return Session(MODELS[attempt.standard], facts, {**seeds, **stored})
+
+    def open(
+        self,
+        connection: sqlite3.Connection,
+        attempt: Attempt,
+        step: str = "",
+        *,
+        stay: bool = False,
+    ) -> Launch:
+        """Open an attempt, or a new one where a strict LMS begins anew.
+
+        Packages that open steps are opened at `step` or, to `stay`, where the attempt has stored that the
+        learner is. Raises AttemptStuck if the package is no longer what the attempt was made with.
+        """
+        package, sco = self._ready(connection, attempt)
+        earlier = self.launches.latest(attempt.id)
+        if earlier is not None:
+            earlier.settle(_GRACE_SECONDS)
+        stored = records.stored(connection, attempt.id)
+        if stay:
+            step = stored.get(MODELS[attempt.standard].location, "")
+        if package.key not in self.opening_steps:
+            step = ""
+        if not can_resume(attempt, stored):
+            attempt = self.begin(connection, package, sco.id, attempt.learner_id)
+            stored = {}
+        records.count_launch(connection, attempt.id)
+        session = self.session(attempt, sco, stored)
+        return self.launches.open(attempt, package, sco, session, step)
+
+    def begin(
+        self, connection: sqlite3.Connection, package: Package, sco_id: str, learner_id: str
+    ) -> Attempt:
+        """Begin a new attempt."""
+        return records.begin(
+            connection,
+            package.key,
+            package.standard,
+            sco_id=sco_id,
+            learner_id=learner_id,
+            at=self.now(),
+        )
+
+    def _ready(self, connection: sqlite3.Connection, attempt: Attempt) -> tuple[Package, Sco]:
+        package = self.catalog.find(connection, attempt.package_key)
+        sco = self.catalog.sco(package, attempt.sco_id) if package else None
+        if package is None or sco is None:
+            raise AttemptStuck(
+                f"Kursdelen ”{attempt.sco_id}” finns inte längre i paketet. När ett id ändras i "
+                "manifestet tappar en lärplattform det som är sparat. Börja ett nytt försök."
+            )
+        if package.standard != attempt.standard:
+            raise AttemptStuck(
+                f"Försöket är gjort i {MODELS[attempt.standard].label}, men paketet är nu "
+                f"{MODELS[package.standard].label}. Börja ett nytt försök."
+            )
+        return package, sco
+
+
+def can_resume(attempt: Attempt, stored: Mapping[str, str]) -> bool:
+    """Whether a strict LMS would go on with the attempt, and not begin a new one."""
+    return attempt.standard == "1.2" or not stored or stored.get("cmi.exit") == "suspend"
+
+
+def _facts(attempt: Attempt, sco: Sco | None, stored: Mapping[str, str]) -> dict[str, str]:
+    """Return what the LMS tells the SCO: the learner, the entry and the manifest's word."""
+    learner = BY_ID.get(attempt.learner_id, LEARNERS[0])
+    facts = dict(sco.facts) if sco else {}
+    prefix, person = ("cmi.core", "student") if attempt.standard == "1.2" else ("cmi", "learner")
+    entry = "ab-initio"
+    if stored:
+        entry = "resume" if stored.get(f"{prefix}.exit") == "suspend" else ""
+    return facts | {
+        f"{prefix}.{person}_id": learner.id,
+        f"{prefix}.{person}_name": learner.name,
+        f"{prefix}.entry": entry,
+    }

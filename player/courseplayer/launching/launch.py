@@ -1,0 +1,147 @@
+"""The content origin: launch frame, the package's files, and the run-time API.
+
+Every address begins with the launch's token. A package's scripts know their own token and no other;
+nothing else of the player answers here.
+"""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file, url_for
+
+from courseplayer.launching import records
+from courseplayer.launching.launches import Call, Entry, Launch
+from courseplayer.launching.runtime import SaveFailed
+from courseplayer.packages.media import media_type
+from courseplayer.pages.guard import Swedish, connection, desk, own_origin
+from courseplayer.standards.datamodel import Operation, Values
+
+page = Blueprint("launch", __name__)
+
+# A beacon carries at most 64 KiB; one synchronous call somewhat more.
+LARGEST_BATCH = 1_000_000
+_MOST_CALLS = 5_000
+_REPLACED = Swedish(
+    "Försöket är öppnat på nytt i ett annat fönster. Den här visningen sparar inget mer."
+)
+_SILENT = frozenset({Operation.LAST_ERROR, Operation.ERROR_STRING, Operation.DIAGNOSTIC})
+
+
+def _launch(token: str) -> Launch:
+    found = desk().launches.by_token(token)
+    if found is None:
+        abort(410)
+    return found
+
+
+@page.get("/<token>/")
+def frame(token: str) -> str:
+    """Return the page that holds the API and, in a frame of its own, the SCO."""
+    launch = _launch(token)
+    model = launch.session.model
+    start = url_for(".content", token=token, path=launch.sco.path) + launch.sco.query
+    if launch.step:
+        start = f"{start.partition('#')[0]}#steg={quote(launch.step, safe='')}"
+    return render_template(
+        "frame.html",
+        title=launch.sco.title,
+        start=start,
+        functions={name: operation.value for name, operation in model.functions.items()},
+        object_name="API" if model.standard == "1.2" else "API_1484_11",
+        version="" if model.standard == "1.2" else "1.0",
+        failed=str(model.codes.commit_failed),
+        calls=url_for(".calls", token=token),
+        manage=own_origin(desk().manage_port),
+    )
+
+
+@page.get("/<token>/innehall/<path:path>")
+def content(token: str, path: str) -> Response:
+    """Return a file of the package, never cached."""
+    launch = _launch(token)
+    file = _file(desk().catalog.path(launch.package.folder), path)
+    if file is None:
+        launch.miss(path)
+        abort(404, description=Swedish(f"Filen ”{path[:200]}” finns inte i paketet."))
+    response = send_file(file, mimetype="application/octet-stream", etag=False, conditional=True)
+    response.headers["Content-Type"] = media_type(path)
+    response.headers["Cache-Control"] = "no-store"
+    del response.headers["Last-Modified"]
+    for name, value in desk().content_headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _file(folder: Path, path: str) -> Path | None:
+    """Return the file at this path, with exactly this case; None if it is not in the package."""
+    root = folder.resolve()
+    file = (root / path).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
+        return None
+    return file if file.relative_to(root).as_posix() == path else None
+
+
+@page.post("/<token>/anrop")
+def calls(token: str) -> Response:
+    """Carry out a batch of calls, in order; answers `[[result, error code], …]`."""
+    launch = _launch(token)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        abort(403)
+    first, batch = _batch()
+    answers = launch.carry_out(first, batch, lambda call: _carry_out(launch, call))
+    if answers is None:
+        abort(410, description=_REPLACED)
+    return jsonify([[answer.result, str(answer.code)] for answer in answers])
+
+
+def _batch() -> tuple[int, list[Call]]:
+    """Return the calls in a body like `{"first": 1, "calls": [["GetValue", "cmi.mode"]]}`."""
+    body = request.get_json(force=True, silent=True)
+    given = body.get("calls") if isinstance(body, dict) else None
+    first = body.get("first") if isinstance(body, dict) else None
+    if not isinstance(given, list) or not isinstance(first, int) or len(given) > _MOST_CALLS:
+        abort(400)
+    batch = []
+    for call in given:
+        if not isinstance(call, list) or not call or not isinstance(call[0], str):
+            abort(400)
+        if not all(argument is None or isinstance(argument, str) for argument in call[1:]):
+            abort(400)
+        batch.append(Call(call[0], call[1:]))
+    return first, batch
+
+
+def _carry_out(launch: Launch, call: Call) -> Entry:
+    at = desk().now()
+    operation = launch.session.model.functions.get(call.function)
+    is_end = operation is Operation.TERMINATE
+
+    def save(values: Values) -> None:
+        _save(launch, values, at, is_end=is_end)
+
+    answer = launch.session.call(call.function, call.arguments, save)
+    element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
+    # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
+    is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}
+    if operation not in _SILENT and is_fault:
+        refusal = records.Refusal(
+            at, _printable(call.function), element, value, answer.code, answer.detail
+        )
+        records.refuse(connection(), launch.attempt.id, refusal)
+    return Entry(launch.expected, at, call.function, element, value, answer)
+
+
+def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
+    try:
+        is_kept = records.save(connection(), launch.attempt.id, values, at, is_terminated=is_end)
+    except sqlite3.Error as error:
+        raise SaveFailed("Databasen kunde inte skrivas. Är disken full?") from error
+    if not is_kept:
+        raise SaveFailed("Försöket är borttaget.")
+    desk().on_saved(launch.package.key, values)
+
+
+def _printable(text: str | None) -> str:
+    """Return the text without lone surrogates, which no database takes."""
+    return (text or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,1 @@
+"""What the two web origins answer: the pages that people use, the launch frame and its fences."""

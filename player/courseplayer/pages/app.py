@@ -1,0 +1,54 @@
+"""The two Flask apps, one for each origin."""
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from courseplayer.launching import launch
+from courseplayer.launching.desk import Desk
+from courseplayer.pages import attempts, guard
+
+_COMMON = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+# What a foreign package needs to run at all, and no other host.
+_FOREIGN = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
+_CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
+
+
+def create_app(desk: Desk) -> Flask:
+    """Return the manage origin: packages, attempts and what they stored."""
+    app = _app(desk, attempts.page)
+    frames = " ".join(guard.origins(desk.content_port))
+    policy = (
+        f"default-src 'self'; frame-src {frames}; frame-ancestors 'none'; form-action 'self'; "
+        "base-uri 'none'; object-src 'none'"
+    )
+    own = {
+        "Content-Security-Policy": policy,
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    guard.install(app, desk.manage_port, {**_COMMON, **own})
+    app.before_request(guard.require_own_page)
+    return app
+
+
+def create_content_app(desk: Desk) -> Flask:
+    """Return the content origin: launch frames, packages' files and the run-time API."""
+    app = _app(desk, launch.page)
+    app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
+    parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
+    own = {"Content-Security-Policy": f"{_CONTENT_POLICY}; frame-ancestors {parents}"}
+    guard.install(app, desk.content_port, {**_COMMON, **own})
+    return app
+
+
+def _app(desk: Desk, page: Blueprint) -> Flask:
+    app = Flask("courseplayer.pages", static_url_path="/-/statiskt")
+    app.config["DESK"] = desk
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.register_blueprint(page)
+    return app

@@ -1,0 +1,188 @@
+"""The manage origin: packages, attempts, the play page and what its panel shows."""
+
+from dataclasses import asdict
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from courseplayer.errors import AttemptStuck
+from courseplayer.launching import records
+from courseplayer.launching.desk import can_resume
+from courseplayer.launching.launches import Launch
+from courseplayer.launching.learners import BY_ID, LEARNERS
+from courseplayer.launching.records import Attempt
+from courseplayer.packages.catalog import Package
+from courseplayer.packages.manifest import Sco
+from courseplayer.pages import panel
+from courseplayer.pages.guard import Swedish, connection, desk, own_origin
+from courseplayer.standards.models import MODELS
+
+page = Blueprint("attempts", __name__)
+
+WIDTHS = (1280, 650, 367)
+
+
+@page.app_context_processor
+def common() -> dict[str, object]:
+    """Return what every template may use."""
+    return {"news": desk().news, "token": desk().secret, "models": MODELS, "learners": BY_ID}
+
+
+@page.get("/")
+def packages() -> str:
+    """All packages."""
+    found = desk().catalog.every(connection())
+    return render_template("packages.html", packages=found, tally=records.tally(connection()))
+
+
+@page.get("/nyheter")
+def news() -> Response:
+    """Return the message on every page, for scripts that keep it fresh."""
+    return jsonify(text=desk().news.text or "")
+
+
+@page.get("/paket/<key>")
+def package(key: str) -> str:
+    """Show a package: begin an attempt, see earlier ones."""
+    found = _package(key)
+    rows = []
+    for attempt in records.of_package(connection(), key):
+        stored = records.stored(connection(), attempt.id)
+        sco = desk().catalog.sco(found, attempt.sco_id)
+        words = panel.summary(desk().session(attempt, sco, stored))
+        rows.append(
+            (attempt, words, can_resume(attempt, stored), panel.clock(attempt.committed_at))
+        )
+    scos = desk().catalog.manifest(found.folder).scos
+    return render_template("package.html", package=found, scos=scos, rows=rows, people=LEARNERS)
+
+
+@page.post("/paket/<key>/forsok")
+def begin(key: str) -> BaseResponse:
+    """Begin a new attempt and go to it."""
+    found = _package(key)
+    scos = desk().catalog.manifest(found.folder).scos
+    sco_id = request.form.get("sco", scos[0].id)
+    learner_id = request.form.get("learner", LEARNERS[0].id)
+    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos}:
+        abort(400)
+    attempt = desk().begin(connection(), found, sco_id, learner_id)
+    return redirect(url_for(".play", attempt_id=attempt.id), code=303)
+
+
+@page.get("/forsok/<int:attempt_id>")
+def play(attempt_id: int) -> str:
+    """Show the play page: the frame, and beside it what an LMS would have stored."""
+    attempt, found, sco = _attempt(attempt_id)
+    return render_template(
+        "play.html",
+        attempt=attempt,
+        package=found,
+        sco=sco,
+        widths=WIDTHS,
+        content=own_origin(desk().content_port),
+        panel=_panel(attempt, sco),
+        companion=desk().companions.of(found.key),
+        styled=bool(desk().companions.style),
+    )
+
+
+@page.get("/bredvid.css")
+def companion_style() -> Response:
+    """Return the style sheet of what stands beside packages."""
+    return Response(desk().companions.style, content_type="text/css; charset=utf-8")
+
+
+@page.post("/forsok/<int:attempt_id>/visning")
+def launch(attempt_id: int) -> tuple[Response, int] | Response:
+    """Open the attempt in a launch of its own; it may become a new attempt (see `desk`).
+
+    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`).
+    """
+    attempt, _, _ = _attempt(attempt_id)
+    step, stay = request.form.get("steg", ""), "stanna" in request.form
+    try:
+        opened = desk().open(connection(), attempt, step, stay=stay)
+    except AttemptStuck as stuck:
+        return jsonify(problem=str(stuck)), 409
+    return jsonify(
+        number=opened.number,
+        frame=f"{own_origin(desk().content_port)}/{opened.token}/",
+        page=url_for(".play", attempt_id=opened.attempt.id)
+        + (f"#steg={quote(opened.step, safe='')}" if opened.step else ""),
+        is_new=opened.attempt.id != attempt.id,
+        stays=bool(stay and opened.step),
+    )
+
+
+@page.get("/forsok/<int:attempt_id>/lage")
+def state(attempt_id: int) -> Response:
+    """Return what has changed since revision `sett` of launch `visning`, which the page shows.
+
+    `bredvid` is the number of the companion that the page has.
+    """
+    attempt, found, sco = _attempt(attempt_id)
+    latest = desk().launches.latest(attempt_id)
+    shown = request.args.get("visning", type=int)
+    numbers = (latest.number, latest.revision) if latest else (0, 0)
+    revision = ".".join(map(str, (*numbers, found.version, desk().news.number)))
+    answer: dict[str, object] = {
+        "revision": revision,
+        "launch": _standing(latest, shown),
+        "version": found.version,
+    }
+    if request.args.get("sett") != revision:
+        answer["news"] = desk().news.text or ""
+        answer["panel"] = render_template("panel.html", panel=_panel(attempt, sco))
+    companion = desk().companions.of(found.key)
+    if companion and companion.number != request.args.get("bredvid", type=int):
+        answer["companion"] = asdict(companion)
+    return jsonify(answer)
+
+
+@page.get("/forsok/<int:attempt_id>/ta-bort")
+def confirm_deletion(attempt_id: int) -> str:
+    """Ask before an attempt is deleted."""
+    attempt, found, _ = _attempt(attempt_id)
+    return render_template("delete.html", attempt=attempt, package=found)
+
+
+@page.post("/forsok/<int:attempt_id>/ta-bort")
+def delete(attempt_id: int) -> BaseResponse:
+    """Delete an attempt."""
+    attempt, _, _ = _attempt(attempt_id)
+    desk().launches.forget(attempt_id)
+    records.delete(connection(), attempt_id)
+    return redirect(url_for(".package", key=attempt.package_key), code=303)
+
+
+def _package(key: str) -> Package:
+    found = desk().catalog.find(connection(), key)
+    if found is None:
+        abort(404, description=Swedish("Paketet finns inte. Välj ett i listan med paket."))
+    return found
+
+
+def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
+    attempt = records.find(connection(), attempt_id)
+    if attempt is None:
+        abort(404, description=Swedish("Försöket är borttaget, eller har aldrig funnits."))
+    found = _package(attempt.package_key)
+    return attempt, found, desk().catalog.sco(found, attempt.sco_id)
+
+
+def _panel(attempt: Attempt, sco: Sco | None) -> panel.Panel:
+    refused = records.refusals(connection(), attempt.id)
+    latest = desk().launches.latest(attempt.id)
+    if latest:
+        return latest.look(lambda session: panel.describe(session, attempt, refused, latest))
+    session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
+    return panel.describe(session, attempt, refused, None)
+
+
+def _standing(latest: Launch | None, shown: int | None) -> str:
+    """Whether the page's launch is the one that counts: `open`, `replaced` or `gone`."""
+    if latest is None:
+        return "gone"
+    return "open" if latest.number == shown else "replaced"

@@ -1,0 +1,122 @@
+"""What every request must pass on either origin, and what every answer carries.
+
+Both origins answer only to loopback names with their own port, so that a hostile page cannot
+reach them by pointing a name of its own at this computer. On the manage origin a request that
+changes something must come from the player's own pages, twice proved: by the browser's headers and
+by a token that only those pages hold. No cookies are used: they do not tell ports apart.
+"""
+
+import contextlib
+import sqlite3
+import traceback
+from collections.abc import Mapping
+from hmac import compare_digest
+
+from flask import Flask, Response, abort, current_app, g, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from courseplayer.launching import db as database
+from courseplayer.launching.desk import Desk
+
+NAMES = ("127.0.0.1", "localhost")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_SAYINGS = {
+    400: ("Något i anropet är fel", "Gå tillbaka och försök igen."),
+    403: ("Sidan får inte göra det här", "Ladda om sidan och försök igen."),
+    404: ("Sidan finns inte", "Kontrollera adressen, eller börja om från listan med paket."),
+    405: ("Så kan sidan inte användas", "Gå tillbaka och använd knapparna på sidan."),
+    409: ("Försöket går inte att öppna", "Börja ett nytt försök i stället."),
+    410: (
+        "Visningen är avslutad",
+        "Försöket är öppnat på nytt, eller så har spelaren startats om.",
+    ),
+    413: ("Det som skickades är för stort", "Skicka mindre åt gången."),
+    421: ("Fel adress", "Öppna spelaren med adressen som den skriver ut när den startar."),
+}
+_BROKEN = ("Något gick fel i spelaren", "Försök igen. Starta om spelaren om det inte hjälper.")
+
+
+def desk() -> Desk:
+    """Return the desk that the current app belongs to."""
+    found: Desk = current_app.config["DESK"]
+    return found
+
+
+def connection() -> sqlite3.Connection:
+    """Return this request's own database connection."""
+    if "connection" not in g:
+        g.connection = database.connect(desk().database)
+    found: sqlite3.Connection = g.connection
+    return found
+
+
+def origins(port: int) -> list[str]:
+    """Every origin that means this computer and this port."""
+    return [f"http://{name}:{port}" for name in NAMES]
+
+
+def own_origin(port: int) -> str:
+    """Return the origin on another port, under the name by which the browser came here."""
+    return f"http://{request.host.rpartition(':')[0]}:{port}"
+
+
+def install(app: Flask, port: int, headers: Mapping[str, str]) -> None:
+    """Guard an app that listens on `port`; `headers` go with every answer that lacks them."""
+    hosts = {origin.removeprefix("http://") for origin in origins(port)}
+
+    @app.before_request
+    def check_host() -> None:
+        if request.host not in hosts:
+            abort(421)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    @app.teardown_request
+    def close_connection(_: BaseException | None) -> None:
+        opened: sqlite3.Connection | None = g.pop("connection", None)
+        if opened is not None:
+            opened.close()
+
+    app.register_error_handler(HTTPException, _explain)
+    app.register_error_handler(Exception, _explain_crash)
+
+
+def require_own_page() -> None:
+    """Abort a changing request that does not come from a page of this origin (403)."""
+    if request.method in SAFE_METHODS:
+        return
+    origin = request.headers.get("Origin", request.host_url.rstrip("/"))
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    given = request.headers.get("X-Token") or request.form.get("token", "")
+    is_ours = origin == request.host_url.rstrip("/") and site == "same-origin"
+    if not is_ours or not compare_digest(given.encode(), desk().secret.encode()):
+        abort(403)
+
+
+def _explain(error: HTTPException) -> tuple[str, int]:
+    code = error.code or 500
+    heading, advice = _SAYINGS.get(code, _BROKEN)
+    detail = error.description if isinstance(error.description, Swedish) else advice
+    return render_template("error.html", heading=heading, advice=detail), code
+
+
+def _explain_crash(error: Exception) -> tuple[str, int]:
+    heading, advice = _BROKEN
+    path = desk().data_dir / "fel.log"
+    # The disk may be what is broken; the answer must come all the same.
+    with contextlib.suppress(OSError), path.open("a", encoding="utf-8") as log:
+        log.write(f"{desk().now()} {request.method} {request.path}\n")
+        traceback.print_exception(error, file=log)
+        advice = f"{advice} Vad som hände står i filen {path}."
+    return render_template("error.html", heading=heading, advice=advice), 500
+
+
+class Swedish(str):
+    """Marks a description, given to `abort`, that is ours and may be shown."""
+
+    __slots__ = ()

@@ -1,0 +1,1 @@
+"""The run-time standards as tables: elements, formats, responses, errors in words."""
