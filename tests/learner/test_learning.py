@@ -141,8 +141,8 @@ def answer_test_item(frame: Frame, *, wrong: bool) -> None:
 
 def test_every_goal_is_tested_whatever_chance_says(lms: FakeLms, course: Path) -> None:
     """Two of three items are drawn; the only one on its goal is always among them."""
+    from checking.case import DAY
     from coursebuild.packing.package import build_course
-    from rules.case import DAY
 
     module = course / "modules" / "prova.yaml"
     text = module.read_text(encoding="utf-8")
@@ -243,8 +243,8 @@ def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
 
 def test_what_is_saved_is_told_from_the_real_settings(course: Path, lms: FakeLms) -> None:
     """The list changes with report_choices and with the test; what it says fits what is sent."""
+    from checking.case import DAY
     from coursebuild.packing.package import build_course
-    from rules.case import DAY
 
     lms.open()
     lms.frame.locator(".fot [data-go=om-sparat]").click()
@@ -282,8 +282,8 @@ def test_the_page_on_accessibility_names_the_known_gaps(lms: FakeLms) -> None:
 
 def test_lines_of_dialogue_look_like_speech(lms: FakeLms, course: Path) -> None:
     """A paragraph that begins with a dash stands in a bubble; others do not."""
+    from checking.case import DAY
     from coursebuild.packing.package import build_course
-    from rules.case import DAY
 
     path = course / "quizzes" / "disken.yaml"
     text = path.read_text(encoding="utf-8")

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from checking.case import DAY
 from coursebuild.packing.package import build_course
 from coursebuild.page import markdown
 from learner.fake_lms import FakeLms
 from learner.states import answer_all_right, click, confirm, kind
 from learner.test_way import go_to_part
-from rules.case import DAY
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from checking.case import DAY as RULE_DAY
 from conftest import DAY, ROOT, kurs
 from coursebuild.checking.check import check_shared
+from coursebuild.model.unit import Shared
 from coursebuild.packing.package import build_course
 from coursebuild.page.theme import (
     DARK,
@@ -21,12 +23,11 @@ from coursebuild.page.theme import (
     contrast,
     nearest,
 )
-from coursebuild.reading.load import Shared, load_shared
+from coursebuild.reading.load import load_shared
 from learner.axe import AXE, violations
 from learner.conftest import SMALL
 from learner.fake_lms import ORIGIN, FakeLms
 from learner.states import states
-from rules.case import DAY as RULE_DAY
 
 THEMES = Path(__file__).parent / "themes"
 NAMES = ("mork", "blek", "varm")

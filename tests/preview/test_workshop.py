@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.cases import lay_out
+from checking.cases import lay_out
 from coursebuild.packing.package import check_course
 from coursebuild.preview.workshop import Workshop
 

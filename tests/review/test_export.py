@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from conftest import ROOT
 from coursebuild import cli
 from coursebuild.language.prose import plain
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.reading.load import Shared, Unit
 from coursebuild.reading.quizfile import goals_of, load_one
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document

@@ -13,9 +13,10 @@ import pytest
 
 from conftest import ROOT
 from coursebuild.model.module import Item, MatchItem, OrderItem
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.render import render
-from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.review.changes.keeping import Loss, parts, what_is_kept
 from review.test_diff import LITEN, NAMES, changed
 

@@ -7,7 +7,8 @@ import pytest
 
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.lawtext import citations, numbered_statutes, register
-from coursebuild.reading.load import Shared, load_shared
+from coursebuild.model.unit import Shared
+from coursebuild.reading.load import load_shared
 
 LITEN = Path(__file__).resolve().parent.parent / "courses" / "liten"
 

@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from components.gallery import COMPONENTS, Example, Rendered, examples, rendered
 from coursebuild.page import assets
 from learner.axe import AXE, TAGS
+from page.gallery import COMPONENTS, Example, Rendered, examples, rendered
 
 EXAMPLES = list(examples())
 ORIGIN = "http://component.test/"

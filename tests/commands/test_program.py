@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.cases import COURSES, DAY, EXPECTED, lay_out
+from checking.cases import COURSES, DAY, EXPECTED, lay_out
 from conftest import kurs
 from coursebuild import cli
 

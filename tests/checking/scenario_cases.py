@@ -1,6 +1,6 @@
 """Cases for the rules about scenarios: paths, choices, debrief."""
 
-from rules.case import MODULE, SCENARIO, Case, fires, quiet
+from checking.case import MODULE, SCENARIO, Case, fires, quiet
 
 _SCENE = """\
   - id: s{number}

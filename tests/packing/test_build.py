@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.cases import DAY, lay_out
+from checking.cases import DAY, lay_out
 from coursebuild import cli
 from coursebuild.packing.package import build_date
 

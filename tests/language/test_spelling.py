@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from checking.case import installed_dictionary
 from conftest import COURSE, DAY, kurs
 from coursebuild import cli
-from rules.case import installed_dictionary
 
 NEEDS_WORDS = pytest.mark.skipif(
     installed_dictionary() is None, reason="no wheel for this kind of machine"

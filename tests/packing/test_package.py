@@ -9,7 +9,7 @@ import yaml
 from lxml import etree
 
 from conftest import COURSE
-from package.schemas import EDITIONS, schema
+from packing.schemas import EDITIONS, schema
 
 MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 IMS12 = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"

@@ -2,7 +2,7 @@
 
 import datetime
 
-from rules.case import BANK, GLOSSARY, LAWS, MODULE, STATEMENTS, Case, fires, quiet
+from checking.case import BANK, GLOSSARY, LAWS, MODULE, STATEMENTS, Case, fires, quiet
 
 _LINE = "      Ibland hör du något som gör dig orolig för ett barn."
 _CITES = "    laws: [sol-19-1, lag-2025-170-4]\n"

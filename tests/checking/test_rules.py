@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from checking import law_cases, question_cases, scenario_cases, text_cases
+from checking.case import BANK, MODULE, SCENARIO, Case, check, quiet
 from coursebuild.checking.check import rules_by_scope
 from coursebuild.model.manual import RULES
-from rules import law_cases, question_cases, scenario_cases, text_cases
-from rules.case import BANK, MODULE, SCENARIO, Case, check, quiet
 
 LITEN = Path(__file__).resolve().parent.parent / "courses" / "liten"
 CASES = (*scenario_cases.CASES, *question_cases.CASES, *text_cases.CASES, *law_cases.CASES)

@@ -1,6 +1,6 @@
 """Cases for the rules about questions, answers and feedback."""
 
-from rules.case import BANK, MODULE, SCENARIO, STATEMENTS, Case, fires, quiet
+from checking.case import BANK, MODULE, SCENARIO, STATEMENTS, Case, fires, quiet
 
 _WAIT = "Väntar tills du har fått veta mer"
 _RIGHT = "Anmäler själv till socialnämnden"

@@ -1,6 +1,6 @@
 """Cases for the rules about all texts: lengths, words, marks, access, privacy, keeping."""
 
-from rules.case import BANK, COURSE, GLOSSARY, LAWS, MODULE, SCENARIO, Case, fires, quiet
+from checking.case import BANK, COURSE, GLOSSARY, LAWS, MODULE, SCENARIO, Case, fires, quiet
 
 _LINE = "      Den som blir lyssnad på blir ofta lugnare. Det tar en minut."
 _HEAVY = (

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from authoring.editorsyaml import read
 from conftest import COURSE, ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.authoring.handbook import FILES
@@ -16,7 +17,6 @@ from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_bytes
-from workshop.editorsyaml import read
 
 COURSES = ROOT / "tests" / "courses"
 FOLDERS = {"modules": "module", "quizzes": "quiz"}

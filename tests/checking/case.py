@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.check import check_facts, check_shared, check_unit
+from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import NoDictionaryError
 from coursebuild.language.spelling import Dictionary, dictionary

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from conftest import DAY
-from coursebuild.checking.check import Report, Silenced
+from coursebuild.checking.context import Report, Silenced
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.telling import explain
 from coursebuild.telling.github import as_github

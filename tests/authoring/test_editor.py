@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.model import module as model
 from coursebuild.page import markdown
-from workshop.editorsyaml import read
 
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editor.made_files()[".vscode/kurs.code-snippets"])
 SHAPES: dict[str, Any] = {

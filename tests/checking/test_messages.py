@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.cases import COURSES, DAY, EXPECTED, PREPARE, lay_out, names
+from checking.cases import COURSES, DAY, EXPECTED, PREPARE, lay_out, names
 from coursebuild import cli
 from coursebuild.telling.explain import rules
 

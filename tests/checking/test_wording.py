@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursebuild.checking.check import Report, Silenced
+from coursebuild.checking.context import Report, Silenced
 from coursebuild.model.module import Scenario
 from coursebuild.model.node import ID_PATTERN
 from coursebuild.model.problems import Place, Problem, Severity

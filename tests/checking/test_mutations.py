@@ -14,8 +14,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from acceptance.cases import BASE, DAY
-from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from checking.cases import BASE, DAY
+from coursebuild.checking.check import check_facts, check_shared, check_unit
+from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.model.problems import Problem
 from coursebuild.reading.load import load_shared, load_unit
