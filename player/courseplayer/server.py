@@ -17,11 +17,11 @@ from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
+from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
-from courseplayer.pages.companion import Companions
 
 _HOST = "127.0.0.1"
 _THREADS = 8

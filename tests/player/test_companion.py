@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from courseplayer import Player
+from courseplayer.launching.companion import Companions
 from courseplayer.launching.desk import Desk
-from courseplayer.pages.companion import Companions
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)

@@ -14,6 +14,7 @@ from pathlib import Path
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import db as database
 from courseplayer.launching import records
+from courseplayer.launching.companion import Companions
 from courseplayer.launching.launches import Launch, Launches
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -21,7 +22,6 @@ from courseplayer.launching.runtime import Session
 from courseplayer.packages.catalog import Catalog, Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.packages.zipsafe import Limits
-from courseplayer.pages.companion import Companions
 from courseplayer.standards.datamodel import Values
 from courseplayer.standards.models import MODELS
 

@@ -3,9 +3,8 @@
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
-from courseplayer.launching import launch
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, guard
+from courseplayer.pages import attempts, guard, launch
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
