@@ -52,7 +52,7 @@ def _close_output() -> None:
 
 def check(options: argparse.Namespace) -> int:
     """`kurs check`."""
-    from coursebuild.checking.check import Report
+    from coursebuild.checking.context import Report
     from coursebuild.language.spelling import dictionary
     from coursebuild.model.problems import stops
     from coursebuild.packing.package import check_course
@@ -154,7 +154,7 @@ def _day(options: argparse.Namespace) -> datetime.date:
 
 
 def _as_text(found: object, folder: Path) -> str:
-    from coursebuild.checking.check import Report
+    from coursebuild.checking.context import Report
     from coursebuild.reading.yamlsource import lines_of
     from coursebuild.telling.report import as_text
 

@@ -15,7 +15,8 @@ from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
-from coursebuild.reading.load import Shared, load_unit
+from coursebuild.model.unit import Shared
+from coursebuild.reading.load import load_unit
 from coursebuild.telling import explain
 
 _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"

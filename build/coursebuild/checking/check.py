@@ -6,59 +6,22 @@ could be read), `(shared, context)` for `shared`, and `(facts, context)` for `co
 """
 
 import datetime
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from coursebuild.checking import rules as _registered  # noqa: F401  (importing them registers them)
+from coursebuild.checking.context import Context, Report, Silenced
 from coursebuild.checking.facts import Facts
 from coursebuild.model.manual import RULES, Finding, Rule
 from coursebuild.model.node import Node
-from coursebuild.model.problems import Place, Problem
+from coursebuild.model.problems import Place
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import SCOPES, Visit, texts_of, visits
-from coursebuild.reading.load import Shared, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at besides the node: the course, the module, the parents, the day."""
-
-    shared: Shared
-    unit: Unit | None
-    as_of: datetime.date
-    parents: tuple[Node, ...] = ()
-
-    @property
-    def parent(self) -> Node:
-        """The node that holds this one."""
-        return self.parents[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Silenced:
-    """A finding that the author has silenced, with the reason."""
-
-    problem: Problem
-    reason: str
-
-
-@dataclass(slots=True)
-class Report:
-    """What a check found, and what it was told not to mind."""
-
-    problems: list[Problem] = field(default_factory=list)
-    silenced: list[Silenced] = field(default_factory=list)
-
-    def add(self, other: "Report") -> None:
-        """Put another report's findings after this one's."""
-        self.problems += other.problems
-        self.silenced += other.silenced
 
 
 @cache
 def rules_by_scope() -> dict[str, list[Rule]]:
     """Every checking rule, by what it is called with."""
-    import coursebuild.checking.rules  # noqa: F401  (registers the rules)
-
     scopes: dict[str, list[Rule]] = {}
     for rule in RULES.values():
         for scope in (rule.scope or "").split():

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from coursebuild.model.module import Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
+from coursebuild.model.unit import Unit
 from coursebuild.model.walk import visits
-from coursebuild.reading.load import Unit
 
 
 @dataclass(slots=True)

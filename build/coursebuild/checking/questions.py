@@ -7,7 +7,7 @@ from coursebuild.language import prose
 from coursebuild.model.module import Bank, Choice, Item, MultipleItem, Option, Scene, SingleItem
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
-from coursebuild.reading.load import Unit
+from coursebuild.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)

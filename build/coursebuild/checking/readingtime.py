@@ -4,7 +4,7 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.language import prose
 from coursebuild.language.swedish import words
 from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scenario, Scene
-from coursebuild.reading.load import Unit
+from coursebuild.model.unit import Unit
 from coursebuild.scenario.graph import Graph
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coursebuild.model.course import Provision, Statute
-from coursebuild.reading.load import Shared
+from coursebuild.model.unit import Shared
 
 _ONE = r"\d+(?:\s[a-h](?![a-zåäö]))?"
 _SECTIONS = rf"{_ONE}(?:\s*(?:,|–|-|och|eller|samt|till)\s*{_ONE})*"

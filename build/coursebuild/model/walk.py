@@ -23,7 +23,7 @@ from coursebuild.model.module import (
 )
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
-from coursebuild.reading.load import Shared, Unit
+from coursebuild.model.unit import Shared, Unit
 
 SCOPES: dict[type[Node], str] = {
     Module: "module",

@@ -13,17 +13,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import Report, check_facts, check_shared, check_unit
+from coursebuild.checking.check import check_facts, check_shared, check_unit
+from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import CannotWriteError, NotInCourseError
 from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.archive import source_date, write_zip
 from coursebuild.packing.targets import TARGETS, Target
 from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.page import assets
 from coursebuild.page.render import ICON, Page, render
-from coursebuild.reading.load import Shared, Unit, load_all, load_orphans, load_shared, load_unit
+from coursebuild.reading.load import load_all, load_orphans, load_shared, load_unit
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""

@@ -14,11 +14,12 @@ from coursebuild.language import prose
 from coursebuild.model.course import Provision, Source, Term
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
 from coursebuild.page import assets, markdown, svg, templates, theme
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import DIGEST_LENGTH
-from coursebuild.reading.load import THEMES, Shared, Unit
+from coursebuild.reading.load import THEMES
 from coursebuild.scenario.graph import Graph
 
 _NO_DIGEST = "@" * DIGEST_LENGTH

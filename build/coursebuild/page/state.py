@@ -23,7 +23,7 @@ An answer is an option's id, or several joined with `+`; a match is `pair.choice
 from dataclasses import dataclass
 
 from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
-from coursebuild.reading.load import Unit
+from coursebuild.model.unit import Unit
 
 LIMIT = 4000
 DIGEST_LENGTH = 8

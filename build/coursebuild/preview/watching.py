@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from coursebuild.checking.check import Report
+from coursebuild.checking.context import Report
 from coursebuild.errors import CannotStartError
 from coursebuild.model.problems import Severity, has_errors
 from coursebuild.preview.companion.guide import Guide

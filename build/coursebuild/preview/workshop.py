@@ -7,13 +7,15 @@ module was read again; and its scenarios as they could last be read.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import Report, check_shared, check_unit
+from coursebuild.checking.check import check_shared, check_unit
+from coursebuild.checking.context import Report
 from coursebuild.model.module import Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.package import Package, build_date, file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import render
-from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+from coursebuild.reading.load import load_shared, load_unit
 
 
 @dataclass(slots=True)

@@ -4,67 +4,17 @@ A course folder holds `course/`, `modules/` and `quizzes/`. What all modules sha
 are loaded, checked and built one by one, so that memory does not grow with the number of modules.
 """
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coursebuild.language.spelling import Dictionary
 from coursebuild.model import course as cm
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Bank, Module, Quiz, Scenario
-from coursebuild.model.node import Node, Positions
+from coursebuild.model.module import Module, Quiz, Scenario
+from coursebuild.model.node import Node
 from coursebuild.model.problems import Problem
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_file
-
-
-@dataclass(slots=True)
-class Shared:
-    """What every module of a course has in common. Lists of the files are looked up by id."""
-
-    folder: Path
-    course: cm.Course
-    sources: dict[str, cm.Source] = field(default_factory=dict)
-    statutes: dict[str, cm.Statute] = field(default_factory=dict)
-    provisions: dict[str, cm.Provision] = field(default_factory=dict)
-    terms: list[cm.Term] = field(default_factory=list)
-    finder: TermFinder = field(default_factory=lambda: TermFinder([]))
-    statements: dict[str, cm.Statement] = field(default_factory=dict)
-    misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
-    theme: cm.Theme | None = None
-    dictionary: Dictionary | None = None
-    """Only when the spelling is to be checked."""
-
-    files: dict[str, Any] = field(default_factory=dict)
-    """The four optional files as they were read, by name: for the rules that look at whole files."""
-
-    def could_read(self, name: str) -> bool:
-        """False if the file is there but has errors: then what it holds is not known."""
-        return name not in self.files or self.files[name] is not None
-
-
-@dataclass(slots=True)
-class Unit:
-    """One module with the scenarios and the bank it uses; a part that could not be read is missing."""
-
-    id: str
-    module: Module | None
-    scenarios: dict[str, Scenario] = field(default_factory=dict)
-    bank: Bank | None = None
-    positions: list[Positions] = field(default_factory=list)
-    wrong_kind: dict[str, str] = field(default_factory=dict)
-    """Quiz files used as one kind that are of the other: name → kind."""
-
-    complete: bool = True
-
-    @property
-    def quizzes(self) -> set[str]:
-        """The names of the quiz files that the module names, whether or not they can be read."""
-        if self.module is None:
-            return set()
-        names = {name for section in self.module.sections for name in section.scenarios}
-        return names | ({self.module.test.bank} if self.module.test else set())
-
 
 THEMES = "themes"
 """The folder in `course/` that holds the regions' themes and their logotypes."""

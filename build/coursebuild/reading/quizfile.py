@@ -5,7 +5,8 @@ from pathlib import Path
 
 from coursebuild.errors import CourseError
 from coursebuild.model.module import Bank, Module, Quiz, Scenario
-from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+from coursebuild.model.unit import Shared, Unit
+from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_file
 

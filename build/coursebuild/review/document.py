@@ -14,9 +14,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.model.module import Figure
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import markdown, templates
 from coursebuild.page.render import law_label
-from coursebuild.reading.load import Shared, Unit
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
 from coursebuild.scenario import drawing

@@ -1,15 +1,15 @@
 """A rule's manual page, for `kurs check --explain` and the author's guide."""
 
 import difflib
-import importlib
 
+from coursebuild.checking import rules as _checking  # noqa: F401  (importing registers)
 from coursebuild.model.manual import RULES, Rule
+from coursebuild.reading import model_rules as _model  # noqa: F401
+from coursebuild.reading import reading_rules as _reading  # noqa: F401
 
 
 def rules() -> dict[str, Rule]:
     """Every rule by code, reading rules and checking rules."""
-    for name in ("reading_rules", "model_rules", "rules"):
-        importlib.import_module(f"coursebuild.{name}")
     return RULES
 
 

@@ -6,7 +6,7 @@ which also holds what is silenced and the count.
 
 from pathlib import Path
 
-from coursebuild.checking.check import Report
+from coursebuild.checking.context import Report
 from coursebuild.model.problems import Problem, Severity
 from coursebuild.telling.locations import from_here
 from coursebuild.telling.report import summary

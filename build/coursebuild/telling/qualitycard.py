@@ -10,8 +10,8 @@ from coursebuild.checking.rules.reading import explained, heaviness
 from coursebuild.language import prose
 from coursebuild.language.swedish import number_of, sentences, words
 from coursebuild.model.module import Scenario
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.reading.load import Shared, Unit
 from coursebuild.scenario import ways
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.storymap import StoryMap

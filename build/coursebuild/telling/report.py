@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from coursebuild.checking.check import Report, Silenced
+from coursebuild.checking.context import Report, Silenced
 from coursebuild.model.problems import Place, Problem, Severity
 
 WIDTH = 80

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from coursebuild.checking.check import Report
+from coursebuild.checking.context import Report
 from coursebuild.model.manual import Rule
 from coursebuild.model.problems import Problem, Severity
 from coursebuild.telling import explain

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.language import prose
 from coursebuild.language.swedish import word_list, words
@@ -12,8 +12,8 @@ from coursebuild.model.course import Term
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Pair
 from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits
-from coursebuild.reading.load import Unit
 
 _SHORT = re.compile(r"(?<![\w§:-])[A-ZÅÄÖ]{2,}(?![\w:-]*\d)(?:-?[A-ZÅÄÖ]+)*\b")
 _TWO_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")

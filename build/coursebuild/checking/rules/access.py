@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.languages import unmarked
 from coursebuild.language.swedish import quoted, words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.language.swedish import quoted
 from coursebuild.model.course import Statement

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scenario

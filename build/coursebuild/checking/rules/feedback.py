@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.language.swedish import alike, quoted, sentences, stems, word_list, words
 from coursebuild.model.manual import Finding, checking_rule

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, groups, question_of
 from coursebuild.language.swedish import quoted, stems, without_speech
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Item, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.reading.load import Unit
+from coursebuild.model.unit import Unit
 
 
 @checking_rule(

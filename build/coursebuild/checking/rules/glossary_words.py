@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.model.course import Term
 from coursebuild.model.glossary import is_abbreviation
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
-from coursebuild.reading.load import Shared
+from coursebuild.model.unit import Shared
 
 
 @checking_rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.questions import groups
 from coursebuild.language.swedish import quoted, word_list, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Goal
 from coursebuild.model.problems import Severity
-from coursebuild.reading.load import Unit
+from coursebuild.model.unit import Unit
 
 _UNSEEN = word_list(
     "förstå känna veta inse ha lära bli kunna uppskatta reflektera tänka vara få öka utveckla"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.reading.load import Shared, Unit
 
 _PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ][a-zåäöé-]+$")
 _SENSITIVE = re.compile(

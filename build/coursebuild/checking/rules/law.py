@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.checking.rules.allowed import about_another_time, corrects
 from coursebuild.language import prose
@@ -23,8 +23,8 @@ from coursebuild.model.module import (
     SingleItem,
 )
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.unit import Shared
 from coursebuild.model.walk import WrittenText
-from coursebuild.reading.load import Shared
 
 ERROR = Severity.ERROR
 Citing = Section | SingleItem | MultipleItem | OrderItem | MatchItem | Scenario | Choice

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.questions import question_of
 from coursebuild.language import prose
 from coursebuild.language.swedish import quoted, sentences, words

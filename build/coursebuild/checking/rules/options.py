@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, question_of
 from coursebuild.language.swedish import alike, begins_with_verb, quoted, without_speech, words
 from coursebuild.model.manual import Finding, checking_rule

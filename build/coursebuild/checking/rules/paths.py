@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language.swedish import number_of, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scenario, Scene

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.rules.allowed import corrects, wrong_answer
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule

@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from coursebuild.checking import readingtime
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.swedish import LONG_WORD, Measure, lix, measure, quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Scene, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits
-from coursebuild.reading.load import Shared, Unit
 
 
 @checking_rule(

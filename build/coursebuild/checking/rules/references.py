@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.model.manual import RULES, Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText
 from coursebuild.page import markdown
-from coursebuild.reading.load import Shared, Unit
 
 ERROR = Severity.ERROR
 

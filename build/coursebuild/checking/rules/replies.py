@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.languages import unmarked
 from coursebuild.language.swedish import words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts, texts_of, visits
-from coursebuild.reading.load import Shared, Unit
 
 
 @checking_rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import (
@@ -16,9 +16,9 @@ from coursebuild.model.module import (
     SingleItem,
 )
 from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown, render, state, svg
-from coursebuild.reading.load import Shared, Unit
 from coursebuild.scenario.graph import Graph
 
 ERROR = Severity.ERROR

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.model.course import Theme
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Shared
 from coursebuild.page import svg, theme
 from coursebuild.page.theme import DARK, LEAST, LIGHT, Mode
-from coursebuild.reading.load import THEMES, Shared
+from coursebuild.reading.load import THEMES
 
 
 @checking_rule(

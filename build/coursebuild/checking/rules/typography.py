@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity

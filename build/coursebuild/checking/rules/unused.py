@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coursebuild.checking.check import Context
+from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module
 from coursebuild.model.problems import Place, Severity
-from coursebuild.reading.load import Shared, Unit
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.validate import id_from
 
 WARNING = Severity.WARNING

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
-from coursebuild.reading.load import Shared, Unit
 
 LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"

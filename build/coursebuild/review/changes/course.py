@@ -5,7 +5,8 @@ from pathlib import Path
 
 from coursebuild.errors import CourseError
 from coursebuild.model.node import Node
-from coursebuild.reading.load import Shared, Unit, load_shared, load_unit
+from coursebuild.model.unit import Shared, Unit
+from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.review.changes.compare import Change, Step, compare, out_of_order
 from coursebuild.review.changes.keeping import Kept, what_is_kept
 

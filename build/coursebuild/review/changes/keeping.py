@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coursebuild.model.module import Item, MatchItem, OrderItem, Scenario, SingleItem
+from coursebuild.model.unit import Unit
 from coursebuild.page.state import steps
-from coursebuild.reading.load import Unit
 
 Lost = Literal["place", "answer", "all-answers", "run", "restart", "choice", "drawn"]
 
