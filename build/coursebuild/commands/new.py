@@ -9,18 +9,19 @@ import difflib
 from pathlib import Path
 from typing import Any
 
-from coursebuild.commands import nextsteps
-from coursebuild.commands.asking import ask, at_terminal, choose
+from coursebuild.commands.parts import nextsteps
+from coursebuild.commands.parts.arguments import takes_course
+from coursebuild.commands.parts.asking import ask, at_terminal, choose
 from coursebuild.errors import CannotCreateError
 
-NEW = "Skriv ett färdigt exempel att ändra i: ett scenario, en modul eller en hel kurs."
+HELP = "Skriv ett färdigt exempel att ändra i: ett scenario, en modul eller en hel kurs."
 _ID_HELP = "namnet, till exempel vantrummet; filen får samma namn"
 _TITLE_HELP = "titeln som deltagaren läser"
 _TEMPLATE_HELP = "vilket slags dilemma: samtal, hot, kollega eller oro (samtal)"
 
 
-def add_arguments(parser: argparse.ArgumentParser, course: argparse.ArgumentParser) -> None:
-    """Give `kurs new` its three kinds; `course` holds the arguments for pointing out a course."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `kurs new` takes: a kind, and what belongs to it. Each kind says what runs it."""
     kinds = parser.add_subparsers(title="vad", required=True, metavar="VAD")
 
     def kind(name: str, run: Any, text: str, **options: Any) -> argparse.ArgumentParser:
@@ -30,7 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser, course: argparse.ArgumentPars
         added.set_defaults(run=run, parser=added)
         return added
 
-    added = kind("scenario", scenario, "Ett förgrenat scenario i quizzes/.", parents=[course])
+    added = kind("scenario", scenario, "Ett förgrenat scenario i quizzes/.")
+    takes_course(added)
     added.add_argument("id", nargs="?", type=_id, metavar="ID", help=_ID_HELP)
     added.add_argument("--template", type=_template, metavar="MALL", help=_TEMPLATE_HELP)
     added.add_argument("--title", metavar="TITEL", help=_TITLE_HELP)
@@ -39,7 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser, course: argparse.ArgumentPars
         metavar="ID",
         help="modulen vars mål scenariot prövar (annars frågar programmet, eller tar kursens första)",
     )
-    added = kind("module", module, "En modul med avsnitt, frågor och slutprov.", parents=[course])
+    added = kind("module", module, "En modul med avsnitt, frågor och slutprov.")
+    takes_course(added)
     added.add_argument("id", nargs="?", type=_id, metavar="ID", help=_ID_HELP)
     added.add_argument("--title", metavar="TITEL", help=_TITLE_HELP)
     added = kind("course", course_folder, "En hel kurs i en ny mapp, klar att bygga.")

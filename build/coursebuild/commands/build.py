@@ -1,0 +1,52 @@
+"""`kurs build`: a checked course → packages, all or none."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from coursebuild.commands.parts.arguments import day_of, takes_course, takes_day
+from coursebuild.commands.parts.output import problems_as_text, progress
+from coursebuild.packing.target_names import TARGET_NAMES
+
+HELP = "Kontrollera och bygg paket: ett av varje slag för varje modul."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `kurs build` takes."""
+    takes_course(parser)
+    parser.add_argument(
+        "--target",
+        action="append",
+        choices=TARGET_NAMES,
+        help="bara det här slaget av paket; kan upprepas",
+    )
+    parser.add_argument(
+        "--module", action="append", metavar="ID", help="bara den här modulen; kan upprepas"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="MAPP", help="mappen för paketen (out i kursens mapp)"
+    )
+    takes_day(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, and say what was built; 1 and the problems if nothing was."""
+    from coursebuild.commands.parts.table import packages_as_table
+    from coursebuild.packing.package import build_course
+
+    result = build_course(
+        options.course,
+        options.out or options.course / "out",
+        day_of(options),
+        targets=options.target,
+        modules=options.module,
+        strict=options.strict,
+        progress=progress("Bygger"),
+    )
+    if result.report.problems or not result.packages:
+        print(problems_as_text(result.report, options.course), file=sys.stderr)
+    if not result.packages:
+        print("Inga paket har byggts. Rätta felen ovan och kör kommandot igen.", file=sys.stderr)
+        return 1
+    print(packages_as_table(result.packages))
+    return 0

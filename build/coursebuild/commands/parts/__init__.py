@@ -1,0 +1,1 @@
+"""What several commands share: arguments, argparse in Swedish, questions at a terminal, what is printed."""

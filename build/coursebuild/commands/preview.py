@@ -1,0 +1,29 @@
+"""`kurs preview`: the course in the player, built anew at every save."""
+
+import argparse
+
+from coursebuild.commands.parts.arguments import takes_course, takes_server
+from coursebuild.packing.target_names import LMS_TARGET_NAMES
+
+HELP = "Visa kursen i spelaren och bygg om när en fil sparas."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `kurs preview` takes."""
+    takes_course(parser)
+    parser.add_argument(
+        "--target",
+        choices=LMS_TARGET_NAMES,
+        default="scorm12",
+        help="vilket slags paket som visas (scorm12)",
+    )
+    takes_server(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Watch, build and show until Ctrl+C."""
+    from coursebuild.preview.watching import run as watch
+
+    return watch(
+        options.course, port=options.port, target=options.target, browser=not options.no_browser
+    )
