@@ -45,7 +45,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) window.read
 PRESS = """(() => { const timer = setInterval(() => {
   const start = document.getElementById('start');
   if (!start) return;
-  if (document.querySelector('.steg.visas:not(#start)')) {
+  if (document.querySelector('.step.shown:not(#start)')) {
     window.worked = performance.now(); clearInterval(timer); return }
   start.querySelector('[data-next]')?.click(); }, 10) })()"""
 """Press ”Börja” every hundredth of a second, until it works."""

@@ -66,7 +66,7 @@ def _the_ways(page: Page) -> None:
 
 
 def _first_choice(learner: Learner) -> str:
-    value = learner.frame.locator(".steg.visas input").first.get_attribute("value")
+    value = learner.frame.locator(".step.shown input").first.get_attribute("value")
     assert value
     return value
 
@@ -78,7 +78,7 @@ def _the_page(page: Page, package: Path) -> None:
     lms.page.locator("#sco").evaluate("frame => { frame.style.height = '1560px' }")
     learner = Learner(page, lms.frame)
     learner.go_to("scene")
-    learner.frame.locator(".steg.visas label").nth(1).click()
+    learner.frame.locator(".step.shown label").nth(1).click()
     learner.press_button("Bekräfta svaret")
     learner.wait_saved()
     learner.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")

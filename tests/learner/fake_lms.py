@@ -112,7 +112,7 @@ class FakeLms:
         """Open the module in the LMS, as a learner does; what was stored before is there."""
         asked = "&".join(f"{key}={value}" for key, value in query.items())
         self.page.goto(f"{ORIGIN}/lms.html?{asked}")
-        self.page.frame_locator("#sco").locator(".steg.visas").wait_for()
+        self.page.frame_locator("#sco").locator(".step.shown").wait_for()
         return Learner(self.page, self.frame)
 
     @property
@@ -127,7 +127,7 @@ class FakeLms:
             second.style.cssText = 'width:100%;height:95vh;border:0'; second.src = '/sco/index.html?two';
             document.body.append(second) }"""
         )
-        self.page.frame_locator("#two").locator(".steg.visas").wait_for()
+        self.page.frame_locator("#two").locator(".step.shown").wait_for()
         return next(frame for frame in self.page.frames if frame.url.endswith("?two"))
 
     def rewrite(self, element: str, value: str) -> None:

@@ -19,14 +19,14 @@ class Learner:
     @property
     def step(self) -> str:
         """The id of the step that shows."""
-        found = self.frame.locator(".steg.visas").get_attribute("id")
+        found = self.frame.locator(".step.shown").get_attribute("id")
         assert found
         return found
 
     @property
     def kind(self) -> str:
         """The kind of the step that shows."""
-        found = self.frame.locator(".steg.visas").get_attribute("data-kind")
+        found = self.frame.locator(".step.shown").get_attribute("data-kind")
         assert found
         return found
 
@@ -41,11 +41,11 @@ class Learner:
 
     def status(self) -> str:
         """The words of the save status."""
-        return self.frame.locator("#sparat").inner_text()
+        return self.frame.locator("#saved").inner_text()
 
     def wait_saved(self) -> None:
         """Wait for ”Sparat kl.”."""
-        expect(self.frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+        expect(self.frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
 
     def tab_to(self, wanted: Callable[[dict[str, str]], bool], most: int = 80) -> None:
         """Press Tab until what has focus is wanted."""
@@ -74,10 +74,10 @@ class Learner:
 
     def answer(self, *, right: bool) -> None:
         """Answer the question that shows, right or wrong, and confirm."""
-        form = self.frame.locator(".steg.visas form")
+        form = self.frame.locator(".step.shown form")
         kind = form.get_attribute("data-kind")
         values: list[dict[str, str]] = form.evaluate(
-            """f => [...f.querySelectorAll('.val')].map(v => ({ value: v.querySelector('input').value,
+            """f => [...f.querySelectorAll('.option')].map(v => ({ value: v.querySelector('input').value,
             right: 'ratt' in v.dataset ? '1' : '' }))"""
         )
         if kind == "single":
@@ -94,8 +94,8 @@ class Learner:
             self.page.keyboard.press("Space")
 
     def _fill_selects(self, *, right: bool) -> None:
-        selects: list[dict[str, str]] = self.frame.locator(".steg.visas select").evaluate_all(
-            """list => list.map(s => ({ id: s.id, right: s.dataset.ratt,
+        selects: list[dict[str, str]] = self.frame.locator(".step.shown select").evaluate_all(
+            """list => list.map(s => ({ id: s.id, right: s.dataset.right,
             values: [...s.options].map(o => o.value).join(' ') }))"""
         )
         for number, select in enumerate(selects):
@@ -108,7 +108,7 @@ class Learner:
 
     def play_scene(self, option: str | None = None) -> None:
         """Choose in the scene that shows (the best choice, unless told), confirm and go on."""
-        values: dict[str, int] = self.frame.locator(".steg.visas .val").evaluate_all(
+        values: dict[str, int] = self.frame.locator(".step.shown .option").evaluate_all(
             "l => Object.fromEntries(l.map(v => [v.querySelector('input').value, Number(v.dataset.points)]))"
         )
         self.choose(option or max(values, key=lambda name: values[name]))
@@ -120,11 +120,11 @@ class Learner:
         """Do what the step that shows asks for, and come to the next."""
         actions: dict[str, Callable[[], None]] = {
             "start": lambda: self.press_button("Börja"),
-            "koll": lambda: self._take_check(right=right),
+            "check": lambda: self._take_check(right=right),
             "scenario": lambda: self.press_button("Gå in i scenariot"),
             "scene": self.play_scene,
             "test": lambda: self.press_button("Börja provet"),
-            "prov": lambda: self.answer(right=right),
+            "item": lambda: self.answer(right=right),
             "review": lambda: self.press_button("Lämna in"),
         }
         actions.get(self.kind, lambda: self.press_button("Fortsätt"))()
@@ -153,7 +153,7 @@ def learner_in(page: Page) -> Learner:
     """The learner in the player's play page, when the module shows."""
     outer = page.frame_locator("#ram")
     inner = outer.frame_locator("iframe")
-    inner.locator(".steg.visas").wait_for()
+    inner.locator(".step.shown").wait_for()
     frame = next(f for f in page.frames if re.search(r"/index\.html([?#]|$)", f.url))
     frame.locator("body").evaluate("() => window.focus()")
     return Learner(page, frame)

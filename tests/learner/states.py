@@ -9,7 +9,7 @@ from learner.fake_lms import FakeLms
 
 def click(frame: Frame, selector: str) -> None:
     """Click in the step that shows."""
-    frame.locator(f".steg.visas {selector}").first.click()
+    frame.locator(f".step.shown {selector}").first.click()
 
 
 def confirm(frame: Frame) -> None:
@@ -19,7 +19,7 @@ def confirm(frame: Frame) -> None:
 
 def pick(frame: Frame) -> None:
     """Give some answer to the question that shows."""
-    step = frame.locator(".steg.visas")
+    step = frame.locator(".step.shown")
     if step.locator("select").count():
         for number, select in enumerate(step.locator("select").all()):
             count = select.locator("option").count()
@@ -30,14 +30,14 @@ def pick(frame: Frame) -> None:
 
 def kind(frame: Frame) -> str:
     """The kind of step that shows."""
-    return frame.locator(".steg.visas").get_attribute("data-kind") or ""
+    return frame.locator(".step.shown").get_attribute("data-kind") or ""
 
 
 def answer_all_right(frame: Frame) -> None:
     """Through the test's items, with every answer right."""
-    while kind(frame) == "prov":
-        frame.locator(".steg.visas [data-ratt]").evaluate_all(
-            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+    while kind(frame) == "item":
+        frame.locator(".step.shown [data-right]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.right;
             else e.querySelector('input').checked = true; })"""
         )
         confirm(frame)
@@ -47,12 +47,12 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     """Open the module and yield (name, frame) at each kind of state."""
     lms.open()
     frame = lms.frame
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "start", frame
     for page in ("oversikt", "om-sparat", "tillganglighet", "kontakt"):
-        frame.locator(f".fot [data-go={page}]").click()
+        frame.locator(f".foot [data-go={page}]").click()
         yield page, frame
-        frame.locator("#tillbaka").click()
+        frame.locator("#back").click()
     yield from _reading(frame)
     yield from _scenario(frame)
     yield from _test(frame)
@@ -62,9 +62,9 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
 def _reading(frame: Frame) -> Iterator[tuple[str, Frame]]:
     click(frame, "[data-next]")
     yield "section", frame
-    frame.locator(".steg.visas details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
     yield "section-open", frame
-    while kind(frame) != "koll":
+    while kind(frame) != "check":
         click(frame, "[data-next]")
     yield "check", frame
     confirm(frame)
@@ -76,7 +76,7 @@ def _reading(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
 def _scenario(frame: Frame) -> Iterator[tuple[str, Frame]]:
     while kind(frame) != "scenario":
-        if kind(frame) == "koll" and not frame.locator(".steg.visas.besvarad").count():
+        if kind(frame) == "check" and not frame.locator(".step.shown.answered").count():
             pick(frame)
             confirm(frame)
         click(frame, "[data-next]")
@@ -90,25 +90,25 @@ def _scenario(frame: Frame) -> Iterator[tuple[str, Frame]]:
     yield "scene-feedback", frame
     click(frame, "[data-onward]")
     while kind(frame) == "scene":
-        frame.locator(".steg.visas label").nth(1).click()
+        frame.locator(".step.shown label").nth(1).click()
         confirm(frame)
         click(frame, "[data-onward]")
     yield "ending", frame
-    frame.locator(".steg.visas details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
     yield "ending-open", frame
 
 
 def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Slutprov").click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Slutprov").click()
     yield "test", frame
     click(frame, "[data-test]")
     yield "test-item", frame
-    while kind(frame) == "prov":
+    while kind(frame) == "item":
         pick(frame)
         confirm(frame)
     yield "review", frame
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     yield "result", frame
     click(frame, "[data-next]")
     yield "summary", frame
@@ -120,22 +120,22 @@ def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
 def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     frame = lms.frame
-    frame.locator("#avsluta").click()
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    frame.locator("#leave").click()
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "left", frame
     lms.open()
     frame = lms.frame
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "resume", frame
     click(frame, "[data-go=borja-om]")
     yield "restart", frame
-    frame.locator("#tillbaka").click()
-    click(frame, "#fortsatt")
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    frame.locator("#back").click()
+    click(frame, "#resume")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     lms.offline = True
-    frame.locator("#avsluta").click()
-    expect(frame.locator("#sparat")).to_contain_text("Inte sparat")
+    frame.locator("#leave").click()
+    expect(frame.locator("#saved")).to_contain_text("Inte sparat")
     frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(frame.locator("#besked\\.lost")).to_be_visible()
+    expect(frame.locator("#notices\\.lost")).to_be_visible()
     yield "lost", frame
     lms.offline = False

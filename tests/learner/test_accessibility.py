@@ -19,14 +19,14 @@ UNDECIDED = {False: "color-contrast: <text ", True: "color-contrast: "}
 that of the tokens (test_sight.py). In forced colours the colours are the system's own."""
 
 FOCUS_AND_FIT = """() => {
-  const step = document.querySelector('.steg.visas');
+  const step = document.querySelector('.step.shown');
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   const headings = [...document.querySelectorAll('h1')].filter(h => h.offsetParent !== null);
-  const small = [...document.querySelectorAll('button, .val label, select, summary, .lank')].filter(e => {
+  const small = [...document.querySelectorAll('button, .option label, select, summary, .link')].filter(e => {
     const r = e.getBoundingClientRect(); return r.width && r.height && (r.height < 43.5 || r.width < 24); });
   const active = document.activeElement;
   const box = active.getBoundingClientRect();
-  const header = document.querySelector('.topp').getBoundingClientRect().bottom;
+  const header = document.querySelector('.top').getBoundingClientRect().bottom;
   return { wide, headings: headings.length, small: small.map(e => e.outerHTML.slice(0, 90)),
     focus: active.tagName, seen: active === document.body ||
       (box.bottom > Math.max(0, active.closest('main') ? header : 0) && box.top < innerHeight),
@@ -101,8 +101,8 @@ def test_bigger_text_and_wider_spacing_cut_nothing(css: str, browser: Browser, b
     wrong = []
     for name, frame in states(lms):
         cut = frame.evaluate(
-            """() => [...document.querySelectorAll('.steg.visas *')].filter(e => e.offsetParent
-            && !e.closest('.tabell') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+            """() => [...document.querySelectorAll('.step.shown *')].filter(e => e.offsetParent
+            && !e.closest('.table') && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
             .map(e => e.outerHTML.slice(0, 80))"""
         )
         wrong += [f"{name}: {html}" for html in cut]
@@ -119,10 +119,10 @@ def test_without_javascript_everything_can_be_read(browser: Browser, built: Path
     lms = FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip")
     page.goto("http://lms.test/sco/index.html")
     assert "Den här modulen behöver JavaScript" in page.locator("noscript").inner_text()
-    for selector in ("button", "input", "select", ".sida"):
+    for selector in ("button", "input", "select", ".page"):
         assert page.locator(f"{selector}:visible").count() == 0, selector
     assert page.locator("h1:visible").count() > 20
-    assert page.locator(".val label:visible").count() > 50
-    assert page.locator(".utfall:visible").count() > 20
+    assert page.locator(".option label:visible").count() > 50
+    assert page.locator(".feedback:visible").count() > 20
     assert lms.requests
     context.close()

@@ -27,7 +27,7 @@ def trees(browser: Browser, small: Path) -> dict[str, str]:
     lms = FakeLms(context.new_page(), small / "liten-kurs-prova-scorm12.zip")
     found = {}
     for name, frame in states(lms):
-        expect(frame.locator("#sparat")).not_to_be_empty()
+        expect(frame.locator("#saved")).not_to_be_empty()
         found[name] = frame.locator("body").aria_snapshot() + "\n"
     context.close()
     return found

@@ -21,10 +21,10 @@ def to_scene(lms: FakeLms) -> Frame:
     """The first scene of the small course's scenario."""
     lms.open()
     frame = lms.frame
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Scenario: Vid disken").click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
     click(frame, "[data-play]")
-    assert frame.locator(".steg.visas").get_attribute("data-kind") == "scene"
+    assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
     return frame
 
 
@@ -32,7 +32,7 @@ def test_first_tab_lands_on_the_skip_link_and_it_works(lms: FakeLms) -> None:
     """It is seen when focused, and leads past the header into the content."""
     learner = lms.open()
     lms.frame.evaluate("() => window.focus()")
-    link = lms.frame.locator(".hoppa")
+    link = lms.frame.locator(".skip")
     assert link.evaluate("e => e.getBoundingClientRect().bottom < 0")
     lms.page.keyboard.press("Tab")
     assert learner.focus["text"] == "Hoppa till innehållet"
@@ -66,7 +66,7 @@ def test_a_new_step_has_focus_on_its_heading_at_once(
     lms.open()
     lms.page.evaluate("() => { document.getElementById('sco').style.height = '1600px' }")
     frame = lms.frame
-    for place in (".steg.visas [data-next]", ".steg.visas [data-next]", ".fot [data-go=kontakt]"):
+    for place in (".step.shown [data-next]", ".step.shown [data-next]", ".foot [data-go=kontakt]"):
         button = frame.locator(place)
         button.scroll_into_view_if_needed()
         before = worked(session)
@@ -74,7 +74,7 @@ def test_a_new_step_has_focus_on_its_heading_at_once(
             """async button => { button.click(); const active = document.activeElement;
             await new Promise(done => setTimeout(done));
             const box = active.getBoundingClientRect(), place = window.frameElement.getBoundingClientRect();
-            return { tag: active.tagName, step: active.closest('.steg').classList.contains('visas'),
+            return { tag: active.tagName, step: active.closest('.step').classList.contains('shown'),
               top: box.top + place.top, bottom: box.bottom + place.top, height: window.top.innerHeight } }"""
         )
         assert found["tag"] == "H1"
@@ -90,7 +90,7 @@ def test_the_heading_is_in_view_in_a_frame_of_300_pixels(lms: FakeLms) -> None:
     lms.open()
     lms.page.evaluate("() => { document.getElementById('sco').style.height = '300px' }")
     click(lms.frame, "[data-next]")
-    lms.frame.locator(".steg.visas [data-next]").scroll_into_view_if_needed()
+    lms.frame.locator(".step.shown [data-next]").scroll_into_view_if_needed()
     assert lms.frame.evaluate("() => scrollY") > 100
     click(lms.frame, "[data-next]")
     box = lms.frame.evaluate(
@@ -106,7 +106,7 @@ def test_after_confirming_focus_is_on_the_feedback_s_heading(lms: FakeLms) -> No
     confirm(frame)
     focus = Learner(lms.page, frame).focus
     assert (focus["tag"], focus["text"]) == ("H2", "Det här hände")
-    button = frame.locator(".steg.visas form > button")
+    button = frame.locator(".step.shown form > button")
     assert button.is_enabled()
     assert button.is_visible()
 
@@ -120,8 +120,8 @@ def test_what_happened_is_in_view_and_not_just_its_heading(height: int, lms: Fak
     pick(frame)
     confirm(frame)
     seen = frame.evaluate(
-        """() => ({ top: document.querySelector('.utfall.visas h2').getBoundingClientRect().top,
-        end: document.querySelector('.steg.visas [data-onward]').getBoundingClientRect().bottom })"""
+        """() => ({ top: document.querySelector('.feedback.shown h2').getBoundingClientRect().top,
+        end: document.querySelector('.step.shown [data-onward]').getBoundingClientRect().bottom })"""
     )
     assert seen["top"] >= 0
     assert seen["end"] <= height if height == 700 else seen["top"] < 30
@@ -140,7 +140,7 @@ def test_focus_is_never_lost_to_the_body(lms: FakeLms) -> None:
 def test_choosing_changes_nothing_else(lms: FakeLms) -> None:
     """Arrows through the options: focus stays, nothing is shown, nothing is sent."""
     frame = to_scene(lms)
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     learner = Learner(lms.page, frame)
     learner.tab_to(lambda focus: focus["type"] == "radio")
     calls, step = len(lms.calls), learner.step
@@ -152,7 +152,7 @@ def test_choosing_changes_nothing_else(lms: FakeLms) -> None:
         lms.page.keyboard.press("ArrowDown")
         assert learner.focus["type"] == "radio"
         assert (
-            frame.locator(".steg.visas input:checked").get_attribute("value")
+            frame.locator(".step.shown input:checked").get_attribute("value")
             == learner.focus["value"]
         )
     assert frame.evaluate("() => window.changes") == 0
@@ -171,19 +171,19 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
     frame = lms.frame
     frame.evaluate(
         """item => { const step = document.getElementById('koll.' + item) || document.getElementById('prov.' + item);
-        document.querySelector('.steg.visas').classList.remove('visas'); step.classList.add('visas');
+        document.querySelector('.step.shown').classList.remove('shown'); step.classList.add('shown');
         step.querySelector('form > button').focus() }""",
         item,
     )
     before = lms.frame.title()
-    frame.locator(".steg.visas form").evaluate("form => form.requestSubmit()")
+    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
     box = frame.get_by_role("alert")
     expect(box).to_be_focused()
     assert box.locator("h2").inner_text() == KINDS[item]
     words = box.locator("a").inner_text()
     assert re.match(r"(Välj|Ge) .*”.+”$", words)
     assert frame.title() == f"Fel: {before}"
-    group = frame.locator(".steg.visas fieldset")
+    group = frame.locator(".step.shown fieldset")
     assert group.get_attribute("aria-invalid") == "true"
     described = (group.get_attribute("aria-describedby") or "").split()
     assert [frame.locator(f'[id="{name}"]').count() for name in described] == [1, 1]
@@ -191,10 +191,10 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
     assert frame.locator("button:disabled").count() == 0
     lms.page.keyboard.press("Tab")
     lms.page.keyboard.press("Enter")
-    first = frame.locator(".steg.visas").locator("input, select").first
+    first = frame.locator(".step.shown").locator("input, select").first
     expect(first).to_be_focused()
-    frame.locator(".steg.visas form").evaluate("form => form.requestSubmit()")
-    assert frame.locator(".felrad").count() == 1, "said once, though confirmed twice"
+    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
+    assert frame.locator(".problem-row").count() == 1, "said once, though confirmed twice"
     assert frame.title() == f"Fel: {before}"
 
 
@@ -206,8 +206,8 @@ def test_the_error_goes_away_when_it_is_mended(lms: FakeLms) -> None:
     pick(frame)
     confirm(frame)
     assert not frame.title().startswith("Fel: ")
-    assert frame.locator(".felruta, .felrad, [aria-invalid]").count() == 0
-    described = frame.locator(".steg.visas fieldset").get_attribute("aria-describedby")
+    assert frame.locator(".problem-box, .problem-row, [aria-invalid]").count() == 0
+    described = frame.locator(".step.shown fieldset").get_attribute("aria-describedby")
     assert described == "led.disken.slaget"
 
 
@@ -268,16 +268,16 @@ def test_what_is_saved_stays_in_view_and_hides_nothing_that_has_focus(
     confirm(frame)
     frame.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)")
     assert frame.evaluate("() => scrollY") > 100
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
-    expect(frame.locator("#sparat")).to_be_in_viewport(ratio=1)
-    frame.locator("#avsluta").focus()
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_be_in_viewport(ratio=1)
+    frame.locator("#leave").focus()
     seen = set()
     for _ in range(12):
         lms.page.keyboard.press("Shift+Tab")
         found = frame.evaluate(
             """() => { const e = document.activeElement, box = e.getBoundingClientRect();
-            return { what: e.id || e.textContent, top: box.top, inMain: Boolean(e.closest('main, .fot')),
-              header: document.querySelector('.topp').getBoundingClientRect().bottom } }"""
+            return { what: e.id || e.textContent, top: box.top, inMain: Boolean(e.closest('main, .foot')),
+              header: document.querySelector('.top').getBoundingClientRect().bottom } }"""
         )
         if not found["inMain"]:
             break
@@ -315,26 +315,26 @@ def test_escape_closes_what_was_opened(lms: FakeLms) -> None:
     """An explained word and a fold-out, each at the element with focus."""
     lms.open()
     frame = lms.frame
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Att säga till").click()
-    word = frame.locator("a.ord").first
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Att säga till").click()
+    word = frame.locator("a.word").first
     word.press("Enter")
-    expect(frame.locator(".forklaring")).to_be_visible()
+    expect(frame.locator(".explanation")).to_be_visible()
     word.press("Escape")
-    expect(frame.locator(".forklaring")).to_have_count(0)
+    expect(frame.locator(".explanation")).to_have_count(0)
     expect(word).to_be_focused()
-    summary = frame.locator(".steg.visas summary").first
+    summary = frame.locator(".step.shown summary").first
     summary.press("Enter")
-    assert frame.locator(".steg.visas details[open]").count() == 1
+    assert frame.locator(".step.shown details[open]").count() == 1
     summary.press("Escape")
-    assert frame.locator(".steg.visas details[open]").count() == 0
+    assert frame.locator(".step.shown details[open]").count() == 0
     expect(summary).to_be_focused()
 
 
 def test_no_single_key_does_anything(lms: FakeLms) -> None:
     """Letters and digits, as said by voice control or pressed by mistake."""
     frame = to_scene(lms)
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     page = frame.evaluate("() => document.body.innerHTML")
     for key in "abcdefghijklmnopqrstuvwxyz0123456789?/.,":
         lms.page.keyboard.press(key)
@@ -346,15 +346,15 @@ def test_a_double_click_counts_once(lms: FakeLms) -> None:
     lms.open()
     frame = lms.frame
     frame.locator("#start [data-next]").dblclick()
-    assert frame.locator(".steg.visas").get_attribute("id") == "avsnitt.hora"
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Slutprov").click()
+    assert frame.locator(".step.shown").get_attribute("id") == "avsnitt.hora"
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Slutprov").click()
     click(frame, "[data-test]")
     pick(frame)
-    frame.locator(".steg.visas form > button").dblclick()
-    assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 2 av 3"
+    frame.locator(".step.shown form > button").dblclick()
+    assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 2 av 3"
     assert frame.get_by_role("alert").count() == 0
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     assert lms.stored["cmi.suspend_data"].count(";a:") == 1
 
 
@@ -362,9 +362,9 @@ def test_enter_twice_counts_once(lms: FakeLms) -> None:
     """In a scene the second Enter falls on the heading that took focus."""
     frame = to_scene(lms)
     pick(frame)
-    frame.locator(".steg.visas form > button").focus()
+    frame.locator(".step.shown form > button").focus()
     lms.page.keyboard.press("Enter")
     lms.page.keyboard.press("Enter")
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
-    assert frame.locator(".steg.visas").get_attribute("id") == "scen.disken.slaget"
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
+    assert frame.locator(".step.shown").get_attribute("id") == "scen.disken.slaget"
     assert re.search(r";s:disken=slaget,0,slaget\.fraga;", lms.stored["cmi.suspend_data"])

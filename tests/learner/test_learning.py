@@ -20,7 +20,7 @@ def to_ending(lms: FakeLms, *options: str) -> Frame:
     go_to_part(frame, "Scenario: Vid disken")
     click(frame, "[data-play]")
     for option in options:
-        frame.locator(f".steg.visas input[value={option}]").check()
+        frame.locator(f".step.shown input[value={option}]").check()
         confirm(frame)
         click(frame, "[data-onward]")
     assert kind(frame) == "ending"
@@ -30,19 +30,21 @@ def to_ending(lms: FakeLms, *options: str) -> Frame:
 def test_the_way_is_shown_as_a_map_and_said_in_a_list(lms: FakeLms) -> None:
     """One sign for each scene, of a shape for how it went, numbered as the list; the list alone is read."""
     frame = to_ending(lms, "ropa", "forlat", "stol", "anmal")
-    picture = frame.locator(".steg.visas svg.karta")
+    picture = frame.locator(".step.shown svg.map")
     assert picture.get_attribute("aria-hidden") == "true"
-    shapes = picture.locator(".steget").evaluate_all("l => l.map(e => e.tagName)")
+    shapes = picture.locator(".step-name").evaluate_all("l => l.map(e => e.tagName)")
     assert shapes == ["polygon", "circle", "polygon", "circle"]
-    heights = picture.locator(".tal").evaluate_all("l => l.map(e => Number(e.getAttribute('y')))")
+    heights = picture.locator(".number").evaluate_all(
+        "l => l.map(e => Number(e.getAttribute('y')))"
+    )
     assert heights[1] == heights[3] < heights[2] < heights[0], "best is highest"
-    assert picture.locator(".tal").all_text_contents() == ["1", "2", "3", "4"]
-    assert picture.locator("text:not(.tal)").all_text_contents() == ["Bra", "Delvis", "Svårare"]
-    listed = frame.locator(".steg.visas .vagen > li")
+    assert picture.locator(".number").all_text_contents() == ["1", "2", "3", "4"]
+    assert picture.locator("text:not(.number)").all_text_contents() == ["Bra", "Delvis", "Svårare"]
+    listed = frame.locator(".step.shown .way-list > li")
     assert listed.locator("b").all_inner_texts() == [
         "Handen i disken", "Alla tittar", "Ryggen", "På väg till rummet",
     ]  # fmt: skip
-    assert listed.locator("p.dampad").all_inner_texts() == [
+    assert listed.locator("p.muted").all_inner_texts() == [
         "Det blir svårare", "Det fungerar bra", "Det fungerar delvis", "Det fungerar bra",
     ]  # fmt: skip
     assert "Ropar på vakten med hög röst" in listed.first.inner_text()
@@ -52,18 +54,18 @@ def test_trying_another_choice_changes_no_result(lms: FakeLms) -> None:
     """”Vad hade hänt om …” shows the other outcome and leads back; nothing is recorded."""
     frame = to_ending(lms, "vanta", "brits", "anmal")
     saved(frame)
-    score = frame.locator(".steg.visas .poang").inner_text()
+    score = frame.locator(".step.shown .points").inner_text()
     before = lms.stored["cmi.suspend_data"]
-    first = frame.locator(".steg.visas .vagen > li").first
+    first = frame.locator(".step.shown .way-list > li").first
     first.locator("summary").click()
     first.get_by_role("button", name="… du hade valt: Ropar på vakten med hög röst").click()
-    expect(frame.locator(".steg.visas .utfall.visas h2")).to_be_focused()
-    assert "Vakten är långt borta." in frame.locator(".steg.visas .utfall.visas").inner_text()
+    expect(frame.locator(".step.shown .feedback.shown h2")).to_be_focused()
+    assert "Vakten är långt borta." in frame.locator(".step.shown .feedback.shown").inner_text()
     click(frame, "[data-onward]")
     assert kind(frame) == "ending"
-    back_at = frame.locator(".steg.visas .vagen button:focus")
+    back_at = frame.locator(".step.shown .way-list button:focus")
     assert back_at.inner_text() == "… du hade valt: Ropar på vakten med hög röst", "as it was left"
-    assert frame.locator(".steg.visas .poang").inner_text() == score
+    assert frame.locator(".step.shown .points").inner_text() == score
     assert lms.stored["cmi.suspend_data"] == before
 
 
@@ -72,7 +74,7 @@ def test_going_on_from_a_tried_choice_counts_as_going_on(lms: FakeLms) -> None:
     frame = to_ending(lms, "vanta", "brits", "anmal")
     saved(frame)
     ending = lms.stored["cmi.core.lesson_location"]
-    first = frame.locator(".steg.visas .vagen > li").first
+    first = frame.locator(".step.shown .way-list > li").first
     first.locator("summary").click()
     first.get_by_role("button", name="… du hade valt: Ropar på vakten med hög röst").click()
     frame.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
@@ -88,20 +90,20 @@ def test_a_word_is_explained_where_it_stands(lms: FakeLms) -> None:
     lms.open()
     frame = lms.frame
     go_to_part(frame, "Att säga till")
-    word = frame.locator(".steg.visas a.ord")
+    word = frame.locator(".step.shown a.word")
     assert word.all_inner_texts() == ["orosanmälan"]
     assert word.get_attribute("aria-expanded") == "false"
-    step = frame.locator(".steg.visas").get_attribute("id")
+    step = frame.locator(".step.shown").get_attribute("id")
     word.press("Enter")
     assert word.get_attribute("aria-expanded") == "true"
-    explained = frame.locator(".forklaring")
+    explained = frame.locator(".explanation")
     assert (
         explained.inner_text()
         == "Att berätta för socialnämnden att man tror att ett barn far illa."
     )
     assert word.evaluate("e => e.nextElementSibling.className") == "forklaring", "read next"
     expect(word).to_be_focused()
-    assert frame.locator(".steg.visas").get_attribute("id") == step
+    assert frame.locator(".step.shown").get_attribute("id") == step
     word.click()
     assert explained.count() == 0
 
@@ -114,25 +116,25 @@ def test_without_script_a_word_leads_to_its_explanation(browser: Browser, small:
     page.goto("http://lms.test/sco/index.html")
     target = page.locator("dt[id='ord.orosanmalan']")
     assert not target.is_visible()
-    page.locator("a.ord").first.click()
+    page.locator("a.word").first.click()
     expect(target).to_be_visible()
-    assert page.locator("a.ord[aria-expanded]").count() == 0
+    assert page.locator("a.word[aria-expanded]").count() == 0
     context.close()
 
 
 def answer_test(frame: Frame, wrong: set[str]) -> None:
     """Answer the drawn items; those in `wrong` wrongly."""
-    while kind(frame) == "prov":
-        item = (frame.locator(".steg.visas").get_attribute("id") or "").removeprefix("prov.")
+    while kind(frame) == "item":
+        item = (frame.locator(".step.shown").get_attribute("id") or "").removeprefix("prov.")
         answer_test_item(frame, wrong=item in wrong)
 
 
 def answer_test_item(frame: Frame, *, wrong: bool) -> None:
     """Answer the item that shows, and go on."""
-    frame.locator(".steg.visas").evaluate(
+    frame.locator(".step.shown").evaluate(
         """(step, wrong) => { const selects = [...step.querySelectorAll('select')];
-        selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.ratt });
-        for (const v of step.querySelectorAll('.val'))
+        selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.right });
+        for (const v of step.querySelectorAll('.option'))
           v.querySelector('input').checked = ('ratt' in v.dataset) !== wrong }""",
         wrong,
     )
@@ -156,8 +158,8 @@ def test_every_goal_is_tested_whatever_chance_says(lms: FakeLms, course: Path) -
     go_to_part(other.frame, "Slutprov")
     click(other.frame, "[data-test]")
     drawn = []
-    while kind(other.frame) == "prov":
-        drawn.append((other.frame.locator(".steg.visas").get_attribute("id") or "")[5:])
+    while kind(other.frame) == "item":
+        drawn.append((other.frame.locator(".step.shown").get_attribute("id") or "")[5:])
         answer_test_item(other.frame, wrong=False)
     assert len(drawn) == 2
     assert "oro" in drawn
@@ -170,43 +172,43 @@ def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     answer_test(frame, {"oro", "stegen"})
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     saved(frame)
     before = lms.stored
     practise = frame.get_by_role("button", name="Öva på frågorna du missade")
     practise.click()
     seen = []
     for number in (1, 2):
-        heading = frame.locator(".steg.visas h1")
+        heading = frame.locator(".step.shown h1")
         assert heading.inner_text() == f"Öva: fråga {number} av 2"
         expect(heading).to_be_focused()
-        assert frame.locator(".steg.visas input:checked").count() == 0, "asked anew"
-        seen.append((frame.locator(".steg.visas").get_attribute("id") or "").removeprefix("prov."))
+        assert frame.locator(".step.shown input:checked").count() == 0, "asked anew"
+        seen.append((frame.locator(".step.shown").get_attribute("id") or "").removeprefix("prov."))
         confirm(frame)
-        if frame.locator(".steg.visas input").count():
+        if frame.locator(".step.shown input").count():
             expect(frame.get_by_role("alert")).to_be_focused()
-        frame.locator(".steg.visas").evaluate(
-            """step => { for (const s of step.querySelectorAll('select')) s.value = s.dataset.ratt;
-            for (const v of step.querySelectorAll('[data-ratt] > input')) v.checked = true }"""
+        frame.locator(".step.shown").evaluate(
+            """step => { for (const s of step.querySelectorAll('select')) s.value = s.dataset.right;
+            for (const v of step.querySelectorAll('[data-right] > input')) v.checked = true }"""
         )
         confirm(frame)
-        expect(frame.locator(".steg.visas .facit h2")).to_be_focused()
-        assert frame.locator(".steg.visas .facit h2").inner_text() == "Det stämmer"
+        expect(frame.locator(".step.shown .key h2")).to_be_focused()
+        assert frame.locator(".step.shown .key h2").inner_text() == "Det stämmer"
         click(frame, "[data-practised]")
     assert set(seen) == {"oro", "stegen"}
     assert kind(frame) == "result"
-    assert "Du fick 33\N{NO-BREAK SPACE}procent" in frame.locator("#utslag").inner_text()
-    frame.locator("#avsluta").click()
+    assert "Du fick 33\N{NO-BREAK SPACE}procent" in frame.locator("#outcome").inner_text()
+    frame.locator("#leave").click()
     saved(frame)
     for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
         assert lms.stored[element] == before[element]
-    frame.locator("#tillbaka").click()
+    frame.locator("#back").click()
     click(frame, "[data-test]")
-    assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 1 av 3", (
+    assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 1 av 3", (
         "a real one again"
     )
     answer_test(frame, set())
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     assert not practise.is_visible(), "nothing was missed"
 
 
@@ -215,12 +217,12 @@ def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
     lms.open()
     frame = lms.frame
     go_to_part(frame, "Så gick det")
-    proof = frame.locator("#klart .intyg")
+    proof = frame.locator("#klart .proof")
     assert not proof.is_visible()
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     answer_test(frame, set())
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     for _ in range(3):
         click(frame, "[data-next]")
     rows = proof.locator("dd").all_inner_texts()
@@ -230,11 +232,11 @@ def test_what_can_be_shown_when_the_module_is_done(lms: FakeLms) -> None:
         "Godkänt! Du fick 100\N{NO-BREAK SPACE}procent. Gränsen är 80\N{NO-BREAK SPACE}procent.",
     ]
     assert re.fullmatch(r"\d{1,2} [a-z]+ 20\d\d", rows[3])
-    expect(frame.locator("#klarbesked")).to_have_text(
+    expect(frame.locator("#done-notice")).to_have_text(
         "Klart! Resultatet är sparat. Du kan stänga fönstret."
     )
     assert frame.locator("#klart [data-print]").is_visible()
-    line = proof.locator(".papper")
+    line = proof.locator(".paper")
     assert not line.is_visible(), "the line for the name is for paper"
     lms.page.emulate_media(media="print")
     assert line.is_visible()
@@ -247,7 +249,7 @@ def test_what_is_saved_is_told_from_the_real_settings(course: Path, lms: FakeLms
     from coursebuild.packing.package import build_course
 
     lms.open()
-    lms.frame.locator(".fot [data-go=om-sparat]").click()
+    lms.frame.locator(".foot [data-go=om-sparat]").click()
     told = lms.frame.locator("#om-sparat").inner_text()
     assert "vilka svar du gav när du lämnade in slutprovet" in told
     assert "Valen du gör i scenarierna rapporteras inte." in told
@@ -264,7 +266,7 @@ def test_what_is_saved_is_told_from_the_real_settings(course: Path, lms: FakeLms
     saved(frame)
     reported = [v for k, v in other.stored.items() if k.endswith(".student_response")]
     assert reported == ["fraga", "brits", "anmal"]
-    frame.locator(".fot [data-go=om-sparat]").click()
+    frame.locator(".foot [data-go=om-sparat]").click()
     told = frame.locator("#om-sparat").inner_text()
     assert "slutprov" not in told
     assert "vilka val du gör i scenarierna. Den som sköter utbildningen kan se dem" in told
@@ -273,7 +275,7 @@ def test_what_is_saved_is_told_from_the_real_settings(course: Path, lms: FakeLms
 def test_the_page_on_accessibility_names_the_known_gaps(lms: FakeLms) -> None:
     """What is not tried, what does not work, and whom to tell."""
     lms.open()
-    lms.frame.locator(".fot [data-go=tillganglighet]").click()
+    lms.frame.locator(".foot [data-go=tillganglighet]").click()
     text = lms.frame.locator("#tillganglighet").inner_text()
     for words in ("WCAG 2.2 på nivå AA", "Kända brister", "ännu inte provad av människor med skärmläsare",
                   "Figurerna är bilder med text i", "Är något svårt att använda?"):  # fmt: skip
@@ -294,5 +296,5 @@ def test_lines_of_dialogue_look_like_speech(lms: FakeLms, course: Path) -> None:
     result = build_course(course, course / "out", DAY, targets=["scorm12"])
     other = FakeLms(lms.page, result.packages[0].path)
     html = other.files["index.html"].decode()
-    assert re.findall(r'<p class="replik">(.*?)</p>', html) == ["– Ska jag kastas ut?"]
+    assert re.findall(r'<p class="speech">(.*?)</p>', html) == ["– Ska jag kastas ut?"]
     assert "&lt;p" not in html

@@ -42,7 +42,7 @@ def test_the_first_step_of_every_module_is_light(built: Path) -> None:
 def asked_for(lms: FakeLms) -> list[str]:
     """The files that the first step asks for, until it is saved."""
     lms.open()
-    expect(lms.frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(lms.frame.locator("#saved")).to_contain_text("Sparat kl.")
     lms.page.wait_for_load_state("networkidle")
     assert lms.frame.evaluate("() => document.fonts.size") == 0
     return [
@@ -237,8 +237,8 @@ def test_what_the_page_says_comes_from_the_catalogue_or_the_author(
         html = render.render(shared, unit).html
     finally:
         render._environment.cache_clear()
-    assert html.count("ruta-rubrik") >= len(CALLOUTS)
-    assert html.count('class="tabell"') == 1
+    assert html.count("box-heading") >= len(CALLOUTS)
+    assert html.count('class="table"') == 1
     said = Said()
     said.feed(html.split("<body", 1)[1].split(">", 1)[1])
     written = letters("".join(p.read_text(encoding="utf-8") for p in course.rglob("*.yaml")))

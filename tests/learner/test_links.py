@@ -18,7 +18,7 @@ def follow(lms: FakeLms, step: str) -> Learner:
     """Leave the module, and open it again in the same LMS by a link to a step."""
     lms.page.goto(f"{ORIGIN}/away.html")
     lms.page.goto(f"{ORIGIN}/lms.html#{step}")
-    lms.page.frame_locator("#sco").locator(".steg.visas").wait_for()
+    lms.page.frame_locator("#sco").locator(".step.shown").wait_for()
     return Learner(lms.page, lms.frame)
 
 
@@ -40,8 +40,8 @@ def test_opens_where_the_learner_has_been_as_it_was_left(lms: FakeLms) -> None:
     learner = follow(lms, "steg=scen.disken.slaget")
     assert learner.step == "scen.disken.slaget"
     assert heading(learner) == "Handen i disken"
-    assert learner.frame.locator(".steg.visas input:checked").get_attribute("value") == "vanta"
-    expect(learner.frame.locator(".steg.visas .utfall.visas")).to_be_visible()
+    assert learner.frame.locator(".step.shown input:checked").get_attribute("value") == "vanta"
+    expect(learner.frame.locator(".step.shown .feedback.shown")).to_be_visible()
     learner.wait_saved()
     walks = [
         next(r for r in text.split(";") if r.startswith("s:"))
@@ -59,11 +59,11 @@ def test_a_scene_deep_in_the_story_is_played_from_there(lms: FakeLms) -> None:
     learner.play_scene("brits")
     learner.play_scene("glom")
     assert learner.step == "slut.disken.oro"
-    way = learner.frame.locator(".steg.visas .vag")
+    way = learner.frame.locator(".step.shown .way")
     expect(way).to_contain_text(
         "Början av vägen är inte med, så det blir inga poäng den här gången."
     )
-    expect(way.locator(".vagen > li")).to_have_count(2)
+    expect(way.locator(".way-list > li")).to_have_count(2)
     learner.wait_saved()
     assert "s:disken=oro,0,ryggen.brits,barnet.glom" in lms.stored[STATE]
 
@@ -73,7 +73,7 @@ def test_an_ending_that_was_not_reached_has_no_way(lms: FakeLms) -> None:
     lms.open().wait_saved()
     learner = follow(lms, "steg=slut.disken.oro")
     assert heading(learner) == "Efter passet"
-    expect(learner.frame.locator(".steg.visas .vag")).to_be_empty()
+    expect(learner.frame.locator(".step.shown .way")).to_be_empty()
 
 
 def test_no_result_gets_worse(lms: FakeLms) -> None:
@@ -85,12 +85,12 @@ def test_no_result_gets_worse(lms: FakeLms) -> None:
     assert best["cmi.core.lesson_status"] == "passed"
     learner = follow(lms, "steg=scen.disken.kon")
     while learner.kind == "scene":
-        worst = learner.frame.locator(".steg.visas .val[data-points='0'] input").first
+        worst = learner.frame.locator(".step.shown .option[data-points='0'] input").first
         learner.play_scene(worst.get_attribute("value"))
     learner.wait_saved()
     for element in ("cmi.core.lesson_status", "cmi.core.score.raw"):
         assert lms.stored[element] == best[element]
-    expect(learner.frame.locator(".steg.visas .vag")).to_contain_text(
+    expect(learner.frame.locator(".step.shown .way")).to_contain_text(
         "Ditt bästa resultat i scenariot är 100\N{NO-BREAK SPACE}procent."
     )
     assert ",100,kon." in lms.stored[STATE]
@@ -113,7 +113,7 @@ def test_what_is_no_step_to_open_is_ignored(lms: FakeLms, link: str) -> None:
 def test_a_step_of_the_test_that_is_being_taken(lms: FakeLms) -> None:
     """A drawn question opens, with its number; so does the review."""
     learner = lms.open()
-    learner.go_to("prov")
+    learner.go_to("item")
     learner.wait_saved()
     step, title = learner.step, heading(learner)
     learner = follow(lms, f"steg={step}")
@@ -135,6 +135,6 @@ def test_in_the_web_package_from_a_file(small: Path, page: Page, tmp_path: Path)
     )
     page.goto(f"{address}#steg=avsnitt.hora")
     expect(page.locator("#avsnitt\\.hora h1")).to_be_focused()
-    page.goto(f"{address}#innehall")
-    page.wait_for_function("() => window.heard === '#innehall'")
+    page.goto(f"{address}#content")
+    page.wait_for_function("() => window.heard === '#content'")
     assert learner.step == "avsnitt.hora"

@@ -71,7 +71,7 @@ def mixed(course: Path, page: Page) -> FakeLms:
     return FakeLms(page, result.packages[0].path)
 
 
-def english(frame: Frame, where: str = ".steg.visas") -> list[str]:
+def english(frame: Frame, where: str = ".step.shown") -> list[str]:
     """The passages that are marked as English in what shows."""
     return frame.locator(f"{where} [lang=en]:visible").all_inner_texts()
 
@@ -84,31 +84,31 @@ def test_the_language_follows_the_words_wherever_they_are_shown(mixed: FakeLms) 
     go_to_part(frame, "Att höra efter")
     assert english(frame) == ["Listening"]
     go_to_part(frame, "Att säga till")
-    frame.locator(".steg.visas a.ord").click()
-    assert english(frame, ".forklaring") == ["Report"]
+    frame.locator(".step.shown a.word").click()
+    assert english(frame, ".explanation") == ["Report"]
     go_to_part(frame, "Scenario: Vid disken")
     click(frame, "[data-play]")
     assert english(frame) == ["So what", "Please", "out"]
     confirm(frame)
-    assert english(frame, ".felruta") == english(frame, ".felrad") == ["So what"]
-    frame.locator(".steg.visas input[value=ropa]").check()
+    assert english(frame, ".problem-box") == english(frame, ".problem-row") == ["So what"]
+    frame.locator(".step.shown input[value=ropa]").check()
     confirm(frame)
-    assert english(frame, ".utfall") == ["out", "Please"]
+    assert english(frame, ".feedback") == ["out", "Please"]
     while kind(frame) != "ending":
         click(frame, "[data-onward]")
         if kind(frame) == "scene":
-            frame.locator(".steg.visas label").first.click()
+            frame.locator(".step.shown label").first.click()
             confirm(frame)
-    assert english(frame, ".vagen > li:first-child") == ["out"]
-    frame.locator(".steg.visas .vagen summary").first.click()
-    assert english(frame, ".vagen > li:first-child") == ["out", "Please"]
+    assert english(frame, ".way-list > li:first-child") == ["out"]
+    frame.locator(".step.shown .way-list summary").first.click()
+    assert english(frame, ".way-list > li:first-child") == ["out", "Please"]
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     answer_all_right(frame)
-    assert sorted(english(frame, "#svarslista")) == ["Myself", "now"]
-    click(frame, "#lamna-in")
-    expect(frame.locator("#facitlista")).to_be_visible()
-    assert sorted(english(frame, "#facitlista")) == ["Myself", "now"]
+    assert sorted(english(frame, "#answers")) == ["Myself", "now"]
+    click(frame, "#hand-in")
+    expect(frame.locator("#keys")).to_be_visible()
+    assert sorted(english(frame, "#keys")) == ["Myself", "now"]
 
 
 @pytest.mark.browser

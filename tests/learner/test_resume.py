@@ -35,18 +35,18 @@ def test_leaves_halfway_and_resumes_at_the_very_step(
         learner.go_to("scene")
         learner.play_scene()
         learner.wait_saved()
-        step, heading = learner.step, learner.frame.locator(".steg.visas h1").inner_text()
+        step, heading = learner.step, learner.frame.locator(".step.shown h1").inner_text()
         page.goto("about:blank")
     with play(package) as player:
         learner = reopen(page, player.url)
         assert learner.kind == "resume"
         assert learner.focus["text"] == "Välkommen tillbaka"
-        told = learner.frame.locator("#dar-du-var").inner_text()
+        told = learner.frame.locator("#where-you-were").inner_text()
         assert re.fullmatch(rf"Du var på steg \d+ av ungefär \d+: {re.escape(heading)}\.", told)
         learner.press_button("Fortsätt där du var")
         assert learner.step == step
-        learner.frame.locator("#tillbaka").click()
-        assert learner.frame.locator(".steg.visas").get_attribute("id") != step
+        learner.frame.locator("#back").click()
+        assert learner.frame.locator(".step.shown").get_attribute("id") != step
 
 
 def test_a_question_inserted_before_the_answered_ones_moves_nothing(
@@ -58,22 +58,22 @@ def test_a_question_inserted_before_the_answered_ones_moves_nothing(
     shutil.copy(built / package.name, package)
     with play(package) as player:
         learner = open_attempt(page, player.url)
-        learner.go_to("koll")
+        learner.go_to("check")
         first = learner.step
         learner.answer(right=True)
-        chosen = learner.frame.locator(".steg.visas input:checked").get_attribute("value")
+        chosen = learner.frame.locator(".step.shown input:checked").get_attribute("value")
         learner.wait_saved()
         page.goto("about:blank")
     build_with_new_question(first.removeprefix("koll."), package.parent, tmp_path)
     with play(package) as player:
         learner = reopen(page, player.url)
-        expect(learner.frame.locator("#uppdaterad")).to_be_visible()
+        expect(learner.frame.locator("#updated")).to_be_visible()
         learner.press_button("Fortsätt där du var")
         assert learner.step == first
-        assert learner.frame.locator(".steg.visas input:checked").get_attribute("value") == chosen
-        learner.frame.locator("#tillbaka").click()
+        assert learner.frame.locator(".step.shown input:checked").get_attribute("value") == chosen
+        learner.frame.locator("#back").click()
         assert learner.step == "koll.ny-fraga"
-        assert learner.frame.locator(".steg.visas input:checked").count() == 0
+        assert learner.frame.locator(".step.shown input:checked").count() == 0
 
 
 def build_with_new_question(before: str, out: Path, tmp_path: Path) -> None:
@@ -131,6 +131,6 @@ def test_fails_then_passes_then_worse_and_the_best_stands(
         assert stored.get("cmi.core.lesson_status", stored.get("cmi.success_status")) == "passed"
         assert (
             "Ditt bästa resultat är 100\N{NO-BREAK SPACE}procent."
-            in learner.frame.locator("#utslag").inner_text()
+            in learner.frame.locator("#outcome").inner_text()
         )
         assert [refused for refused in player.refusals() if refused[0] != "GetValue"] == []

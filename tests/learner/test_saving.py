@@ -30,14 +30,14 @@ def lms(page: Page, built: Path) -> FakeLms:
 
 def unsaved(lms: FakeLms) -> None:
     """The learner is told that it is not saved."""
-    expect(lms.frame.locator("#sparat")).to_have_text(
+    expect(lms.frame.locator("#saved")).to_have_text(
         "Inte sparat. Vi försöker igen. Stäng inte fönstret."
     )
 
 
 def saved(lms: FakeLms) -> None:
     """The learner is told that it is saved."""
-    expect(lms.frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+    expect(lms.frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
 
 
 def test_first_entry_is_incomplete_at_once(lms: FakeLms) -> None:
@@ -60,15 +60,15 @@ def test_an_lms_that_does_not_store_is_noticed(lms: FakeLms, mode: str) -> None:
     unsaved(lms)
     assert lms.stored == before
     step = learner.step
-    learner.frame.locator(".steg.visas [data-next]").click()
+    learner.frame.locator(".step.shown [data-next]").click()
     assert learner.step != step, "the learner can go on reading"
-    expect(lms.frame.locator("#besked\\.lost")).to_be_visible()
+    expect(lms.frame.locator("#notices\\.lost")).to_be_visible()
     lms.mode("ok")
     lms.logged_out = False
     lms.frame.get_by_role("button", name="Försök igen").click()
     saved(lms)
     assert f"@{learner.step};" in lms.stored["cmi.suspend_data"]
-    expect(lms.frame.locator("#besked\\.lost")).to_have_count(0)
+    expect(lms.frame.locator("#notices\\.lost")).to_have_count(0)
 
 
 def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
@@ -80,7 +80,7 @@ def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
     learner.go_on()
     unsaved(lms)
     lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    notice = lms.frame.locator("#besked\\.lost")
+    notice = lms.frame.locator("#notices\\.lost")
     expect(notice).to_contain_text("Kontakten med lärplattformen är bruten.")
     expect(notice).to_contain_text("är sparat. Du kan läsa vidare.")
     expect(notice).to_be_focused()
@@ -94,15 +94,15 @@ def test_what_is_safe_is_named_by_its_own_step(lms: FakeLms) -> None:
     learner = lms.open()
     learner.go_on()
     saved(lms)
-    heading = lms.frame.locator(".steg.visas h1").inner_text()
+    heading = lms.frame.locator(".step.shown h1").inner_text()
     learner = lms.open()
     saved(lms)
-    expect(lms.frame.locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
+    expect(lms.frame.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
     lms.offline = True
-    lms.frame.locator("#fortsatt").click()
+    lms.frame.locator("#resume").click()
     unsaved(lms)
     lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(lms.frame.locator("#besked\\.lost")).to_contain_text(
+    expect(lms.frame.locator("#notices\\.lost")).to_contain_text(
         f"till och med ”{heading}” är sparat."
     )
     lms.offline = False
@@ -129,7 +129,7 @@ def test_every_third_commit_is_lost(lms: FakeLms) -> None:
     told = set()
     for _ in range(5):
         learner.go_on()
-        expect(lms.frame.locator("#sparat")).not_to_be_empty()
+        expect(lms.frame.locator("#saved")).not_to_be_empty()
         told.add(learner.status().split()[0])
         lms.page.clock.run_for(3000)
         saved(lms)
@@ -160,7 +160,7 @@ def test_truncated_data_is_noticed_and_read_as_far_as_it_goes(lms: FakeLms) -> N
 def test_initialize_that_fails_lets_the_learner_go_on(lms: FakeLms) -> None:
     """LMSInitialize answers false: the module works, the learner knows, and a late start harms nothing."""
     learner = lms.open()
-    learner.go_to("koll")
+    learner.go_to("check")
     saved(lms)
     before = lms.stored["cmi.suspend_data"]
     again = lms.open(mode="noinit")
@@ -188,7 +188,7 @@ def test_a_finished_module_is_never_lowered(lms: FakeLms) -> None:
     assert lms.stored["cmi.core.lesson_status"] == "passed"
     again = lms.open(review="1")
     assert again.kind == "resume"
-    expect(lms.frame.locator("#besked\\.review")).to_contain_text("som redan är avslutad")
+    expect(lms.frame.locator("#notices\\.review")).to_contain_text("som redan är avslutad")
     again.press_button("Fortsätt där du var")
     again.press_button("Gör om provet")
     again.go_to("result", right=False)
@@ -197,7 +197,7 @@ def test_a_finished_module_is_never_lowered(lms: FakeLms) -> None:
     assert lms.stored["cmi.core.score.raw"] == "100"
     assert (
         "Ditt bästa resultat är 100\N{NO-BREAK SPACE}procent."
-        in lms.frame.locator("#utslag").inner_text()
+        in lms.frame.locator("#outcome").inner_text()
     )
 
 

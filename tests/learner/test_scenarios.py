@@ -25,11 +25,11 @@ PLAY = """walks => {
   HTMLElement.prototype.focus = () => {};
   window.scrollTo = () => {};
   const intro = document.getElementById('scenario.' + walks.name);
-  const shown = () => document.querySelector('.steg.visas');
+  const shown = () => document.querySelector('.step.shown');
   const results = [];
   for (const walk of walks.list) {
-    document.querySelector('.fot [data-go=oversikt]').click();
-    [...document.querySelectorAll('#delar button')].find(b => b.textContent === intro.dataset.part).click();
+    document.querySelector('.foot [data-go=oversikt]').click();
+    [...document.querySelectorAll('#parts button')].find(b => b.textContent === intro.dataset.part).click();
     shown().querySelector('[data-play]').click();
     for (const [scene, option] of walk) {
       if (shown().dataset.scene !== scene) return `expected ${scene}, saw ${shown().id} in ${JSON.stringify(walk)}`;
@@ -38,7 +38,7 @@ PLAY = """walks => {
       shown().querySelector('[data-onward]').click();
     }
     if (shown().dataset.kind !== 'ending') return 'no ending after ' + JSON.stringify(walk);
-    results.push([shown().dataset.ending, Number(/\\d+/.exec(shown().querySelector('.poang').textContent)[0])]);
+    results.push([shown().dataset.ending, Number(/\\d+/.exec(shown().querySelector('.points').textContent)[0])]);
   }
   return results;
 }"""

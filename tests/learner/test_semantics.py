@@ -63,7 +63,7 @@ def test_no_two_steps_of_a_module_have_the_same_heading(built: Path) -> None:
     for package in packages:
         html = zipfile.ZipFile(package).read("index.html").decode()
         headings = re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
-        assert len(headings) == html.count('class="steg')
+        assert len(headings) == html.count('class="step')
         assert [text for text, times in Counter(headings).items() if times > 1] == []
 
 
@@ -71,21 +71,21 @@ def test_a_choice_is_judged_in_words_and_the_better_one_is_written_out(lms: Fake
     """Each choice of the scene: heading in words, a sign that is not read, one's own choice and the better one."""
     lms.open()
     frame = lms.frame
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Scenario: Vid disken").click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
     click(frame, "[data-play]")
     said = set()
-    for label in frame.locator(".steg.visas .val label").all():
+    for label in frame.locator(".step.shown .option label").all():
         label.click()
         confirm(frame)
         own = label.inner_text()
-        outcome = frame.locator(".utfall.visas")
+        outcome = frame.locator(".feedback.shown")
         expect(outcome).to_have_count(1)
         assert outcome.locator("h2").inner_text() == "Det här hände"
-        assert outcome.locator(".valt").inner_text().split("\n") == ["Du valde:", own]
-        verdict = outcome.locator(".dom").inner_text()
+        assert outcome.locator(".chosen").inner_text().split("\n") == ["Du valde:", own]
+        verdict = outcome.locator(".verdict").inner_text()
         said.add(verdict)
-        sign = outcome.locator(".dom").evaluate("e => getComputedStyle(e, '::before').content")
+        sign = outcome.locator(".verdict").evaluate("e => getComputedStyle(e, '::before').content")
         assert sign.endswith('/ ""'), "the sign is not read out"
         better = outcome.locator("h3", has_text="Det här hade fungerat bättre")
         assert better.count() == (verdict != "Det fungerar bra")
@@ -98,67 +98,67 @@ def test_a_check_says_what_was_chosen_and_what_is_right(lms: FakeLms) -> None:
     """A wrong answer in the test: on the result page stand both, in words."""
     lms.open()
     frame = lms.frame
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Slutprov").click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Slutprov").click()
     click(frame, "[data-test]")
-    while frame.locator(".steg.visas").get_attribute("data-kind") == "prov":
-        frame.locator(".steg.visas form").evaluate(
+    while frame.locator(".step.shown").get_attribute("data-kind") == "item":
+        frame.locator(".step.shown form").evaluate(
             """form => { for (const s of form.querySelectorAll('select')) s.selectedIndex = s.options.length - 1;
             form.querySelectorAll('select').forEach((s, i) => { s.selectedIndex = i + 1 });
-            const wrong = form.querySelector('.val:not([data-ratt]) input'); if (wrong) wrong.checked = true }"""
+            const wrong = form.querySelector('.option:not([data-right]) input'); if (wrong) wrong.checked = true }"""
         )
         confirm(frame)
-    click(frame, "#lamna-in")
-    cards = frame.locator("#facitlista .facit").all()
+    click(frame, "#hand-in")
+    cards = frame.locator("#keys .key").all()
     assert len(cards) == 3
     for card in cards:
         words = card.inner_text()
         assert re.search(r"Det stämmer|Delvis rätt", words)
         assert re.search(r"Rätt svar:|Ditt svar stämmer:|Rätt ordning:|Så hör de ihop:", words)
-    text = frame.locator("#facitlista").inner_text()
+    text = frame.locator("#keys").inner_text()
     assert "Anmäler själv till socialnämnden" in text, "the right answer, though it was not given"
 
 
 def test_the_status_is_there_when_the_page_is_and_says_little(lms: FakeLms) -> None:
     """In the HTML, empty; never hidden; one message for each action, and only about saving."""
     html = lms.files["index.html"].decode()
-    assert '<p role="status" id="sparat"></p>' in html
+    assert '<p role="status" id="saved"></p>' in html
     assert html.count('role="status"') == 1
     lms.open()
     frame = lms.frame
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     frame.evaluate(
-        """() => { window.said = []; const status = document.getElementById('sparat');
+        """() => { window.said = []; const status = document.getElementById('saved');
         new MutationObserver(() => { if (status.textContent) window.said.push(status.textContent) })
         .observe(status, { childList: true, characterData: true, subtree: true }) }"""
     )
     for number in range(1, 4):
-        frame.locator(f".fot [data-go={'kontakt' if number % 2 else 'oversikt'}]").click()
-        frame.locator("#avsluta").click()
-        expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+        frame.locator(f".foot [data-go={'kontakt' if number % 2 else 'oversikt'}]").click()
+        frame.locator("#leave").click()
+        expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
         assert len(frame.evaluate("() => window.said")) == number
     lms.offline = True
-    frame.locator("#avsluta").click()
-    expect(frame.locator("#sparat")).to_contain_text("Inte sparat")
+    frame.locator("#leave").click()
+    expect(frame.locator("#saved")).to_contain_text("Inte sparat")
     said = frame.evaluate("() => window.said")
     assert len(said) == 4
     assert all(re.match(r"Sparat kl\. \d\d\.\d\d$|Inte sparat\. ", text) for text in said)
-    assert frame.locator("#sparat").evaluate("e => getComputedStyle(e).display") != "none"
+    assert frame.locator("#saved").evaluate("e => getComputedStyle(e).display") != "none"
 
 
 def test_while_saving_that_is_seen_in_words(lms: FakeLms) -> None:
     """”Sparar …” until the answer has come, hidden from screen readers; never both at once."""
     lms.open()
     frame = lms.frame
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     shown = frame.evaluate(
         """() => { document.querySelector('#start [data-next]').click();
-        return [document.getElementById('sparar').innerText, document.getElementById('sparat').innerText] }"""
+        return [document.getElementById('saving').innerText, document.getElementById('saved').innerText] }"""
     )
     assert shown == ["Sparar …", ""]
-    expect(frame.locator("#sparat")).to_contain_text("Sparat kl.")
-    expect(frame.locator("#sparar")).to_be_hidden()
-    assert frame.locator("#sparar").get_attribute("aria-hidden") == "true"
+    expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
+    expect(frame.locator("#saving")).to_be_hidden()
+    assert frame.locator("#saving").get_attribute("aria-hidden") == "true"
 
 
 def test_the_page_at_rest_has_no_dead_words(page: Page, small: Path, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_dark_is_dark_and_more_contrast_is_more(
         found[scheme, wish] = page.evaluate(
             """() => [getComputedStyle(document.body).backgroundColor,
             getComputedStyle(document.documentElement).colorScheme,
-            getComputedStyle(document.querySelector('.val label')).borderTopWidth]"""
+            getComputedStyle(document.querySelector('.option label')).borderTopWidth]"""
         )
         context.close()
     light, dark, more = found.values()
@@ -103,7 +103,7 @@ def test_figures_of_the_course_have_a_dark_drawing(built: Path) -> None:
 
 
 LINES = """() => { const lines = [];
-  for (const e of document.querySelectorAll('.steg.visas :is(p, li, dd)')) {
+  for (const e of document.querySelectorAll('.step.shown :is(p, li, dd)')) {
     if (!e.offsetParent || e.querySelector('p, ul, ol, button, details')) continue;
     const range = document.createRange(), walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
     let top = null, count = 0;
@@ -113,11 +113,11 @@ LINES = """() => { const lines = [];
       if (top !== null && box.top > top + 8) { lines.push(count); count = 0 }
       top = box.top; count++; }
     lines.push(count); }
-  const s = getComputedStyle(document.querySelector('.steg.visas p'));
+  const s = getComputedStyle(document.querySelector('.step.shown p'));
   return { longest: Math.max(...lines), lines: lines.length,
     size: parseFloat(getComputedStyle(document.body).fontSize),
     height: parseFloat(s.lineHeight) / parseFloat(s.fontSize),
-    aligned: [...document.querySelectorAll('.steg.visas :is(p, li, h1, h2)')]
+    aligned: [...document.querySelectorAll('.step.shown :is(p, li, h1, h2)')]
       .map(e => getComputedStyle(e).textAlign) } }"""
 
 
@@ -156,11 +156,11 @@ def test_a_long_compound_fits_everywhere(browser: Browser, small: Path) -> None:
     for name, frame in states(lms):
         wide = frame.evaluate(
             """word => { const kept = [];
-            const places = '.steg.visas :is(h1, h2, h3, p, label, li, dt, dd, summary, button, a), footer button';
+            const places = '.step.shown :is(h1, h2, h3, p, label, li, dt, dd, summary, button, a), footer button';
             for (const e of document.querySelectorAll(places)) if (e.offsetParent && !e.querySelector('*')) {
               kept.push([e, e.textContent]); e.textContent = word + ' ' + e.textContent }
-            const found = [...document.querySelectorAll('.steg.visas *, footer *')].filter(e => e.offsetParent
-              && !e.closest('.tabell, svg, select') && getComputedStyle(e).display !== 'inline'
+            const found = [...document.querySelectorAll('.step.shown *, footer *')].filter(e => e.offsetParent
+              && !e.closest('.table, svg, select') && getComputedStyle(e).display !== 'inline'
               && e.scrollWidth > e.clientWidth + 1)
               .map(e => e.outerHTML.slice(0, 80));
             if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
@@ -196,8 +196,8 @@ def test_both_ways_of_holding_a_phone(size: tuple[int, int], browser: Browser, s
 def to_scene(lms: FakeLms) -> Frame:
     """The first scene of the small course's scenario."""
     lms.open()
-    lms.frame.locator(".fot [data-go=oversikt]").click()
-    lms.frame.locator("#delar button", has_text="Scenario: Vid disken").click()
+    lms.frame.locator(".foot [data-go=oversikt]").click()
+    lms.frame.locator("#parts button", has_text="Scenario: Vid disken").click()
     click(lms.frame, "[data-play]")
     return lms.frame
 
@@ -206,29 +206,29 @@ def test_the_whole_row_of_an_option_can_be_pressed(lms: FakeLms) -> None:
     """≥ 44 px high, ≥ 8 px apart; a press at either end chooses it; the input lies above its label."""
     lms.page.emulate_media(reduced_motion="reduce")
     frame = to_scene(lms)
-    boxes = [label.bounding_box() for label in frame.locator(".steg.visas .val label").all()]
+    boxes = [label.bounding_box() for label in frame.locator(".step.shown .option label").all()]
     rows = sorted((box for box in boxes if box), key=lambda box: box["y"])
     assert len(rows) == 3
     assert all(box["height"] >= 44 for box in rows)
     gaps = [b["y"] - a["y"] - a["height"] for a, b in pairwise(rows)]
     assert min(gaps) >= 8, gaps
     for number, x in ((0, 4.0), (1, rows[1]["width"] - 4), (2, 30.0)):
-        frame.locator(".steg.visas .val").nth(number).click(position={"x": x, "y": 24})
-        assert frame.locator(".steg.visas .val input").nth(number).is_checked()
+        frame.locator(".step.shown .option").nth(number).click(position={"x": x, "y": 24})
+        assert frame.locator(".step.shown .option input").nth(number).is_checked()
 
 
 def test_a_press_counts_when_it_is_let_go(lms: FakeLms) -> None:
     """Pressed by mistake, one can slide away: nothing has happened."""
     frame = to_scene(lms)
-    for selector in (".steg.visas .val label >> nth=1", ".steg.visas form > button"):
+    for selector in (".step.shown .option label >> nth=1", ".step.shown form > button"):
         box = frame.locator(selector).bounding_box()
         assert box
         lms.page.mouse.move(box["x"] + 20, box["y"] + 20)
         lms.page.mouse.down()
-        assert frame.locator(".steg.visas input:checked, [role=alert]").count() == 0
+        assert frame.locator(".step.shown input:checked, [role=alert]").count() == 0
         lms.page.mouse.move(5, 5)
         lms.page.mouse.up()
-        assert frame.locator(".steg.visas input:checked, [role=alert]").count() == 0
+        assert frame.locator(".step.shown input:checked, [role=alert]").count() == 0
 
 
 def test_forced_colours_still_tell_things_apart(browser: Browser, small: Path) -> None:
@@ -237,16 +237,16 @@ def test_forced_colours_still_tell_things_apart(browser: Browser, small: Path) -
     lms = FakeLms(context.new_page(), small / "liten-kurs-prova-scorm12.zip")
     frame = to_scene(lms)
     pick(frame)
-    edges = frame.locator(".steg.visas .val label").evaluate_all(
+    edges = frame.locator(".step.shown .option label").evaluate_all(
         "l => l.map(e => getComputedStyle(e).borderTopWidth)"
     )
     assert edges == ["5px", "2px", "2px"]
     confirm(frame)
-    sign = frame.locator(".utfall.visas .dom").evaluate(
+    sign = frame.locator(".feedback.shown .verdict").evaluate(
         "e => getComputedStyle(e, '::before').content"
     )
     assert sign[1] == "✓"
-    bar = frame.locator("#framsteg").evaluate("e => getComputedStyle(e).borderTopWidth")
+    bar = frame.locator("#progress").evaluate("e => getComputedStyle(e).borderTopWidth")
     assert bar == "1px"
     context.close()
 
@@ -299,24 +299,24 @@ def test_without_colour_right_and_wrong_are_told_apart(
     )
     frame = to_scene(lms)
     signs = {}
-    for label in frame.locator(".steg.visas .val label").all():
+    for label in frame.locator(".step.shown .option label").all():
         label.click()
         confirm(frame)
-        verdict = frame.locator(".utfall.visas .dom")
+        verdict = frame.locator(".feedback.shown .verdict")
         signs[verdict.inner_text()] = sign(page, verdict)
     assert set(signs) == {"Det fungerar bra", "Det fungerar delvis", "Det blir svårare"}
     tell_apart(signs)
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text="Att höra efter").click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Att höra efter").click()
     click(frame, "[data-next]")
     signs = {}
     for places in ((0, 1), (0, 0), (1, 0)):
-        selects = frame.locator(".steg.visas select")
+        selects = frame.locator(".step.shown select")
         for number, place in enumerate(places):
-            right = [s.get_attribute("data-ratt") for s in selects.all()]
+            right = [s.get_attribute("data-right") for s in selects.all()]
             selects.nth(number).select_option(value=right[place])
         confirm(frame)
-        verdict = frame.locator(".steg.visas .facit h2")
+        verdict = frame.locator(".step.shown .key h2")
         signs[verdict.inner_text()] = sign(page, verdict)
     assert set(signs) == {"Det stämmer", "Delvis rätt", "Det stämmer inte"}
     tell_apart(signs)
@@ -336,7 +336,7 @@ def test_nothing_moves_when_motion_is_reduced_and_nothing_ever_goes_on(
     )
     page.emulate_media(reduced_motion="no-preference")
     found = page.evaluate(
-        """() => { document.querySelector('.steg.visas [data-next]').click();
+        """() => { document.querySelector('.step.shown [data-next]').click();
         return document.getAnimations().map(a => [a.effect.getTiming().iterations, a.effect.getTiming().duration,
           Object.keys(a.effect.getKeyframes()[0]).includes('opacity')]) }"""
     )
@@ -349,16 +349,16 @@ def test_print(page: Page, small: Path, tmp_path: Path) -> None:
     small_page(page, small, tmp_path)
     page.evaluate("() => { window.print = () => { window.printed = true } }")
     page.locator("#start [data-next]").click()
-    assert page.locator(".steg.visas details[open]").count() == 0
+    assert page.locator(".step.shown details[open]").count() == 0
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     seen = page.evaluate(
         """() => ({ closed: document.querySelectorAll('details:not([open])').length,
-        address: getComputedStyle(document.querySelector('.steg.visas a[href^=http]'), '::after').content,
-        ink: getComputedStyle(document.querySelector('.steg.visas p')).color,
+        address: getComputedStyle(document.querySelector('.step.shown a[href^=http]'), '::after').content,
+        ink: getComputedStyle(document.querySelector('.step.shown p')).color,
         paper: getComputedStyle(document.body).backgroundColor,
-        nav: [...document.querySelectorAll('button, footer, #sparat, progress')].filter(e => e.offsetParent).length,
-        kept: getComputedStyle(document.querySelector('.ruta')).breakInside })"""
+        nav: [...document.querySelectorAll('button, footer, #saved, progress')].filter(e => e.offsetParent).length,
+        kept: getComputedStyle(document.querySelector('.box')).breakInside })"""
     )
     assert seen["closed"] == 0
     assert "https://example.org/stod" in seen["address"]
@@ -366,14 +366,14 @@ def test_print(page: Page, small: Path, tmp_path: Path) -> None:
     assert seen["nav"] == 0
     assert seen["kept"] == "avoid"
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".steg.visas details[open]").count() == 0, "as it was"
+    assert page.locator(".step.shown details[open]").count() == 0, "as it was"
     pdf = page.pdf()
     assert pdf.startswith(b"%PDF")
     assert len(pdf) > 10_000
     page.emulate_media(media="screen")
-    page.locator(".fot [data-go=oversikt]").click()
-    page.locator("#delar button", has_text="Sammanfattning").click()
-    page.locator(".steg.visas [data-print]").click()
+    page.locator(".foot [data-go=oversikt]").click()
+    page.locator("#parts button", has_text="Sammanfattning").click()
+    page.locator(".step.shown [data-print]").click()
     assert page.evaluate("() => window.printed")
 
 
@@ -381,11 +381,11 @@ def test_every_answer_is_printed_with_its_feedback(lms: FakeLms) -> None:
     """On the result page each question's explanation is on the paper."""
     frame = next(frame for name, frame in states(lms) if name == "result")
     lms.page.emulate_media(media="print")
-    cards = frame.locator("#facitlista .facit")
+    cards = frame.locator("#keys .key")
     assert cards.count() == 3
     assert all(card.is_visible() for card in cards.all())
-    assert frame.locator("#resultat .intyg").is_visible()
-    text = frame.locator("#resultat .intyg").inner_text()
+    assert frame.locator("#resultat .proof").is_visible()
+    text = frame.locator("#resultat .proof").inner_text()
     assert "Prova att lyssna" in text
     assert re.search(r"\d{1,2} [a-z]+ 20\d\d", text)
 
@@ -404,10 +404,10 @@ def test_the_header_leaves_room_for_the_step_at_400_percent(browser: Browser, sm
     page = context.new_page()
     lms = FakeLms(page, small / "liten-kurs-prova-scorm12.zip")
     page.goto("http://lms.test/sco/index.html")
-    page.locator(".steg.visas").wait_for()
+    page.locator(".step.shown").wait_for()
     page.locator("#start [data-next]").click()
     header = page.locator("header").bounding_box()
-    heading = page.locator(".steg.visas h1").bounding_box()
+    heading = page.locator(".step.shown h1").bounding_box()
     assert lms.requests
     assert header
     assert header["height"] <= 256 / 3

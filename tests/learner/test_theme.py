@@ -255,7 +255,7 @@ def look(state: str, shared: Shared, page: Page, *, forced: bool, mode: Mode) ->
     else:
         accent = accents(shared.theme)[mode]
         tokens = frame.evaluate(
-            """() => ['--accent', '--pa-accent', '--egen'].map(
+            """() => ['--accent', '--on-accent', '--own'].map(
             name => getComputedStyle(document.documentElement).getPropertyValue(name))"""
         )
         if tokens != [str(accent), str(mode.on(accent)), str(mode.own(accent))]:
@@ -269,8 +269,8 @@ def test_a_theme_leads_to_the_region_s_own_pages(tmp_path: Path, page: Page) -> 
     lms.open()
     found = {}
     for place in ("om-sparat", "tillganglighet", "kontakt"):
-        lms.frame.locator(f".fot [data-go={place}]").click()
-        link = lms.frame.locator(".steg.visas a").last
+        lms.frame.locator(f".foot [data-go={place}]").click()
+        link = lms.frame.locator(".step.shown a").last
         found[link.inner_text()] = link.get_attribute("href")
     assert found == {
         "Så behandlar Region Mörkahult personuppgifter": "https://morkahult.example/personuppgifter",

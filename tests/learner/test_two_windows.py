@@ -16,7 +16,7 @@ STATE = "cmi.suspend_data"
 
 def saved(frame: Frame) -> None:
     """The window says that all is saved."""
-    expect(frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+    expect(frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def test_what_another_window_saved_is_taken_in_before_it_is_overwritten(deaf: Fa
     confirm(other)
     saved(other)
     assert ";c:k-ord=" in deaf.stored[STATE]
-    learner.frame.locator(".fot [data-go=oversikt]").click()
-    learner.frame.locator("#delar button", has_text="Scenario: Vid disken").click()
+    learner.frame.locator(".foot [data-go=oversikt]").click()
+    learner.frame.locator("#parts button", has_text="Scenario: Vid disken").click()
     click(learner.frame, "[data-play]")
     saved(learner.frame)
     kept = deaf.stored[STATE]
@@ -53,11 +53,11 @@ def test_a_pass_in_another_window_is_not_lowered(deaf: FakeLms) -> None:
     learner = deaf.open()
     saved(deaf.frame)
     other = deaf.second_window()
-    other.locator(".fot [data-go=oversikt]").click()
-    other.locator("#delar button", has_text="Slutprov").click()
+    other.locator(".foot [data-go=oversikt]").click()
+    other.locator("#parts button", has_text="Slutprov").click()
     click(other, "[data-test]")
     take_test(other)
-    click(other, "#lamna-in")
+    click(other, "#hand-in")
     saved(other)
     assert deaf.stored["cmi.core.lesson_status"] == "passed"
     assert deaf.stored["cmi.core.score.raw"] == "100"
@@ -70,9 +70,9 @@ def test_a_pass_in_another_window_is_not_lowered(deaf: FakeLms) -> None:
 
 def take_test(frame: Frame) -> None:
     """Answer every item right, whatever its kind."""
-    while frame.locator(".steg.visas").get_attribute("data-kind") == "prov":
-        frame.locator(".steg.visas [data-ratt]").evaluate_all(
-            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.ratt;
+    while frame.locator(".step.shown").get_attribute("data-kind") == "item":
+        frame.locator(".step.shown [data-right]").evaluate_all(
+            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.right;
             else e.querySelector('input').checked = true; })"""
         )
         confirm(frame)
@@ -88,7 +88,7 @@ def test_beginning_again_is_not_undone_by_reading_back(deaf: FakeLms) -> None:
     deaf.open()
     frame = deaf.frame
     click(frame, "[data-go=borja-om]")
-    click(frame, "#ja-borja-om")
+    click(frame, "#yes-restart")
     saved(frame)
     assert ";r:" not in deaf.stored[STATE]
 
@@ -100,18 +100,18 @@ def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
     saved(old)
     page = lms.page.context.new_page()
     page.goto(f"{ORIGIN}/lms.html")
-    page.frame_locator("#sco").locator(".steg.visas").wait_for()
-    expect(old.locator("#besked\\.elsewhere")).to_contain_text(ELSEWHERE)
-    assert old.locator("#sparat").inner_text() == "Sparas inte här"
+    page.frame_locator("#sco").locator(".step.shown").wait_for()
+    expect(old.locator("#notices\\.elsewhere")).to_contain_text(ELSEWHERE)
+    assert old.locator("#saved").inner_text() == "Sparas inte här"
     before, stored = len(lms.calls), lms.stored
     click(old, "[data-next]")
     old.evaluate("() => window.dispatchEvent(new Event('pagehide'))")
-    assert old.locator(".steg.visas").get_attribute("data-kind") == "section", "it can be read on"
+    assert old.locator(".step.shown").get_attribute("data-kind") == "section", "it can be read on"
     assert len(lms.calls) == before
     assert lms.stored == stored
     new = next(frame for frame in page.frames if "/sco/" in frame.url)
     saved(new)
-    assert new.locator("#besked\\.elsewhere").count() == 0
+    assert new.locator("#notices\\.elsewhere").count() == 0
 
 
 def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
@@ -121,9 +121,9 @@ def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
     saved(old)
     lms.mode("false")
     click(old, "[data-next]")
-    expect(old.locator("#sparat")).to_contain_text("Inte sparat")
+    expect(old.locator("#saved")).to_contain_text("Inte sparat")
     new = lms.second_window()
-    expect(new.locator("#besked\\.elsewhere")).to_contain_text(ELSEWHERE)
+    expect(new.locator("#notices\\.elsewhere")).to_contain_text(ELSEWHERE)
     lms.mode("ok")
     old.evaluate("() => window.dispatchEvent(new Event('online'))")
     saved(old)

@@ -15,13 +15,13 @@ pytestmark = pytest.mark.browser
 
 def saved(frame: Frame) -> None:
     """The page says that all is saved."""
-    expect(frame.locator("#sparat")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+    expect(frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
 
 
 def go_to_part(frame: Frame, name: str) -> None:
     """By the overview."""
-    frame.locator(".fot [data-go=oversikt]").click()
-    frame.locator("#delar button", has_text=name).click()
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text=name).click()
 
 
 def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
@@ -35,9 +35,9 @@ def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
         in start
     )
     assert "Scenarierna tar cirka 4 minuter till." in start
-    assert re.search(r"· cirka\s\d+\smin kvar$", frame.locator("#lage").inner_text())
+    assert re.search(r"· cirka\s\d+\smin kvar$", frame.locator("#position").inner_text())
     go_to_part(frame, "Scenario: Vid disken")
-    assert "cirka 4 minuter" in frame.locator(".steg.visas .plats").inner_text()
+    assert "cirka 4 minuter" in frame.locator(".step.shown .place").inner_text()
     click(frame, "[data-play]")
     saved(frame)
     before = frame.locator("main").inner_html()
@@ -45,9 +45,9 @@ def test_time_is_told_as_about_and_never_runs_out(lms: FakeLms) -> None:
     assert frame.locator("main").inner_html() == before
     click(frame, "label")
     confirm(frame)
-    expect(frame.locator(".utfall.visas")).to_be_visible()
+    expect(frame.locator(".feedback.shown")).to_be_visible()
     go_to_part(frame, "Så gick det")
-    assert re.fullmatch(r"Steg (\d+) av ungefär \1", frame.locator("#lage").inner_text())
+    assert re.fullmatch(r"Steg (\d+) av ungefär \1", frame.locator("#position").inner_text())
 
 
 def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) -> None:
@@ -57,17 +57,17 @@ def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) ->
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     asked, told = [], []
-    while kind(frame) == "prov":
-        asked.append(frame.locator(".steg.visas legend").inner_text())
-        told.append("".join(frame.locator(".steg.visas .situation").all_inner_texts()))
+    while kind(frame) == "item":
+        asked.append(frame.locator(".step.shown legend").inner_text())
+        told.append("".join(frame.locator(".step.shown .situation").all_inner_texts()))
         pick(frame)
         confirm(frame)
     assert kind(frame) == "review"
     saved(frame)
     assert "cmi.core.score.raw" not in lms.stored
-    rows = frame.locator("#svarslista > li").all()
+    rows = frame.locator("#answers > li").all()
     assert any(told)
-    assert [row.locator(".dampad").inner_text() for row in rows] == told
+    assert [row.locator(".muted").inner_text() for row in rows] == told
     assert [row.locator("b").inner_text() for row in rows] == asked
     for row in rows:
         given = row.locator("> p + p, li").all_inner_texts()
@@ -77,33 +77,33 @@ def test_before_handing_in_every_answer_can_be_seen_and_changed(lms: FakeLms) ->
     assert change.inner_text() == "Ändra"
     assert change.get_attribute("aria-label") == f"Ändra: 2. {asked[1]}"
     change.click()
-    assert frame.locator(".steg.visas legend").inner_text() == asked[1]
-    assert frame.locator(".steg.visas :is(input:checked, select)").count() >= 1, "the answer stands"
+    assert frame.locator(".step.shown legend").inner_text() == asked[1]
+    assert frame.locator(".step.shown :is(input:checked, select)").count() >= 1, "the answer stands"
     confirm(frame)
     assert kind(frame) == "review", "straight back"
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     assert kind(frame) == "result"
     saved(frame)
     assert "cmi.core.score.raw" in lms.stored
-    assert frame.locator(".steg.visas [data-test]").inner_text() == "Gör om provet"
+    assert frame.locator(".step.shown [data-test]").inner_text() == "Gör om provet"
 
 
 def test_back_is_on_every_step_and_keeps_what_was_chosen(lms: FakeLms) -> None:
     """Everywhere but where the way begins; a check's answer and a scene's choice are still marked."""
-    without = [name for name, frame in states(lms) if not frame.locator("#tillbaka").is_visible()]
+    without = [name for name, frame in states(lms) if not frame.locator("#back").is_visible()]
     assert without == ["start", "resume"]
     lms.rewrite("cmi.suspend_data", "")
     lms.open()
     frame = lms.frame
     go_to_part(frame, "Scenario: Vid disken")
     click(frame, "[data-play]")
-    frame.locator(".steg.visas label").nth(1).click()
+    frame.locator(".step.shown label").nth(1).click()
     confirm(frame)
     click(frame, "[data-onward]")
-    frame.locator("#tillbaka").click()
-    assert frame.locator(".steg.visas").get_attribute("id") == "scen.disken.slaget"
-    assert frame.locator(".steg.visas input:checked").get_attribute("value") == "vanta"
-    frame.locator(".steg.visas label").nth(0).click()
+    frame.locator("#back").click()
+    assert frame.locator(".step.shown").get_attribute("id") == "scen.disken.slaget"
+    assert frame.locator(".step.shown input:checked").get_attribute("value") == "vanta"
+    frame.locator(".step.shown label").nth(0).click()
     confirm(frame)
     click(frame, "[data-onward]")
     saved(frame)
@@ -118,14 +118,14 @@ def test_an_answer_in_the_test_can_be_changed_by_going_back(lms: FakeLms) -> Non
     frame = lms.frame
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
-    first = frame.locator(".steg.visas").get_attribute("id")
+    first = frame.locator(".step.shown").get_attribute("id")
     pick(frame)
     confirm(frame)
-    frame.locator("#tillbaka").click()
-    assert frame.locator(".steg.visas").get_attribute("id") == first
-    assert frame.locator(".steg.visas :is(input:checked, select)").count() >= 1
+    frame.locator("#back").click()
+    assert frame.locator(".step.shown").get_attribute("id") == first
+    assert frame.locator(".step.shown :is(input:checked, select)").count() >= 1
     confirm(frame)
-    assert frame.locator(".steg.visas h1").inner_text() == "Slutprov: fråga 2 av 3"
+    assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 2 av 3"
 
 
 @pytest.mark.parametrize("practised", [False, True])
@@ -135,21 +135,21 @@ def test_what_is_handed_in_cannot_be_changed(lms: FakeLms, *, practised: bool) -
     frame = lms.frame
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
-    while kind(frame) == "prov":
+    while kind(frame) == "item":
         pick(frame)
         confirm(frame)
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     if practised:
         click(frame, "[data-practice]")
-        while kind(frame) == "prov":
+        while kind(frame) == "item":
             pick(frame)
             confirm(frame)
             click(frame, "[data-practised]")
         assert kind(frame) == "result"
-    frame.locator("#tillbaka").click()
+    frame.locator("#back").click()
     assert kind(frame) == "test"
-    frame.locator("#tillbaka").click()
-    assert frame.locator(".steg.visas").get_attribute("id") == "oversikt"
+    frame.locator("#back").click()
+    assert frame.locator(".step.shown").get_attribute("id") == "oversikt"
 
 
 def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -> None:
@@ -158,25 +158,25 @@ def test_coming_back_one_is_asked_and_beginning_again_asks_first(lms: FakeLms) -
     frame = lms.frame
     click(frame, "[data-next]")
     saved(frame)
-    place = frame.locator("#lage").inner_text()
+    place = frame.locator("#position").inner_text()
     lms.open()
     frame = lms.frame
     assert kind(frame) == "resume"
-    assert frame.locator("#lage").inner_text() == place
-    assert frame.locator("#framsteg").evaluate("bar => bar.value") > 0, "not lost"
-    expect(frame.locator(".steg.visas h1")).to_be_focused()
+    assert frame.locator("#position").inner_text() == place
+    assert frame.locator("#progress").evaluate("bar => bar.value") > 0, "not lost"
+    expect(frame.locator(".step.shown h1")).to_be_focused()
     assert re.fullmatch(
         r"Du var på steg 2 av ungefär \d+: Att höra efter\.",
-        frame.locator("#dar-du-var").inner_text(),
+        frame.locator("#where-you-were").inner_text(),
     )
     click(frame, "[data-go=borja-om]")
-    assert "Ditt bästa resultat står kvar." in frame.locator(".steg.visas").inner_text()
+    assert "Ditt bästa resultat står kvar." in frame.locator(".step.shown").inner_text()
     before = lms.stored
     click(frame, "[data-back]")
     assert kind(frame) == "resume"
     assert lms.stored["cmi.suspend_data"] == before["cmi.suspend_data"]
     click(frame, "[data-go=borja-om]")
-    click(frame, "#ja-borja-om")
+    click(frame, "#yes-restart")
     saved(frame)
     assert kind(frame) == "start"
     assert "@start;" in lms.stored["cmi.suspend_data"]
@@ -190,8 +190,8 @@ def test_who_stood_in_what_an_update_took_away_is_told(lms: FakeLms) -> None:
     lms.rewrite("cmi.suspend_data", f"{body};e:{len(body)}")
     lms.open()
     assert kind(lms.frame) == "resume"
-    expect(lms.frame.locator("#uppdaterad")).to_be_visible()
-    lms.frame.locator("#fortsatt").click()
+    expect(lms.frame.locator("#updated")).to_be_visible()
+    lms.frame.locator("#resume").click()
     saved(lms.frame)
     assert ";r:hora;" in lms.stored["cmi.suspend_data"]
 
@@ -207,23 +207,23 @@ def test_without_an_lms_it_says_so_and_works_in_full(
     page.goto((tmp_path / "index.html").as_uri())
     frame = page.main_frame
     banner = "Du kör modulen utan lärplattform. Resultatet sparas inte."
-    assert frame.locator("#besked").inner_text() == banner
-    assert frame.locator("#sparat").inner_text() == "Sparas inte"
+    assert frame.locator("#notices").inner_text() == banner
+    assert frame.locator("#saved").inner_text() == "Sparas inte"
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     answer_all_right(frame)
-    click(frame, "#lamna-in")
+    click(frame, "#hand-in")
     assert (
-        frame.locator("#utslag")
+        frame.locator("#outcome")
         .inner_text()
         .startswith("Godkänt! Du fick 100\N{NO-BREAK SPACE}procent.")
     )
     for _ in range(3):
         click(frame, "[data-next]")
-    assert "utan lärplattform" in frame.locator("#klarbesked").inner_text()
+    assert "utan lärplattform" in frame.locator("#done-notice").inner_text()
     assert (
         "Godkänt! Du fick 100\N{NO-BREAK SPACE}procent."
-        in frame.locator("#klart .intyg").inner_text()
+        in frame.locator("#klart .proof").inner_text()
     )
     assert said == []
 
@@ -232,14 +232,14 @@ def test_leaving_says_whether_it_is_safe(lms: FakeLms) -> None:
     """”Avsluta och spara”: safe when it is saved, not before."""
     lms.open()
     frame = lms.frame
-    frame.locator("#avsluta").click()
-    told = frame.locator("#avslutsbesked")
+    frame.locator("#leave").click()
+    told = frame.locator("#left-notice")
     expect(told).to_have_text(
         "Det du har gjort är sparat. Du kan stänga fönstret och fortsätta en annan dag."
     )
     lms.offline = True
-    frame.locator("#tillbaka").click()
-    frame.locator("#avsluta").click()
+    frame.locator("#back").click()
+    frame.locator("#leave").click()
     expect(told).to_have_text("Allt är inte sparat ännu. Stäng inte fönstret. Vi försöker igen.")
 
 
@@ -250,10 +250,10 @@ def test_leaving_when_all_is_done_asks_for_no_other_day(lms: FakeLms) -> None:
     go_to_part(frame, "Slutprov")
     click(frame, "[data-test]")
     answer_all_right(frame)
-    click(frame, "#lamna-in")
-    frame.locator("#avsluta").click()
+    click(frame, "#hand-in")
+    frame.locator("#leave").click()
     told = "Klart! Resultatet är sparat. Du kan stänga fönstret."
-    expect(frame.locator("#avslutsbesked")).to_have_text(told)
+    expect(frame.locator("#left-notice")).to_have_text(told)
 
 
 def test_there_are_no_dialogs(lms: FakeLms) -> None:

@@ -28,7 +28,7 @@ def test_a_module_taken_by_keyboard_is_passed_with_the_right_score(
         learner.go_to("result")
         learner.wait_saved()
         assert (
-            learner.frame.locator("#utslag")
+            learner.frame.locator("#outcome")
             .inner_text()
             .startswith("Godkänt! Du fick 100\N{NO-BREAK SPACE}procent.")
         )
@@ -50,7 +50,7 @@ def test_every_module_can_be_failed_and_passed(module: str, built: Path, page: P
     lms = FakeLms(page, built / f"trygga-moten-{module}-scorm12.zip")
     learner = lms.open()
     learner.frame.locator("#start [data-go=oversikt]").click()
-    learner.frame.locator("#delar button", has_text="Slutprov").click()
+    learner.frame.locator("#parts button", has_text="Slutprov").click()
     learner.go_to("result", right=False)
     learner.wait_saved()
     assert lms.stored["cmi.core.score.raw"] == "0"

@@ -147,7 +147,8 @@ def test_a_killed_build_leaves_only_what_the_next_one_sweeps(course: Path) -> No
     """Killed while it writes: no half package under its real name; the next build is whole."""
     code = """
 import os, signal, sys
-from coursebuild import cli, package
+from coursebuild import cli
+from coursebuild.packing import package
 def killed(path, files):
     path.write_bytes(b"half")
     os.kill(os.getpid(), signal.SIGKILL)

@@ -100,7 +100,7 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 
 
 SHOW_ALL = "".join(assets._source(name) for name in ("first", "dom", "questions")) + (
-    "prepareForms(); for (const e of all(document, '.steg, .utfall, .facit')) e.classList.add('visas');"
+    "prepareForms(); for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
 )
 """As with script, but every step and outcome at once, and all that can be opened is open."""
@@ -148,13 +148,13 @@ def test_every_example_can_be_read_without_script(own: Gallery, browser: Browser
         page = open_example(context, shown)
         for summary in page.locator("summary").all():
             summary.click()
-        hidden = plain(" ".join(page.locator(".sida").all_text_contents()))
+        hidden = plain(" ".join(page.locator(".page").all_text_contents()))
         alts = [image.get_attribute("alt") or "" for image in page.locator("img:visible").all()]
         seen = plain(" ".join([page.locator("body").inner_text(), *alts]))
         lines = [plain(line) for line in example.words()]
         assert [line for line in lines if line not in seen and line not in hidden] == [], example
         assert any(line in seen for line in lines), example
-        for dead in ("button", "input", "select", ".sida"):
+        for dead in ("button", "input", "select", ".page"):
             assert page.locator(f"{dead}:visible").count() == 0, (example, dead)
         page.close()
     context.close()

@@ -48,14 +48,14 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         step = learner.step
         learner.frame.evaluate("() => window.scrollTo(0, 321)")
         change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
-        shown = inside(page).locator(".steg.visas")
+        shown = inside(page).locator(".step.shown")
         expect(shown.locator("h1")).to_have_text("Nyss ändrad")
         expect(shown).to_have_id(step)
         expect(shown.locator("input:checked")).to_have_value("vanta")
-        expect(shown.locator(".utfall.visas")).to_have_attribute("data-for", "vanta")
+        expect(shown.locator(".feedback.shown")).to_have_attribute("data-for", "vanta")
         learner_in(page).frame.wait_for_function("() => window.scrollY === 321")
         page.get_by_role("button", name="Stäng och öppna igen").click()
-        expect(inside(page).locator(".steg.visas h1")).to_have_text("Välkommen tillbaka")
+        expect(inside(page).locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
 
 
 def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
@@ -65,16 +65,16 @@ def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
     module, scenario = course / "modules" / "prova.yaml", course / "quizzes" / "disken.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
-        learner.go_to("koll")
+        learner.go_to("check")
         learner.wait_saved()
-        shown = inside(page).locator(".steg.visas")
+        shown = inside(page).locator(".step.shown")
         chosen = shown.locator("select").first
         words = chosen.locator("option").nth(1).inner_text()
         chosen.select_option(index=1)
         change(module, "question: Vad säger du i stället?", "question: Vad säger du nu?")
         expect(shown.locator("legend")).to_have_text("Vad säger du nu?")
         expect(chosen.locator("option:checked")).to_have_text(words)
-        expect(shown.locator(".facit")).to_be_hidden()
+        expect(shown.locator(".key")).to_be_hidden()
         learner = learner_in(page)
         learner.go_to("scene")
         learner.wait_saved()
@@ -82,7 +82,7 @@ def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
         change(scenario, "title: Handen i disken", "title: Ändrad igen")
         expect(shown.locator("h1")).to_have_text("Ändrad igen")
         expect(shown.locator("input:checked")).to_have_value("vanta")
-        expect(shown.locator(".utfall.visas")).to_have_count(0)
+        expect(shown.locator(".feedback.shown")).to_have_count(0)
         change(scenario, "id: vanta", "id: droj")
         expect(shown.locator("input[value=droj]")).to_be_visible()
         player_s = learner_in(page).frame.parent_frame
@@ -103,7 +103,7 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
         button = page.locator('[id="prova.disken.ryggen"]')
         button.focus()
         change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
-        expect(inside(page).locator(".steg.visas h1")).to_have_text("Nyss ändrad")
+        expect(inside(page).locator(".step.shown h1")).to_have_text("Nyss ändrad")
         expect(button).to_be_focused()
 
 
@@ -128,10 +128,10 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved_twice(
         page.route("**/kommer-inte.png", lambda _: None)
         page.route("**/innehall/index.html*", with_a_picture_that_never_comes)
         change(file, "title: Handen i disken", "title: Nyss ändrad")
-        expect(inside(page).locator(".steg.visas h1")).to_have_text("Nyss ändrad")
+        expect(inside(page).locator(".step.shown h1")).to_have_text("Nyss ändrad")
         page.unroute("**/innehall/index.html*")
         change(file, "title: Nyss ändrad", "title: Ändrad igen")
-        expect(inside(page).locator(".steg.visas h1")).to_have_text("Ändrad igen")
+        expect(inside(page).locator(".step.shown h1")).to_have_text("Ändrad igen")
         expect(button).to_be_focused()
 
 
@@ -142,14 +142,14 @@ def test_a_mistake_is_shown_above_the_last_good_version(
     file = course / "modules" / "prova.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
-        heading = learner.frame.locator(".steg.visas h1").inner_text()
+        heading = learner.frame.locator(".step.shown h1").inner_text()
         warned = ("title: Prova att", "title: Prova TODO att")
         change(file, *warned, "scenarios: [disken]", "scenarios: [diskn]")
         news = page.locator("#nyheter")
         expect(news).to_contain_text("Scenariot ”diskn” finns inte.")
         expect(news).to_contain_text("modules/prova.yaml:")
         expect(news).to_contain_text("Kursen längre ner är som den var innan.")
-        expect(inside(page).locator(".steg.visas h1")).to_have_text(heading)
+        expect(inside(page).locator(".step.shown h1")).to_have_text(heading)
         expect(news).not_to_contain_text("TODO")
         assert news.evaluate("one => one.clientHeight <= innerHeight / 3")
         assert news.evaluate("one => one.scrollHeight > one.clientHeight && one.tabIndex === 0")
@@ -167,7 +167,7 @@ def test_try_from_a_scene_and_count_the_ways(course: Path, page: Page, tmp_path:
         summary = beside.locator("summary")
         expect(summary).to_contain_text("Du har provat 0 av 4 vägar")
         beside.get_by_role("button", name="Prova härifrån Ryggen").press("Enter")
-        shown = inside(page).locator(".steg.visas")
+        shown = inside(page).locator(".step.shown")
         expect(shown.locator("h1")).to_have_text("Ryggen")
         expect(shown.locator("h1")).to_be_focused()
         learner = learner_in(page)

@@ -24,11 +24,11 @@ from coursebuild.language.languages import LANGUAGES, MARK, RIGHT_TO_LEFT, TAG, 
 from coursebuild.page.pagewords import words
 
 CALLOUTS: dict[str, str] = {
-    "viktigt": "viktigt",
-    "exempel": "exempel",
-    "fundera": "fundera",
-    "säg så": "sag",
-    "rättelse": "rattelse",
+    "viktigt": "important",
+    "exempel": "example",
+    "fundera": "reflect",
+    "säg så": "say",
+    "rättelse": "correction",
 }
 """The call-outs an author may use, and the name of each in the catalogue and the style sheet."""
 
@@ -218,7 +218,7 @@ def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> 
         return "</div>\n"
     name = CALLOUTS[token.info.strip().lower()]
     heading = escape(words()["page"]["callout"][name])
-    return f'<div class="ruta ruta-{name}"><p class="ruta-rubrik">{heading}</p>\n'
+    return f'<div class="box box-{name}"><p class="box-heading">{heading}</p>\n'
 
 
 def _heading(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
@@ -244,7 +244,7 @@ def _paragraph(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -
 def _table(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
     if tokens[idx].nesting == 1:
         name = escape(words()["page"]["table"])
-        return f'<div class="tabell" role="group" tabindex="0" aria-label="{name}"><table>\n'
+        return f'<div class="table" role="group" tabindex="0" aria-label="{name}"><table>\n'
     return "</table></div>\n"
 
 

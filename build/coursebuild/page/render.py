@@ -229,7 +229,7 @@ def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
 
 def _story(text: str) -> Markup:
     """A story's text: lines of dialogue, which begin with a dash, are marked as such."""
-    return Markup(str(_md(text)).replace("<p>– ", '<p class="replik">– '))  # noqa: S704  (both parts are safe)
+    return Markup(str(_md(text)).replace("<p>– ", '<p class="speech">– '))  # noqa: S704  (both parts are safe)
 
 
 def _cited(text: str) -> Markup:
@@ -273,7 +273,7 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
         if term.id not in waiting:
             continue
         waiting.remove(term.id)
-        parts += [text[done:start], f'<a class="ord" href="#ord.{term.id}">{text[start:end]}</a>']
+        parts += [text[done:start], f'<a class="word" href="#word.{term.id}">{text[start:end]}</a>']
         done = end
     return "".join([*parts, text[done:]])
 

@@ -124,7 +124,7 @@ def accents(theme: Theme) -> dict[Mode, Colour]:
 
 @cache
 def _tokens(mode: Mode, accent: Colour) -> str:
-    return f":root{{--accent:{accent};--pa-accent:{mode.on(accent)};--egen:{mode.own(accent)}}}"
+    return f":root{{--accent:{accent};--on-accent:{mode.on(accent)};--own:{mode.own(accent)}}}"
 
 
 def style(theme: Theme) -> str:

@@ -5,21 +5,21 @@ function createChecks(steps, state, save) {
   /** @param {HTMLElement} step */
   const idOf = (step) => step.id.slice(5);
 
-  steps.onShow.koll = (step) => {
+  steps.onShow.check = (step) => {
     const answer = state().checks[idOf(step)];
     writeAnswer(formIn(step), answer);
-    step.classList.toggle("besvarad", Boolean(answer));
-    one(step, ".facit").classList.toggle("visas", Boolean(answer));
-    if (answer) showKey(one(step, ".facit"), formIn(step), answer.split("+"));
+    step.classList.toggle("answered", Boolean(answer));
+    one(step, ".key").classList.toggle("shown", Boolean(answer));
+    if (answer) showKey(one(step, ".key"), formIn(step), answer.split("+"));
   };
 
   return {
     /** @param {HTMLElement} step @param {string[]} answer */
     confirm(step, answer) {
       state().checks[idOf(step)] = answer.join("+");
-      const key = one(step, ".facit");
+      const key = one(step, ".key");
       showKey(key, formIn(step), answer);
-      step.classList.add("besvarad");
+      step.classList.add("answered");
       attend(key);
       save();
     },

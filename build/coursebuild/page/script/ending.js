@@ -10,7 +10,7 @@ function createEnding(saver, result) {
     const done = result.status() !== "incomplete";
     const words = saver.passive ? "elsewhere" : !done ? "not_finished" : !saver.present ? "done_web" : saver.saved ? "done_saved" : "done_unsaved";
     const leaving = saver.passive || done ? words : saver.saved ? "left_saved" : saver.present ? "left_unsaved" : "no_lms";
-    for (const [id, key] of [["klarbesked", words], ["avslutsbesked", leaving]]) {
+    for (const [id, key] of [["done-notice", words], ["left-notice", leaving]]) {
       if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
     }
     tellProof(done);
@@ -21,10 +21,10 @@ function createEnding(saver, result) {
     const score = result.score();
     const words = !result.hasTest || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
     const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
-    for (const place of all(document, ".intyg")) {
+    for (const place of all(document, ".proof")) {
       place.hidden = !done && score === null;
-      one(place, ".intyg-resultat").textContent = words;
-      one(place, ".intyg-datum").textContent = date;
+      one(place, ".proof-result").textContent = words;
+      one(place, ".proof-date").textContent = date;
     }
   }
 

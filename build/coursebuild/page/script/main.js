@@ -1,7 +1,7 @@
 // Puts the parts together once the page has been read.
 
 function start() {
-  document.documentElement.classList.add("klar");
+  document.documentElement.classList.add("ready");
   prepareForms();
   const lms = connect();
   const steps = createSteps();
@@ -63,7 +63,7 @@ function start() {
       return index < 0 ? walk.length + 1 : index + 1;
     }
     if (kind === "ending") return 1000;
-    if (kind === "prov") return 1 + state.drawn.indexOf(step.id.slice(5));
+    if (kind === "item") return 1 + state.drawn.indexOf(step.id.slice(5));
     if (kind === "review") return 1 + state.drawn.length;
     return kind === "result" ? 1000 : 0;
   }
@@ -72,7 +72,7 @@ function start() {
   function remember(step) {
     ending.tell();
     const kind = step.dataset.kind;
-    const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "prov" && test?.practising);
+    const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "item" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
     state.at = step.id;
     if (kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
@@ -83,7 +83,7 @@ function start() {
   steps.setAfterShow(remember);
   steps.onShow.page = (step) => {
     if (step.id === "oversikt") overview.show();
-    byId("om-webb").hidden = saver.present;
+    byId("about-web").hidden = saver.present;
   };
 
   /** @param {HTMLFormElement} form */
@@ -93,7 +93,7 @@ function start() {
     if (!answer.length) return showError(form);
     clearError();
     if (step.dataset.kind === "scene") return scenarios.choose(step, answer[0]);
-    if (step.dataset.kind === "prov") return test?.confirm(step, answer);
+    if (step.dataset.kind === "item") return test?.confirm(step, answer);
     checks.confirm(step, answer);
   }
 
@@ -141,16 +141,16 @@ function start() {
     if (!button) return;
     for (const name in actions) if (name in button.dataset) return actions[name](steps.current, button);
   });
-  byId("tillbaka").addEventListener("click", () => steps.back());
-  byId("avsluta").addEventListener("click", leave);
-  byId("fortsatt").addEventListener("click", () => resume());
-  byId("ja-borja-om").addEventListener("click", () => {
+  byId("back").addEventListener("click", () => steps.back());
+  byId("leave").addEventListener("click", leave);
+  byId("resume").addEventListener("click", () => resume());
+  byId("yes-restart").addEventListener("click", () => {
     const { best, tries } = state;
     state = Object.assign(newState(), { best, tries });
     steps.trail.length = 0;
     go("start");
   });
-  document.getElementById("lamna-in")?.addEventListener("click", () => test?.handIn());
+  document.getElementById("hand-in")?.addEventListener("click", () => test?.handIn());
 
   /** @type {string} */
   let resumeAt = "start";
@@ -185,18 +185,18 @@ function start() {
     const digest = state.digest;
     state = decodeState(stored.state);
     if (stored.review) showNotice("review", say("review"));
-    byId("uppdaterad").hidden = state.digest === digest;
+    byId("updated").hidden = state.digest === digest;
     state.digest = digest;
   }
   resumeAt = state.at;
   const linked = links.step();
   if (linked) {
     follow(linked);
-  } else if (resumeAt !== "start" || (stored && !byId("uppdaterad").hidden)) {
+  } else if (resumeAt !== "start" || (stored && !byId("updated").hidden)) {
     const step = byId(resumeAt);
-    if (step.dataset.kind === "prov") steps.onShow.prov(step, true);
+    if (step.dataset.kind === "item") steps.onShow.item(step, true);
     steps.tellWhere(step, inside(step));
-    byId("dar-du-var").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
+    byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
     steps.show("valkommen");
   } else {
     steps.show("start", { focus: false });

@@ -27,15 +27,15 @@ function drawMap(way) {
   const row = (/** @type {string} */ level) => MAP.top + LEVELS.indexOf(level) * MAP.row;
   const width = column(way.length - 1) + MAP.edge;
   const height = row("poor") + MAP.edge;
-  const map = drawn("svg", { viewBox: "0 0 " + width + " " + height, width: width * 1.3, height: height * 1.3, class: "karta", "aria-hidden": "true" });
+  const map = drawn("svg", { viewBox: "0 0 " + width + " " + height, width: width * 1.3, height: height * 1.3, class: "map", "aria-hidden": "true" });
   for (const level of LEVELS) {
     map.append(drawn("line", { x1: MAP.left - MAP.edge, x2: width, y1: row(level), y2: row(level) }), drawn("text", { x: 0, y: row(level) + 5 }, WORDS["map_" + level]));
   }
   map.append(drawn("polyline", { points: way.map((step, n) => column(n) + "," + row(step.level)).join(" ") }));
   way.forEach((step, n) => {
     for (const level of new Set(step.others)) if (level !== step.level) map.append(sign(level, column(n), row(level), 5, "annan"));
-    map.append(sign(step.level, column(n), row(step.level), 13, "steget"));
-    map.append(drawn("text", { x: column(n), y: row(step.level) + 5, class: "tal" }, String(n + 1)));
+    map.append(sign(step.level, column(n), row(step.level), 13, "step-name"));
+    map.append(drawn("text", { x: column(n), y: row(step.level) + 5, class: "number" }, String(n + 1)));
   });
   return map;
 }

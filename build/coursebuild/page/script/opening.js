@@ -3,9 +3,9 @@
 /** Without script the link leads to the list below the text; with it the explanation opens in place. @param {HTMLElement} link */
 function toggleWord(link) {
   const after = link.nextElementSibling;
-  const isOpen = after !== null && after.className === "forklaring";
+  const isOpen = after !== null && after.className === "explanation";
   if (isOpen) after.remove();
-  else link.after(make("span", wordsOf(byId((link.getAttribute("href") || "").slice(1)).nextElementSibling), { class: "forklaring" }));
+  else link.after(make("span", wordsOf(byId((link.getAttribute("href") || "").slice(1)).nextElementSibling), { class: "explanation" }));
   link.setAttribute("aria-expanded", String(!isOpen));
 }
 
@@ -19,9 +19,9 @@ function closeAt(active) {
 }
 
 function watchOpening() {
-  for (const link of all(document, "a.ord")) link.setAttribute("aria-expanded", "false");
+  for (const link of all(document, "a.word")) link.setAttribute("aria-expanded", "false");
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a.ord") : null;
+    const link = event.target instanceof Element ? event.target.closest("a.word") : null;
     if (!(link instanceof HTMLElement)) return;
     event.preventDefault();
     toggleWord(link);

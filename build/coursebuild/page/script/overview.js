@@ -4,8 +4,8 @@
 function createOverview(steps, state, passed) {
   function show() {
     const here = steps.stationOf(byId(state().at));
-    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "koll");
-    byId("delar").replaceChildren(...parts.map((station) => {
+    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "check");
+    byId("parts").replaceChildren(...parts.map((station) => {
       const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "lank");
       const isHere = station === here;
       if (isHere) button.setAttribute("aria-current", "step");

@@ -22,9 +22,9 @@ function createPractice(steps) {
     },
     /** @param {HTMLElement} step @param {string[]} answer */
     confirm(step, answer) {
-      const key = one(step, ".facit");
+      const key = one(step, ".key");
       showKey(key, formIn(step), answer);
-      step.classList.add("besvarad");
+      step.classList.add("answered");
       attend(key);
     },
     /** @param {HTMLElement} step */

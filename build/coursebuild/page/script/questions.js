@@ -5,7 +5,7 @@
  * an answer stands in the order of the answers.
  */
 function prepareForms() {
-  for (const step of all(document, ".scen, .slut")) {
+  for (const step of all(document, ".scene, .ending")) {
     const [, scenario, own] = step.id.split(".");
     step.dataset.scenario = scenario;
     step.dataset[step.dataset.kind || ""] = own;
@@ -13,16 +13,16 @@ function prepareForms() {
   for (const form of all(document, "form")) {
     const step = /** @type {HTMLElement} */ (form.parentElement);
     const item = step.id.slice(5);
-    const told = all(step, ".utfall, .svar");
+    const told = all(step, ".feedback, .answer");
     form.dataset.item = item;
-    all(form, ".val").forEach((value, index) => {
+    all(form, ".option").forEach((value, index) => {
       const input = /** @type {HTMLInputElement} */ (one(value, "input"));
       input.name = item;
       input.id = item + "." + input.value;
       one(value, "label").setAttribute("for", input.id);
       told[index].dataset.for = input.value;
     });
-    const lead = one(form, ".ledtext");
+    const lead = one(form, ".hint");
     lead.id = "led." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
   }
@@ -65,11 +65,11 @@ function writeAnswer(form, answer) {
 /** The right answer, in the same form. @param {HTMLFormElement} form @returns {string[]} */
 function rightAnswer(form) {
   if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
-    return all(form, ".val[data-ratt] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
+    return all(form, ".option[data-right] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
   const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.dataset.ratt);
-  return selects.slice().sort((a, b) => Number(a.dataset.ratt) - Number(b.dataset.ratt)).map((select) => select.name);
+  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.dataset.right);
+  return selects.slice().sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((select) => select.name);
 }
 
 /** @param {HTMLFormElement} form @param {string[]} answer */
@@ -106,8 +106,8 @@ function showError(form) {
   const text = () => sayAround(key, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();
-  const row = make("p", text(), { class: "felrad", id: "fel." + form.dataset.item });
-  one(form, ".ledtext").after(row);
+  const row = make("p", text(), { class: "problem-row", id: "problem." + form.dataset.item });
+  one(form, ".hint").after(row);
   const fieldset = one(form, "fieldset");
   fieldset.setAttribute("aria-invalid", "true");
   fieldset.setAttribute("aria-describedby", "led." + form.dataset.item + " " + row.id);
@@ -116,15 +116,15 @@ function showError(form) {
     event.preventDefault();
     first.focus();
   });
-  const box = make("div", [make("h2", say(first.matches("select") ? "error_lists" : "error_title")), make("p", link)], { class: "felruta", role: "alert", tabindex: "-1" });
-  byId("fel").replaceChildren(box);
+  const box = make("div", [make("h2", say(first.matches("select") ? "error_lists" : "error_title")), make("p", link)], { class: "problem-box", role: "alert", tabindex: "-1" });
+  byId("problem").replaceChildren(box);
   document.title = say("error_prefix") + document.title;
   box.focus();
 }
 
 function clearError() {
-  byId("fel").replaceChildren();
-  for (const row of all(document, ".felrad")) row.remove();
+  byId("problem").replaceChildren();
+  for (const row of all(document, ".problem-row")) row.remove();
   for (const fieldset of all(document, "fieldset[aria-invalid]")) {
     fieldset.removeAttribute("aria-invalid");
     fieldset.setAttribute("aria-describedby", (fieldset.getAttribute("aria-describedby") || "").split(" ")[0]);
@@ -143,13 +143,13 @@ function showKey(key, form, answer) {
   const some = !good && answer.some((part) => right.includes(part)) && form.dataset.kind !== "order";
   const heading = one(key, "h2");
   heading.textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
-  heading.className = "dom dom-" + (good ? "best" : some ? "fair" : "poor");
-  for (const part of all(key, ".svar")) {
+  heading.className = "verdict verdict-" + (good ? "best" : some ? "fair" : "poor");
+  for (const part of all(key, ".answer")) {
     const id = part.dataset.for;
     if (!id) continue;
     const own = answer.includes(id);
     part.hidden = !own && !right.includes(id);
-    one(part, ".dom").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
+    one(part, ".verdict").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
   }
-  key.classList.add("visas");
+  key.classList.add("shown");
 }

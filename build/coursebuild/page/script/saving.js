@@ -14,7 +14,7 @@ const RECEIPT_TIMEOUT = 10000;
  */
 function createSaver(lms, page) {
   let began = Date.now();
-  const status = byId("sparat");
+  const status = byId("saved");
   const present = lms.present;
   let opened = false;
   let failures = 0;
@@ -35,14 +35,14 @@ function createSaver(lms, page) {
   /** @param {string} text */
   function tell(text) {
     if (status.textContent !== text) status.textContent = text;
-    byId("sparar").hidden = true;
+    byId("saving").hidden = true;
   }
 
   /** Seen but not announced: what comes of it is. While nothing can be saved, that is what must be seen. */
   function tellSaving() {
     if (failures) return;
     tell("");
-    byId("sparar").hidden = false;
+    byId("saving").hidden = false;
   }
 
   /** Start the session. */
@@ -184,14 +184,14 @@ async function receipt() {
  * @param {string} name @param {string} text @param {HTMLElement[]} [buttons]
  */
 function showNotice(name, text, buttons = []) {
-  const place = byId("besked");
-  let notice = document.getElementById("besked." + name);
+  const place = byId("notices");
+  let notice = document.getElementById("notice." + name);
   if (notice) {
     const words = one(notice, "p");
     if (words.textContent !== text) words.textContent = text;
     return;
   }
-  notice = make("div", make("p", text), { id: "besked." + name, class: "ruta ruta-viktigt", tabindex: "-1" });
+  notice = make("div", make("p", text), { id: "notice." + name, class: "box box-important", tabindex: "-1" });
   if (buttons.length) {
     notice.append(make("p", buttons));
     place.append(notice);
@@ -203,9 +203,9 @@ function showNotice(name, text, buttons = []) {
 
 /** @param {string} name */
 function hideNotice(name) {
-  const notice = document.getElementById("besked." + name);
+  const notice = document.getElementById("notice." + name);
   if (!notice) return;
   const hadFocus = notice.contains(document.activeElement);
   notice.remove();
-  if (hadFocus) document.querySelector(/** @type {any} */ (".steg.visas h1"))?.focus();
+  if (hadFocus) document.querySelector(/** @type {any} */ (".step.shown h1"))?.focus();
 }

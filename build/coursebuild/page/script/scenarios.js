@@ -52,13 +52,13 @@ function createScenarios(steps, state, page) {
 
   /** @param {HTMLElement} scene @param {string} option */
   function valueOf(scene, option) {
-    return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".val"));
+    return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".option"));
   }
 
   /** @param {HTMLElement} scene @param {string} option */
   function showOutcome(scene, option) {
-    for (const outcome of all(scene, ".utfall")) outcome.classList.toggle("visas", outcome.dataset.for === option);
-    scene.classList.toggle("besvarad", Boolean(option));
+    for (const outcome of all(scene, ".feedback")) outcome.classList.toggle("shown", outcome.dataset.for === option);
+    scene.classList.toggle("answered", Boolean(option));
   }
 
   /** The learner confirms a choice. @param {HTMLElement} scene @param {string} option */
@@ -75,7 +75,7 @@ function createScenarios(steps, state, page) {
       if (earlier !== option) page.choice(name, id, option);
     }
     showOutcome(scene, option);
-    attend(one(scene, ".utfall.visas"));
+    attend(one(scene, ".feedback.shown"));
     if (!exploring) page.save();
   }
 
@@ -111,7 +111,7 @@ function createScenarios(steps, state, page) {
     for (const step of runOf(name).walk) {
       const scene = byId("scen." + name + "." + step.scene);
       points += Number(valueOf(scene, step.first).dataset.points);
-      possible += Math.max(...all(scene, ".val").map((value) => Number(value.dataset.points)));
+      possible += Math.max(...all(scene, ".option").map((value) => Number(value.dataset.points)));
     }
     return percent(points, Math.max(possible, Number(byId("scenario." + name).dataset.best)));
   }
@@ -120,28 +120,28 @@ function createScenarios(steps, state, page) {
   function showWay(ending) {
     const name = nameOf(ending);
     const run = runOf(name);
-    const place = one(ending, ".vag");
-    const way = make("ol", [], { class: "vagen", role: "list" });
+    const place = one(ending, ".way");
+    const way = make("ol", [], { class: "way-list", role: "list" });
     for (const step of run.walk) way.append(wayStep(name, step));
     /** @type {Node[]} */
     const parts = run.walk.length ? [make("h2", WORDS.path), way] : [];
     if (run.walk.length) {
       parts.splice(1, 0, drawMap(run.walk.map((step) => levels(byId("scen." + name + "." + step.scene), step.first))));
       const points = isWhole(name) ? score(name) : null;
-      parts.unshift(make("p", points === null ? WORDS.scenario_part : say("scenario_score", { score: points }), { class: "poang" }));
+      parts.unshift(make("p", points === null ? WORDS.scenario_part : say("scenario_score", { score: points }), { class: "points" }));
       if (run.best > (points ?? 0)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
     }
     place.replaceChildren(...parts);
-    const debrief = document.getElementById("samtal." + name);
+    const debrief = document.getElementById("debrief." + name);
     if (debrief) place.after(debrief);
   }
 
   /** How a choice turned out, and how the others would have. @param {HTMLElement} scene @param {string} option */
   function levels(scene, option) {
-    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".dom-" + level)) || "fair";
-    const outcomes = all(scene, ".utfall");
+    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".verdict-" + level)) || "fair";
+    const outcomes = all(scene, ".feedback");
     return {
-      level: levelOf(one(scene, ".utfall[data-for='" + option + "']")),
+      level: levelOf(one(scene, ".feedback[data-for='" + option + "']")),
       others: outcomes.filter((outcome) => outcome.dataset.for !== option).map(levelOf),
     };
   }
@@ -150,9 +150,9 @@ function createScenarios(steps, state, page) {
   function wayStep(name, step) {
     const scene = byId("scen." + name + "." + step.scene);
     const label = (/** @type {string} */ option) => wordsOf(one(valueOf(scene, option), "label"));
-    const verdict = one(scene, ".utfall[data-for='" + step.first + "'] .dom");
-    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "dampad " + verdict.classList[1] })]);
-    const others = all(scene, ".val input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
+    const verdict = one(scene, ".feedback[data-for='" + step.first + "'] .verdict");
+    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
+    const others = all(scene, ".option input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
     const list = make("ul", others.map((option) => {
       const button = makeButton(sayAround("instead", label(option)), () => explore(scene, option, button), "lank");
       return make("li", button);
@@ -168,7 +168,7 @@ function createScenarios(steps, state, page) {
     steps.show(scene.id);
     /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
     showOutcome(scene, option);
-    attend(one(scene, ".utfall.visas"));
+    attend(one(scene, ".feedback.shown"));
   }
 
   steps.onShow.scene = (scene, back) => {

@@ -1,10 +1,10 @@
 // One step at a time: which one shows, the way back, progress, title and focus.
 
 /** The stations of the module, in order. Scenes, endings and test items lie inside a station. */
-const STATION_KINDS = ["start", "section", "koll", "scenario", "test", "summary", "sources", "done"];
+const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary", "sources", "done"];
 
 function createSteps() {
-  const steps = all(document, ".steg");
+  const steps = all(document, ".step");
   const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
   /** @type {string[]} */
   const trail = [];
@@ -56,8 +56,8 @@ function createSteps() {
 
   /** @param {HTMLElement} step @param {number} inside */
   function tellWhere(step, inside) {
-    const place = byId("lage");
-    const bar = /** @type {HTMLProgressElement} */ (byId("framsteg"));
+    const place = byId("position");
+    const bar = /** @type {HTMLProgressElement} */ (byId("progress"));
     const station = stationOf(step);
     const where = station ? say("step", { n: number(step, inside), m: total }) : heading(step);
     // On a page beside the way the learner's place is where it was.
@@ -79,13 +79,13 @@ function createSteps() {
   function show(id, how = {}) {
     const step = byId(id);
     if (current && !how.back && current !== step && trail[trail.length - 1] !== current.id) trail.push(current.id);
-    if (current) current.classList.remove("visas");
-    step.classList.add("visas");
+    if (current) current.classList.remove("shown");
+    step.classList.add("shown");
     current = step;
     clearError();
     onShow[step.dataset.kind || ""]?.(step, Boolean(how.back));
     tellWhere(step, inside(step));
-    byId("tillbaka").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
+    byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
     if (how.focus !== false) {
       one(step, "h1").focus({ preventScroll: true });

@@ -30,7 +30,7 @@ function createTest(steps, state, page) {
   /** @param {string} item */
   const formOf = (item) => formIn(stepOf(item));
   /** What the question is about: without it several may read alike. @param {string} item */
-  const situationOf = (item) => make("div", wordsOf(stepOf(item).querySelector(".situation")), { class: "dampad" });
+  const situationOf = (item) => make("div", wordsOf(stepOf(item).querySelector(".situation")), { class: "muted" });
   /** @param {string} item */
   const answerOf = (item) => (state().answers[item] ? state().answers[item].split("+") : []);
 
@@ -46,7 +46,7 @@ function createTest(steps, state, page) {
   /** Draw by chance, but so that each goal is tested, as far as the number goes round. */
   function draw() {
     const now = state();
-    const items = shuffled(all(document, "[data-kind=prov]").map((step) => step.id.slice(5)));
+    const items = shuffled(all(document, "[data-kind=item]").map((step) => step.id.slice(5)));
     const goalOf = (/** @type {string} */ item) => stepOf(item).dataset.goal;
     const rest = items.filter((item) => items.find((other) => goalOf(other) === goalOf(item)) !== item);
     const inTurn = items.filter((item) => !rest.includes(item)).concat(rest);
@@ -77,7 +77,7 @@ function createTest(steps, state, page) {
 
   function showReview() {
     practice.end();
-    byId("svarslista").replaceChildren(
+    byId("answers").replaceChildren(
       ...state().drawn.map((item, index) => {
         const question = questionOf(formOf(item));
         const change = makeButton(WORDS.change, () => {
@@ -133,26 +133,26 @@ function createTest(steps, state, page) {
     steps.trail.splice(0, steps.trail.length, ...kept);
     const right = now.drawn.length - missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
-    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "dom dom-best" : "dom" })];
+    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "verdict verdict-best" : "verdict" })];
     if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
     if (now.best !== null && now.best > score) parts.push(make("p", say("best_so_far", { best: now.best })));
-    byId("utslag").replaceChildren(...parts);
+    byId("outcome").replaceChildren(...parts);
     const practise = one(byId("resultat"), "[data-practice]");
     practise.hidden = !missed().length;
     // What to do next comes first, and looks like it.
     const onward = one(byId("resultat"), "[data-next]");
     const again = one(byId("resultat"), "[data-test]");
-    onward.classList.toggle("tunn", score < share);
-    again.classList.toggle("tunn", score >= share);
+    onward.classList.toggle("quiet", score < share);
+    again.classList.toggle("quiet", score >= share);
     (score < share ? one(byId("resultat"), "[data-print]") : again).before(onward);
-    byId("facitlista").replaceChildren(...now.drawn.map(resultOf));
+    byId("keys").replaceChildren(...now.drawn.map(resultOf));
   }
 
   /** One item on the result page. @param {string} item */
   function resultOf(item) {
     const form = formOf(item);
     const answer = answerOf(item);
-    const key = /** @type {HTMLElement} */ (one(stepOf(item), ".facit").cloneNode(true));
+    const key = /** @type {HTMLElement} */ (one(stepOf(item), ".key").cloneNode(true));
     showKey(key, form, answer);
     const verdict = one(key, "h2");
     /** @type {Node[]} */
@@ -163,10 +163,10 @@ function createTest(steps, state, page) {
     return make("li", key);
   }
 
-  steps.onShow.prov = (step) => {
+  steps.onShow.item = (step) => {
     const item = step.id.slice(5);
-    step.classList.remove("besvarad");
-    one(step, ".facit").classList.remove("visas");
+    step.classList.remove("answered");
+    one(step, ".key").classList.remove("shown");
     writeAnswer(formIn(step), practice.active ? "" : state().answers[item]);
     one(step, "h1").textContent = practice.active ? practice.heading(step) : say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length });
   };
