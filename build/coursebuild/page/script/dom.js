@@ -35,7 +35,7 @@ function make(tag, content = [], attributes = {}) {
  * A button that does something.
  * @param {string | (string | Node)[]} text @param {() => void} action @param {string} [look]
  */
-function makeButton(text, action, look = "knapp tunn") {
+function makeButton(text, action, look = "button quiet") {
   const button = make("button", text, { class: look });
   button.addEventListener("click", action);
   return button;

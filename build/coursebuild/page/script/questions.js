@@ -135,7 +135,7 @@ function clearError() {
 
 /**
  * Show the explanation of an item for an answer: the verdict in words, what was chosen, what is right.
- * @param {HTMLElement} key the element of class facit @param {HTMLFormElement} form @param {string[]} answer
+ * @param {HTMLElement} key the element of class key @param {HTMLFormElement} form @param {string[]} answer
  */
 function showKey(key, form, answer) {
   const right = rightAnswer(form);
