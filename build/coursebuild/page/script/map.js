@@ -33,7 +33,7 @@ function drawMap(way) {
   }
   map.append(drawn("polyline", { points: way.map((step, n) => column(n) + "," + row(step.level)).join(" ") }));
   way.forEach((step, n) => {
-    for (const level of new Set(step.others)) if (level !== step.level) map.append(sign(level, column(n), row(level), 5, "annan"));
+    for (const level of new Set(step.others)) if (level !== step.level) map.append(sign(level, column(n), row(level), 5, "other"));
     map.append(sign(step.level, column(n), row(step.level), 13, "step-name"));
     map.append(drawn("text", { x: column(n), y: row(step.level) + 5, class: "number" }, String(n + 1)));
   });

@@ -6,7 +6,7 @@ function createOverview(steps, state, passed) {
     const here = steps.stationOf(byId(state().at));
     const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "check");
     byId("parts").replaceChildren(...parts.map((station) => {
-      const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "lank");
+      const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "link");
       const isHere = station === here;
       if (isHere) button.setAttribute("aria-current", "step");
       return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : [])]);

@@ -154,7 +154,7 @@ function createScenarios(steps, state, page) {
     const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
     const others = all(scene, ".option input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
     const list = make("ul", others.map((option) => {
-      const button = makeButton(sayAround("instead", label(option)), () => explore(scene, option, button), "lank");
+      const button = makeButton(sayAround("instead", label(option)), () => explore(scene, option, button), "link");
       return make("li", button);
     }));
     item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));

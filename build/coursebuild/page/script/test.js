@@ -83,7 +83,7 @@ function createTest(steps, state, page) {
         const change = makeButton(WORDS.change, () => {
           changing = true;
           steps.show("prov." + item);
-        }, "lank");
+        }, "link");
         change.setAttribute("aria-label", WORDS.change + ": " + (index + 1) + ". " + question.textContent);
         return make("li", [situationOf(item), make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
       }),
