@@ -78,7 +78,7 @@ class Learner:
         kind = form.get_attribute("data-kind")
         values: list[dict[str, str]] = form.evaluate(
             """f => [...f.querySelectorAll('.option')].map(v => ({ value: v.querySelector('input').value,
-            right: 'ratt' in v.dataset ? '1' : '' }))"""
+            right: 'right' in v.dataset ? '1' : '' }))"""
         )
         if kind == "single":
             self.choose(next(v["value"] for v in values if bool(v["right"]) is right))

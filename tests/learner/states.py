@@ -136,6 +136,6 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     frame.locator("#leave").click()
     expect(frame.locator("#saved")).to_contain_text("Inte sparat")
     frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(frame.locator("#notices\\.lost")).to_be_visible()
+    expect(frame.locator("#notice\\.lost")).to_be_visible()
     yield "lost", frame
     lms.offline = False

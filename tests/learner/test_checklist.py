@@ -18,7 +18,7 @@ SAVING = "learner/test_saving.py::"
 THEME = "learner/test_theme.py::"
 LEARNING = "learner/test_learning.py::"
 GOLDEN = "learner/test_golden.py::test_the_accessibility_tree_of_every_kind_of_step"
-RULE = "rules/test_rules.py::test_case"
+RULE = "checking/test_rules.py::test_case"
 WINDOWS = "learner/test_two_windows.py::"
 
 POINTS: dict[int, tuple[str, ...]] = {

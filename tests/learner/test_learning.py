@@ -114,7 +114,7 @@ def test_without_script_a_word_leads_to_its_explanation(browser: Browser, small:
     page = context.new_page()
     FakeLms(page, small / "liten-kurs-prova-scorm12.zip")
     page.goto("http://lms.test/sco/index.html")
-    target = page.locator("dt[id='ord.orosanmalan']")
+    target = page.locator("dt[id='word.orosanmalan']")
     assert not target.is_visible()
     page.locator("a.word").first.click()
     expect(target).to_be_visible()
@@ -135,7 +135,7 @@ def answer_test_item(frame: Frame, *, wrong: bool) -> None:
         """(step, wrong) => { const selects = [...step.querySelectorAll('select')];
         selects.forEach((s, i) => { s.value = (wrong ? selects[(i + 1) % selects.length] : s).dataset.right });
         for (const v of step.querySelectorAll('.option'))
-          v.querySelector('input').checked = ('ratt' in v.dataset) !== wrong }""",
+          v.querySelector('input').checked = ('right' in v.dataset) !== wrong }""",
         wrong,
     )
     confirm(frame)

@@ -62,13 +62,13 @@ def test_an_lms_that_does_not_store_is_noticed(lms: FakeLms, mode: str) -> None:
     step = learner.step
     learner.frame.locator(".step.shown [data-next]").click()
     assert learner.step != step, "the learner can go on reading"
-    expect(lms.frame.locator("#notices\\.lost")).to_be_visible()
+    expect(lms.frame.locator("#notice\\.lost")).to_be_visible()
     lms.mode("ok")
     lms.logged_out = False
     lms.frame.get_by_role("button", name="Försök igen").click()
     saved(lms)
     assert f"@{learner.step};" in lms.stored["cmi.suspend_data"]
-    expect(lms.frame.locator("#notices\\.lost")).to_have_count(0)
+    expect(lms.frame.locator("#notice\\.lost")).to_have_count(0)
 
 
 def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
@@ -80,7 +80,7 @@ def test_a_lost_connection_is_told_and_takes_focus_once(lms: FakeLms) -> None:
     learner.go_on()
     unsaved(lms)
     lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    notice = lms.frame.locator("#notices\\.lost")
+    notice = lms.frame.locator("#notice\\.lost")
     expect(notice).to_contain_text("Kontakten med lärplattformen är bruten.")
     expect(notice).to_contain_text("är sparat. Du kan läsa vidare.")
     expect(notice).to_be_focused()
@@ -102,7 +102,7 @@ def test_what_is_safe_is_named_by_its_own_step(lms: FakeLms) -> None:
     lms.frame.locator("#resume").click()
     unsaved(lms)
     lms.frame.evaluate("() => window.dispatchEvent(new Event('online'))")
-    expect(lms.frame.locator("#notices\\.lost")).to_contain_text(
+    expect(lms.frame.locator("#notice\\.lost")).to_contain_text(
         f"till och med ”{heading}” är sparat."
     )
     lms.offline = False
@@ -188,7 +188,7 @@ def test_a_finished_module_is_never_lowered(lms: FakeLms) -> None:
     assert lms.stored["cmi.core.lesson_status"] == "passed"
     again = lms.open(review="1")
     assert again.kind == "resume"
-    expect(lms.frame.locator("#notices\\.review")).to_contain_text("som redan är avslutad")
+    expect(lms.frame.locator("#notice\\.review")).to_contain_text("som redan är avslutad")
     again.press_button("Fortsätt där du var")
     again.press_button("Gör om provet")
     again.go_to("result", right=False)

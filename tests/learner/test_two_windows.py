@@ -101,7 +101,7 @@ def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
     page = lms.page.context.new_page()
     page.goto(f"{ORIGIN}/lms.html")
     page.frame_locator("#sco").locator(".step.shown").wait_for()
-    expect(old.locator("#notices\\.elsewhere")).to_contain_text(ELSEWHERE)
+    expect(old.locator("#notice\\.elsewhere")).to_contain_text(ELSEWHERE)
     assert old.locator("#saved").inner_text() == "Sparas inte här"
     before, stored = len(lms.calls), lms.stored
     click(old, "[data-next]")
@@ -111,7 +111,7 @@ def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
     assert lms.stored == stored
     new = next(frame for frame in page.frames if "/sco/" in frame.url)
     saved(new)
-    assert new.locator("#notices\\.elsewhere").count() == 0
+    assert new.locator("#notice\\.elsewhere").count() == 0
 
 
 def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
@@ -123,7 +123,7 @@ def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
     click(old, "[data-next]")
     expect(old.locator("#saved")).to_contain_text("Inte sparat")
     new = lms.second_window()
-    expect(new.locator("#notices\\.elsewhere")).to_contain_text(ELSEWHERE)
+    expect(new.locator("#notice\\.elsewhere")).to_contain_text(ELSEWHERE)
     lms.mode("ok")
     old.evaluate("() => window.dispatchEvent(new Event('online'))")
     saved(old)
