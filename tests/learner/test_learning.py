@@ -101,7 +101,7 @@ def test_a_word_is_explained_where_it_stands(lms: FakeLms) -> None:
         explained.inner_text()
         == "Att berätta för socialnämnden att man tror att ett barn far illa."
     )
-    assert word.evaluate("e => e.nextElementSibling.className") == "forklaring", "read next"
+    assert word.evaluate("e => e.nextElementSibling.className") == "explanation", "read next"
     expect(word).to_be_focused()
     assert frame.locator(".step.shown").get_attribute("id") == step
     word.click()

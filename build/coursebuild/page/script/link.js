@@ -5,7 +5,7 @@
 function createLinks(steps, state) {
   /** Steps of the test show something only while there is a test to show. @type {Record<string, (step: HTMLElement) => boolean>} */
   const ready = {
-    prov: (step) => !state().handedIn && state().drawn.includes(step.id.slice(5)),
+    item: (step) => !state().handedIn && state().drawn.includes(step.id.slice(5)),
     review: () => !state().handedIn && state().drawn.length > 0,
     result: () => state().handedIn,
   };

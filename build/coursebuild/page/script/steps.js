@@ -27,7 +27,7 @@ function createSteps() {
   /** The station that a step belongs to; null for pages that lie beside the way. @param {HTMLElement} step */
   function stationOf(step) {
     const scenario = step.dataset.scenario;
-    const id = scenario ? "scenario." + scenario : ["prov", "review", "result"].includes(step.dataset.kind || "") ? "prov" : step.id;
+    const id = scenario ? "scenario." + scenario : ["item", "review", "result"].includes(step.dataset.kind || "") ? "prov" : step.id;
     return stations.find((station) => station.id === id) || null;
   }
 
