@@ -5,6 +5,7 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
+├── NoSchemasError     the standards' schema files were asked for, and some are not there
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
 └── CannotStartError   the preview cannot start, as when the port is taken
 """
@@ -72,6 +73,17 @@ class NoDictionaryError(CourseError):
         super().__init__(
             "Stavningen kan inte kontrolleras, eftersom ordlistan inte är installerad. Ingenting har "
             f'kontrollerats. Installera den så här:   "{python}" -m pip install {" ".join(packages)}'
+        )
+
+
+class NoSchemasError(CourseError):
+    """`--schemas` points at a folder that lacks some; `missing` tells who asks for each of them."""
+
+    def __init__(self, folder: str, target: str, missing: dict[str, str]) -> None:
+        named = ", ".join(f"{name} (som {asker} pekar på)" for name, asker in missing.items())
+        super().__init__(
+            f"Mappen {folder} saknar schemafiler för {target}: {named}. Lägg dit hela uppsättningen från "
+            f"standardens utgivare, eller i en egen mapp {target} i den. Inga paket har ändrats."
         )
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from coursebuild.commands.parts.arguments import day_of, takes_course, takes_day
+from coursebuild.commands.parts.arguments import day_of, folder, takes_course, takes_day
 from coursebuild.commands.parts.output import problems_as_text, progress
 from coursebuild.packing.target_names import TARGET_NAMES
 
@@ -26,6 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="MAPP", help="mappen för paketen (out i kursens mapp)"
     )
+    parser.add_argument(
+        "--schemas",
+        type=folder,
+        metavar="MAPP",
+        help="lägg standardernas egna schemafiler i paketen, från den här mappen",
+    )
     takes_day(parser)
 
 
@@ -41,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         targets=options.target,
         modules=options.module,
         strict=options.strict,
+        schemas=options.schemas,
         progress=progress("Bygger"),
     )
     if result.report.problems or not result.packages:

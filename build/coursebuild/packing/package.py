@@ -21,6 +21,7 @@ from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.archive import source_date, write_zip
+from coursebuild.packing.schemas import control_documents
 from coursebuild.packing.targets import TARGETS, Target
 from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.page import assets
@@ -91,14 +92,17 @@ def build_course(
     targets: list[str] | None = None,
     modules: list[str] | None = None,
     strict: bool = False,
+    schemas: Path | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Check the course, then write one zip per module and target into `out`.
 
     With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
     disk is full or may not be written to; then packages are whole, but some may be new and some old.
+    `schemas` is a folder with the standards' own schema files, to be packed along.
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
+    control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside:
         packages: list[Package] = []
 
@@ -108,7 +112,11 @@ def build_course(
             each = (seconds + time.perf_counter() - began) / len(chosen)
             for target in chosen:
                 path = beside / file_name(shared, unit.id, target)
-                packages.append(pack_one(path, shared, unit, page, target, seconds=each))
+                packages.append(
+                    pack_one(
+                        path, shared, unit, page, target, seconds=each, control=control[target.name]
+                    )
+                )
 
         result = _each(folder, as_of, modules, progress, use=pack)
         if not stops(result.report.problems, strict=strict):
@@ -122,7 +130,14 @@ def file_name(shared: Shared, module: str, target: Target) -> str:
 
 
 def pack_one(
-    path: Path, shared: Shared, unit: Unit, page: Page, target: Target, *, seconds: float = 0
+    path: Path,
+    shared: Shared,
+    unit: Unit,
+    page: Page,
+    target: Target,
+    *,
+    seconds: float = 0,
+    control: dict[str, bytes] | None = None,
 ) -> Package:
     """Write one package. `seconds` is its share of what loading and rendering took."""
     began = time.perf_counter()
@@ -134,7 +149,7 @@ def pack_one(
         **RECEIPT,
         **{name: figure.read_bytes() for name, figure in page.figures.items()},
     }
-    write_zip(path, target.add_manifest(shared, unit, files))
+    write_zip(path, target.add_manifest(shared, unit, files, control))
     return Package(path, path.stat().st_size, seconds + time.perf_counter() - began)
 
 

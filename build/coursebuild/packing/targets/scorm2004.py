@@ -2,6 +2,14 @@
 
 from coursebuild.packing.targets.target import Target
 
+SCHEMAS = {
+    "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",
+    "http://www.adlnet.org/xsd/adlcp_v1p3": "adlcp_v1p3.xsd",
+    "http://www.adlnet.org/xsd/adlseq_v1p3": "adlseq_v1p3.xsd",
+    "http://www.adlnet.org/xsd/adlnav_v1p3": "adlnav_v1p3.xsd",
+    "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
+}
+
 TARGET = Target(
     "scorm2004",
     "adapter-scorm2004",
@@ -9,4 +17,5 @@ TARGET = Target(
     "scorm2004.xml",
     "metadata.xml",
     {"schemaversion": "2004 4th Edition"},
+    SCHEMAS,
 )

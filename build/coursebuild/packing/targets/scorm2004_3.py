@@ -1,5 +1,6 @@
-"""SCORM 2004, 3rd edition."""
+"""SCORM 2004, 3rd edition: the namespaces of the 4th, in schema files of its own."""
 
+from coursebuild.packing.targets.scorm2004 import SCHEMAS
 from coursebuild.packing.targets.target import Target
 
 TARGET = Target(
@@ -9,4 +10,5 @@ TARGET = Target(
     "scorm2004.xml",
     "metadata.xml",
     {"schemaversion": "2004 3rd Edition"},
+    SCHEMAS,
 )

@@ -22,7 +22,8 @@ class Target:
 
     `adapter` is the file in `page/` that talks to the LMS and `connect` the function in it; `manifest`
     is the template beside this file, or None where there is no LMS. `metadata` is the template of a file
-    of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3).
+    of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3). `schemas` are
+    the namespaces of the manifest and the standard's file for each, which `packing/schemas.py` can bring along.
     """
 
     name: str
@@ -31,17 +32,31 @@ class Target:
     manifest: str | None = None
     metadata: str | None = None
     values: dict[str, str] = field(default_factory=dict)
+    schemas: dict[str, str] = field(default_factory=dict)
 
-    def add_manifest(self, shared: Shared, unit: Unit, files: dict[str, bytes]) -> dict[str, bytes]:
-        """The files of a package with its manifest first, and its metadata; as they are for the web."""
+    def add_manifest(
+        self,
+        shared: Shared,
+        unit: Unit,
+        files: dict[str, bytes],
+        control: dict[str, bytes] | None = None,
+    ) -> dict[str, bytes]:
+        """The files of a package with its manifest first, and its metadata; as they are for the web.
+
+        `control` are the standard's schema files. The manifest says where they are only if they are there.
+        """
         if self.manifest is None:
             return files
         if self.metadata:
             files = {**files, METADATA: self._fill(self.metadata, shared, unit, [])}
         names = sorted(files, key=lambda name: (name != LAUNCH, name))
-        return {MANIFEST: self._fill(self.manifest, shared, unit, names), **files}
+        located = " ".join(f"{n} {file}" for n, file in self.schemas.items()) if control else ""
+        manifest = self._fill(self.manifest, shared, unit, names, located)
+        return {MANIFEST: manifest, **files, **(control or {})}
 
-    def _fill(self, template: str, shared: Shared, unit: Unit, files: list[str]) -> bytes:
+    def _fill(
+        self, template: str, shared: Shared, unit: Unit, files: list[str], located: str = ""
+    ) -> bytes:
         module = unit.module
         assert module is not None  # noqa: S101  (only complete units are packed)
         text = (
@@ -58,6 +73,7 @@ class Target:
                 minutes=module.minutes + sum(s.minutes for s in unit.scenarios.values()),
                 launch=LAUNCH,
                 files=files,
+                located=located,
                 **self.values,
             )
         )
