@@ -20,7 +20,7 @@ import yaml
 
 from conftest import DAY, ROOT
 from coursebuild import cli
-from coursebuild.packing.target_names import TARGET_NAMES
+from coursebuild.model.target_names import TARGET_NAMES
 from coursebuild.page.markdown import CALLOUTS
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import steps

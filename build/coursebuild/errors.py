@@ -2,6 +2,7 @@
 
 CourseError            the base: a Swedish message for people, no traceback
 ├── NotInCourseError   a module was named that the course does not have
+├── NoSuchRegionError  a region was named that the course does not have
 ├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
@@ -57,6 +58,18 @@ class NotInCourseError(CourseError):
         super().__init__(
             f"Modulen {', '.join(names)} finns inte i kursen. Modulerna är: {', '.join(known)}."
         )
+
+
+class NoSuchRegionError(CourseError):
+    """A region on the command line that has no file in course/regions/."""
+
+    def __init__(self, names: list[str], known: list[str]) -> None:
+        there = (
+            f"Regionerna är: {', '.join(known)}. Skriv all för alla."
+            if known
+            else "Kursen har inga regioner. Gör en fil, till exempel course/regions/exempel.yaml."
+        )
+        super().__init__(f"Regionen {', '.join(names)} finns inte. {there} Inga paket har ändrats.")
 
 
 class BadSettingError(CourseError):

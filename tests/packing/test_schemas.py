@@ -35,7 +35,7 @@ def build(out: Path, *options: str | Path) -> int:
 
 def opened(out: Path, target: str) -> tuple[dict[str, bytes], etree._Element]:
     """The files of a target's first package, and its manifest."""
-    with zipfile.ZipFile(sorted(out.glob(f"*-{target}.zip"))[0]) as archive:
+    with zipfile.ZipFile(min(out.glob(f"*-{target}.zip"))) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     return files, etree.fromstring(files["imsmanifest.xml"])
 

@@ -24,6 +24,7 @@ _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
 FILES: list[tuple[str, list[type[Node]]]] = [
     ("course/course.yaml", [coursemodel.Course, coursemodel.PassRule, coursemodel.Link]),
     ("course/themes/<id>.yaml", [coursemodel.Theme, coursemodel.Logo]),
+    ("course/regions/<id>.yaml", [coursemodel.Region, coursemodel.PhoneNumber]),
     (
         "modules/<id>.yaml",
         [
@@ -66,6 +67,8 @@ NAMES: dict[type[Node], str] = {
     coursemodel.Link: "Länk (contact, accessibility)",
     coursemodel.Theme: "Regionens utseende",
     coursemodel.Logo: "Logotyp (logo)",
+    coursemodel.Region: "Regionen",
+    coursemodel.PhoneNumber: "Telefonnummer (numbers)",
     model.Module: "Modulen",
     model.Goal: "Mål (goals)",
     model.Figure: "Figur (figures)",

@@ -37,6 +37,11 @@ SHAPES: dict[str, tuple[Any, str, str]] = {
         "Utseende",
         "course/themes/<namn>.yaml: en regions färger, logotyp och adresser.",
     ),
+    "region": (
+        coursemodel.Region,
+        "Region",
+        "course/regions/<namn>.yaml: det som är en regions eget.",
+    ),
     "module": (model.Module, "Modul", "modules/<namn>.yaml: en modul."),
     "quiz": (model.Quiz, "Scenario eller frågebank", "quizzes/<namn>.yaml: se nyckeln kind."),
 }

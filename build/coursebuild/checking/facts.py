@@ -7,6 +7,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import visits
+from coursebuild.page.local import places
 
 
 @dataclass(slots=True)
@@ -23,6 +24,9 @@ class Facts:
 
     laws: dict[str, list[Place]] = field(default_factory=dict)
     sources: dict[str, list[Place]] = field(default_factory=dict)
+    local: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    """Places for a region's own words → (module, place) of each."""
+
     complete: bool = True
 
     def learn(self, unit: Unit) -> None:
@@ -36,6 +40,12 @@ class Facts:
                 self.quizzes.setdefault(name, []).append((unit.id, section.at("scenarios")))
         if module.test:
             self.quizzes.setdefault(module.test.bank, []).append((unit.id, module.test.at("bank")))
+        for owner, key in [
+            *((section, "text") for section in module.sections),
+            (module, "summary"),
+        ]:
+            for name, line in places(getattr(owner, key)):
+                self.local.setdefault(name, []).append((unit.id, owner.line_at(key, line)))
         for visit in visits(unit):
             self._learn_node(visit.node)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coursebuild.commands.parts.arguments import day_of, folder, takes_course, takes_day
 from coursebuild.commands.parts.output import problems_as_text, progress
-from coursebuild.packing.target_names import TARGET_NAMES
+from coursebuild.model.target_names import TARGET_NAMES
 
 HELP = "Kontrollera och bygg paket: ett av varje slag för varje modul."
 
@@ -25,6 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--out", type=Path, metavar="MAPP", help="mappen för paketen (out i kursens mapp)"
+    )
+    parser.add_argument(
+        "--region",
+        action="append",
+        metavar="ID",
+        help="bygg för en region i course/regions/, i en egen mapp; all för alla; kan upprepas",
     )
     parser.add_argument(
         "--schemas",
@@ -48,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         modules=options.module,
         strict=options.strict,
         schemas=options.schemas,
+        regions=options.region,
         progress=progress("Bygger"),
     )
     if result.report.problems or not result.packages:

@@ -3,7 +3,7 @@
 import argparse
 
 from coursebuild.commands.parts.arguments import takes_course, takes_server
-from coursebuild.packing.target_names import LMS_TARGET_NAMES
+from coursebuild.model.target_names import LMS_TARGET_NAMES
 
 HELP = "Visa kursen i spelaren och bygg om när en fil sparas."
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coursebuild.model.node import Date, Flag, Id, Node, Text
+from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
 
 
 class PassRule(Node):
@@ -53,6 +53,47 @@ class Theme(Node):
     )
     privacy_url: Text | None = Field(
         default=None, description="Hur regionen behandlar personuppgifter, https://."
+    )
+
+
+class PhoneNumber(Node):
+    """A number that a workplace needs at hand."""
+
+    id: Id = Field(description="Numrets namn, till exempel socialjour.")
+    label: Text = Field(description="Vem man når, till exempel Socialjouren i Ekstad.")
+    number: Text = Field(description="Telefonnumret, så som man slår det.")
+    when: Text | None = Field(
+        default=None, description="När det gäller, till exempel kvällar och helger."
+    )
+
+
+class Region(Node):
+    """course/regions/<id>.yaml: what is one region's own, or one workplace's. Everything else is the course's."""
+
+    name: Text = Field(description="Regionens eller arbetsgivarens namn.")
+    theme: Id | None = Field(
+        default=None, description="Temat: namnet på en fil i course/themes/, utan .yaml."
+    )
+    contact: Link | None = Field(
+        default=None, description="Vem deltagaren kan fråga, i stället för kursens."
+    )
+    supervisor: Text | None = Field(
+        default=None, description="Vem som ger stöd och handledning efter en svår händelse."
+    )
+    numbers: list[PhoneNumber] = Field(
+        default_factory=list, description="Telefonnummer att ha till hands, i ordning."
+    )
+    language: Literal["sv"] = Field(default="sv", description="Språket: sv.")
+    targets: list[Text] = Field(
+        default_factory=list,
+        description="Vilka slags paket som byggs, till exempel [scorm12, web]. Utan dem byggs alla.",
+    )
+    modules: list[Id] = Field(
+        default_factory=list, description="Vilka moduler som byggs. Utan dem byggs alla."
+    )
+    local: dict[Id, Markdown] = Field(
+        default_factory=dict,
+        description="Egna rutiner: modulernas platser ::: lokalt NAMN, och texten som ska stå där.",
     )
 
 

@@ -1,6 +1,6 @@
 """What was read of a course: the parts that all modules share, and one module with its quizzes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,6 +34,13 @@ class Shared:
     statements: dict[str, cm.Statement] = field(default_factory=dict)
     misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
     theme: cm.Theme | None = None
+    themes: dict[str, cm.Theme] = field(default_factory=dict)
+    """The course's theme and the regions', by id."""
+
+    regions: dict[str, cm.Region] = field(default_factory=dict)
+    region: cm.Region | None = None
+    """The one that is being built for, see `for_region`."""
+
     dictionary: Spelling | None = None
     """Only when the spelling is to be checked."""
 
@@ -43,6 +50,13 @@ class Shared:
     def could_read(self, name: str) -> bool:
         """False if the file is there but has errors: then what it holds is not known."""
         return name not in self.files or self.files[name] is not None
+
+    def for_region(self, name: str) -> "Shared":
+        """The same, as one of the course's regions wants it."""
+        region = self.regions[name]
+        course = self.course.model_copy(update={"contact": region.contact or self.course.contact})
+        theme = self.themes.get(region.theme) if region.theme else self.theme
+        return replace(self, course=course, theme=theme, region=region)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from coursebuild.checking.check import check_facts, check_shared, check_unit
 from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
-from coursebuild.errors import CannotWriteError, NotInCourseError
+from coursebuild.errors import CannotWriteError, NoSuchRegionError, NotInCourseError
 from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
 from coursebuild.model.unit import Shared, Unit
@@ -30,6 +30,8 @@ from coursebuild.reading.load import load_all, load_orphans, load_shared, load_u
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
+
+ALL_REGIONS = "all"
 
 _BESIDE = ".kurs-"
 
@@ -93,13 +95,15 @@ def build_course(
     modules: list[str] | None = None,
     strict: bool = False,
     schemas: Path | None = None,
+    regions: list[str] | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Check the course, then write one zip per module and target into `out`.
 
     With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
     disk is full or may not be written to; then packages are whole, but some may be new and some old.
-    `schemas` is a folder with the standards' own schema files, to be packed along.
+    `schemas` is a folder with the standards' own schema files, to be packed along. With `regions` (ids, or
+    ALL_REGIONS) each has a folder of its own in `out`, with its modules, its targets and its own words.
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
@@ -107,21 +111,40 @@ def build_course(
         packages: list[Package] = []
 
         def pack(shared: Shared, unit: Unit, seconds: float) -> None:
-            began = time.perf_counter()
-            page = render(shared, unit)
-            each = (seconds + time.perf_counter() - began) / len(chosen)
-            for target in chosen:
-                path = beside / file_name(shared, unit.id, target)
-                packages.append(
-                    pack_one(
-                        path, shared, unit, page, target, seconds=each, control=control[target.name]
+            for place, own, kinds in _wanted(shared, unit.id, chosen, regions):
+                began = time.perf_counter()
+                page = render(own, unit)
+                each = (seconds + time.perf_counter() - began) / len(kinds)
+                (beside / place).mkdir(exist_ok=True)
+                for target in kinds:
+                    path = beside / place / file_name(own, unit.id, target)
+                    given = control[target.name]
+                    packages.append(
+                        pack_one(path, own, unit, page, target, seconds=each, control=given)
                     )
-                )
+                seconds = 0
 
         result = _each(folder, as_of, modules, progress, use=pack)
         if not stops(result.report.problems, strict=strict):
-            result.packages = _into_place(packages, out)
+            result.packages = _into_place(packages, beside, out)
     return result
+
+
+def _wanted(
+    shared: Shared, module: str, targets: list[Target], regions: list[str] | None
+) -> Iterator[tuple[str, Shared, list[Target]]]:
+    """For each region that is built for and takes this module: its folder, what it shares, its targets."""
+    if not regions:
+        yield "", shared, targets
+        return
+    names = list(shared.regions) if ALL_REGIONS in regions else list(dict.fromkeys(regions))
+    if strangers := [name for name in names if name not in shared.regions]:
+        raise NoSuchRegionError(strangers, list(shared.regions))
+    for name in names:
+        region = shared.regions[name]
+        own = [target for target in targets if target.name in (region.targets or [target.name])]
+        if own and module in (region.modules or [module]):
+            yield name, shared.for_region(name), own
 
 
 def file_name(shared: Shared, module: str, target: Target) -> str:
@@ -218,11 +241,12 @@ def _writing(out: Path) -> Iterator[None]:
         raise CannotWriteError(str(error.filename or out), error) from error
 
 
-def _into_place(packages: list[Package], out: Path) -> list[Package]:
+def _into_place(packages: list[Package], beside: Path, out: Path) -> list[Package]:
     placed: list[Package] = []
     for package in packages:
-        path = out / package.path.name
+        path = out / package.path.relative_to(beside)
         try:
+            path.parent.mkdir(exist_ok=True)
             package.path.replace(path)
         except OSError as error:
             raise CannotWriteError(str(path), error, replaced=len(placed)) from error

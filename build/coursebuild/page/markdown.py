@@ -21,6 +21,7 @@ from markupsafe import Markup
 from mdit_py_plugins.container import container_plugin
 
 from coursebuild.language.languages import LANGUAGES, MARK, RIGHT_TO_LEFT, TAG, tag_in
+from coursebuild.page.local import CALLOUT
 from coursebuild.page.pagewords import words
 
 CALLOUTS: dict[str, str] = {
@@ -29,6 +30,7 @@ CALLOUTS: dict[str, str] = {
     "fundera": "reflect",
     "säg så": "say",
     "rättelse": "correction",
+    CALLOUT: "local",
 }
 """The call-outs an author may use, and the name of each in the catalogue and the style sheet."""
 
@@ -149,7 +151,7 @@ def _callout_slips(text: str) -> list[Slip]:
     for number, line in enumerate(text.split("\n")):
         if not line.strip().startswith(":::"):
             continue
-        name = line.strip().lstrip(":").strip().lower()
+        name = _callout_in(line.strip().lstrip(":"))
         if not name:
             open_line = None
         elif name not in CALLOUTS:
@@ -162,6 +164,12 @@ def _callout_slips(text: str) -> list[Slip]:
     return found
 
 
+def _callout_in(info: str) -> str:
+    """The call-out that a fence names; `lokalt` may have the name of a place behind it."""
+    name = info.strip().lower()
+    return CALLOUT if re.fullmatch(rf"{CALLOUT}\s+[a-z0-9-]+", name) else name
+
+
 @cache
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -169,7 +177,7 @@ def _parser() -> MarkdownIt:
         md.use(
             container_plugin,
             name=name,
-            validate=lambda info, _markup, name=name: info.strip().lower() == name,
+            validate=lambda info, _markup, name=name: _callout_in(info) == name,
             render=_callout,
         )
     md.validateLink = lambda url: url.startswith((*LINK_SCHEMES, FIGURE_PREFIX))  # type: ignore[method-assign]
@@ -216,7 +224,7 @@ def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> 
     token = tokens[idx]
     if token.nesting != 1:
         return "</div>\n"
-    name = CALLOUTS[token.info.strip().lower()]
+    name = CALLOUTS[_callout_in(token.info)]
     heading = escape(words()["page"]["callout"][name])
     return f'<div class="box box-{name}"><p class="box-heading">{heading}</p>\n'
 

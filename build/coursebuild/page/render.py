@@ -17,6 +17,7 @@ from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderSte
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
 from coursebuild.page import assets, markdown, svg, templates, theme
+from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import DIGEST_LENGTH
 from coursebuild.reading.load import THEMES
@@ -127,6 +128,8 @@ class _View:
             "draw": self.module.test.draw if self.module.test else 0,
             "graphs": {name: Graph(scenario) for name, scenario in self.unit.scenarios.items()},
             "figures": self._figure,
+            "region": self.shared.region,
+            "local": self._local,
             "cited": self._cited(),
             "new_terms": self._new_terms,
             "provision": self._provision,
@@ -148,6 +151,10 @@ class _View:
             "width": round(width * shown / height),
             "height": shown,
         }
+
+    def _local(self, text: str) -> str:
+        region = self.shared.region
+        return fill_places(text, region.local) if region else text
 
     def _figure(self, name: str) -> str:
         figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
@@ -291,6 +298,7 @@ def _environment() -> Environment:
         mixed=mixed,
         match_choices=match_choices,
         best_choice=best_choice,
+        dialled=lambda number: re.sub(r"[^+\d]", "", number),
     )
     environment.globals.update(w=words()["page"], points=POINTS)
     return environment

@@ -16,6 +16,9 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_file
 
+REGIONS = "regions"
+"""The folder in `course/` that holds what is each region's own."""
+
 THEMES = "themes"
 """The folder in `course/` that holds the regions' themes and their logotypes."""
 
@@ -38,11 +41,27 @@ def load_shared(folder: Path) -> tuple[Shared | None, list[Problem]]:
     if course is None:
         return None, problems
     shared = Shared(folder, course, files=files)
-    if course.theme:
-        shared.theme, found = _load(folder, f"course/{THEMES}/{course.theme}.yaml", cm.Theme)
-        problems += found
+    problems += _load_regions(shared)
     _index(shared)
     return shared, problems
+
+
+def _load_regions(shared: Shared) -> list[Problem]:
+    """Every region, and the themes that they and the course have chosen."""
+    problems: list[Problem] = []
+    for path in sorted((shared.folder / "course" / REGIONS).glob("*.yaml")):
+        region, found = _load(shared.folder, f"course/{REGIONS}/{path.name}", cm.Region)
+        problems += found
+        if region is not None:
+            shared.regions[path.stem] = region
+    chosen = [shared.course.theme, *(region.theme for region in shared.regions.values())]
+    for name in dict.fromkeys(filter(None, chosen)):
+        theme, found = _load(shared.folder, f"course/{THEMES}/{name}.yaml", cm.Theme)
+        problems += found
+        if theme is not None:
+            shared.themes[name] = theme
+    shared.theme = shared.themes.get(shared.course.theme or "")
+    return problems
 
 
 def _index(shared: Shared) -> None:

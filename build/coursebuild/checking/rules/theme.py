@@ -1,9 +1,10 @@
 """Rules D01–D03: a region's theme that everybody can read, with a logotype that harms nothing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from coursebuild.checking.context import Context
-from coursebuild.model.course import Theme
+from coursebuild.model.course import Logo, Theme
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared
@@ -30,12 +31,11 @@ def accent(shared: Shared, context: Context) -> Iterator[Finding]:
     Bygger på: WCAG 1.4.3 och 1.4.11; EN 301 549.
     """
     del context
-    if shared.theme is None:
-        return
-    for key, mode in (("accent", LIGHT), ("accent_dark", DARK)):
-        written = getattr(shared.theme, key)
-        if written is not None:
-            yield from _readable(shared.theme, key, written, mode)
+    for chosen in shared.themes.values():
+        for key, mode in (("accent", LIGHT), ("accent_dark", DARK)):
+            written = getattr(chosen, key)
+            if written is not None:
+                yield from _readable(chosen, key, written, mode)
 
 
 def _readable(node: Theme, key: str, written: str, mode: Mode) -> Iterator[Finding]:
@@ -76,14 +76,17 @@ def logo(shared: Shared, context: Context) -> Iterator[Finding]:
     Bra: `logo: {file: exempel.svg, dark: exempel-mork.svg, alt: Region Exempels märke}`
     """
     del context
-    mark = shared.theme.logo if shared.theme else None
-    if mark is None:
-        return
+    for chosen in shared.themes.values():
+        if chosen.logo:
+            yield from _usable(chosen.logo, shared.folder / "course" / THEMES)
+
+
+def _usable(mark: Logo, folder: Path) -> Iterator[Finding]:
     for key in ("file", "dark"):
         name = getattr(mark, key)
         if name is None:
             continue
-        path = shared.folder / "course" / THEMES / name
+        path = folder / name
         if path.name != name or not path.is_file():
             yield Finding(
                 mark.at(key),
@@ -109,13 +112,12 @@ def addresses(shared: Shared, context: Context) -> Iterator[Finding]:
     Bra: `privacy_url: https://www.exempel.se/personuppgifter`
     """
     del context
-    if shared.theme is None:
-        return
-    for key in ("accessibility_url", "privacy_url"):
-        written = getattr(shared.theme, key)
-        if written is not None and not written.startswith("https://"):
-            yield Finding(
-                shared.theme.at(key),
-                f"”{written}” börjar inte med https://.",
-                f"Kopiera hela adressen från webbläsaren: {key}: https://…",
-            )
+    for chosen in shared.themes.values():
+        for key in ("accessibility_url", "privacy_url"):
+            written = getattr(chosen, key)
+            if written is not None and not written.startswith("https://"):
+                yield Finding(
+                    chosen.at(key),
+                    f"”{written}” börjar inte med https://.",
+                    f"Kopiera hela adressen från webbläsaren: {key}: https://…",
+                )

@@ -1,0 +1,102 @@
+"""`kurs build --region`: twenty-one made-up regions from one course, each with its own words and nothing else."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from checking.cases import DAY, lay_out
+from coursebuild import cli
+
+MANY = 21
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course with its regions."""
+    return lay_out(tmp_path_factory.mktemp("regions"), "good", "regioner")
+
+
+@pytest.fixture(scope="module")
+def out(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `kurs build --region all` makes."""
+    folder = tmp_path_factory.mktemp("out")
+    assert build(course, folder, "--region", "all") == 0
+    return folder
+
+
+def build(course: Path, out: Path, *options: str) -> int:
+    """Build, for the day of the samples."""
+    words = ["--course", str(course), "--out", str(out), "--as-of", DAY]
+    return cli.main(["build", *words, *options])
+
+
+def file_in(package: Path, name: str = "index.html") -> str:
+    """One file of a package."""
+    with zipfile.ZipFile(package) as archive:
+        return archive.read(name).decode()
+
+
+def names(folder: Path) -> set[str]:
+    """The packages of a folder."""
+    return {path.name for path in folder.glob("*.zip")}
+
+
+def test_each_region_has_a_folder_with_what_it_chose(out: Path) -> None:
+    """All modules and targets, unless the region's file says which."""
+    assert len(list(out.iterdir())) == MANY
+    every = {
+        f"grund-{module}-{target}.zip"
+        for module in ("lugn", "stod")
+        for target in ("scorm12", "scorm2004", "scorm2004-3", "web")
+    }
+    assert names(out / "ekdalen") == every
+    some = {name for name in every if name.endswith(("-scorm12.zip", "-web.zip"))}
+    assert names(out / "granbygden") == some
+    assert names(out / "jarnmark") == {name for name in every if "-lugn-" in name}
+
+
+def test_a_region_sees_its_own_words(out: Path) -> None:
+    """Its routine in the marked place, its numbers to press, its theme, whom to ask."""
+    page = file_in(out / "ekdalen" / "grund-stod-scorm12.zip")
+    assert "Vi samlas i fikarummet på plan 1." in page
+    assert "Kom överens om var ni samlas efteråt." not in page
+    assert '<a href="tel:0101000000">010-100 00 00</a> (kvällar och helger)' in page
+    assert "företagshälsan i Ekdalen" in page
+    assert "Utbildningsenheten i Region Ekdalen" in page
+    assert "Fråga din chef" not in page
+    assert "#5a3d00" in file_in(out / "ekdalen" / "grund-stod-scorm12.zip", "sida.css")
+    assert "Fråga din chef" in file_in(out / "granbygden" / "grund-stod-scorm12.zip")
+
+
+def test_without_a_region_the_modules_own_words_stand(course: Path, tmp_path: Path) -> None:
+    """The general text, under the heading ”Hos er”."""
+    assert build(course, tmp_path / "out", "--target", "scorm12") == 0
+    page = file_in(tmp_path / "out" / "grund-stod-scorm12.zip")
+    box = re.search(
+        r'<div class="box box-local"><p class="box-heading">Hos er</p>\s*<p>(.*?)</p>', page
+    )
+    assert box
+    assert box[1] == "Kom överens om var ni samlas efteråt."
+    assert "lokalt" not in page
+
+
+def test_ids_are_the_same_for_every_region(out: Path) -> None:
+    """So an LMS that two regions share knows them as one course, and an update loses nobody."""
+    for name in ("imsmanifest.xml", "index.html"):
+        found = {
+            tuple(sorted(re.findall(r'(?:\bid|identifier)="([^"]*)"', file_in(package, name))))
+            for package in out.glob("*/grund-lugn-scorm12.zip")
+        }
+        assert len(found) == 1, name
+
+
+def test_a_region_that_is_not_there_is_told(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With those that are; nothing is built."""
+    assert build(course, tmp_path / "out", "--region", "ekdal") == 1
+    said = capsys.readouterr().err
+    assert "Regionen ekdal finns inte. Regionerna är: amyra, angsmark," in said
+    assert not (tmp_path / "out").exists()
