@@ -30,7 +30,7 @@ from coursebuild.telling.explain import rules
 
 GUIDE = (ROOT / "docs" / "forfattarguide.md").read_text(encoding="utf-8")
 LMS_GUIDE = (ROOT / "docs" / "lms-guide.md").read_text(encoding="utf-8")
-PAGE = ROOT / "build" / "coursebuild" / "page"
+PAGE = ROOT / "build" / "coursebuild" / "page" / "script"
 GUIDES = ["forfattarguide.md", "handledarguide.md", "lms-guide.md"]
 SCENARIO = "quizzes/kvallspasset.yaml"
 DECISIONS = 5

@@ -94,6 +94,9 @@ class NoSchemasError(CourseError):
 
     def __init__(self, folder: str, target: str, missing: dict[str, str]) -> None:
         named = ", ".join(f"{name} (som {asker} pekar på)" for name, asker in missing.items())
+        if not missing:
+            super().__init__(f"Mappen {folder} med schemafiler finns inte. Inga paket har ändrats.")
+            return
         super().__init__(
             f"Mappen {folder} saknar schemafiler för {target}: {named}. Lägg dit hela uppsättningen från "
             f"standardens utgivare, eller i en egen mapp {target} i den. Inga paket har ändrats."

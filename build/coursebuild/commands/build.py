@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from coursebuild.commands.parts.arguments import day_of, folder, takes_course, takes_day
+from coursebuild.commands.parts.arguments import day_of, takes_course, takes_day
 from coursebuild.commands.parts.output import problems_as_text, progress
 from coursebuild.model.target_names import TARGET_NAMES
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--schemas",
-        type=folder,
+        type=Path,
         metavar="MAPP",
         help="lägg standardernas egna schemafiler i paketen, från den här mappen",
     )

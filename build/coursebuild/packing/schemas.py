@@ -22,10 +22,13 @@ def control_documents(folder: Path, target: Target) -> dict[str, bytes]:
     """The schema files for a target's packages: name in the zip → content; none where its manifest names none.
 
     They are looked for in the folder of `folder` that has the target's name, if there is one, else in `folder`
-    itself. Raises NoSchemasError that names every file that is missing, and who asks for it.
+    itself. Raises NoSchemasError that names every file that is missing, and who asks for it;
+    also if there is no such folder.
     """
     if not target.schemas:
         return {}
+    if not folder.is_dir():
+        raise NoSchemasError(str(folder), target.name, {})
     place = folder / target.name if (folder / target.name).is_dir() else folder
     found = {
         path.relative_to(place).as_posix(): path.read_bytes()
