@@ -8,12 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
 from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+from coursebuild.model.oneormany import OneOrMany
+from coursebuild.model.stage import Stage
 
 POINTS: dict[str, int] = {"best": 2, "fair": 1, "poor": 0}
 """What a scenario choice is worth. The author only says how good it is; nobody does sums."""
 
 Rating = Literal["best", "fair", "poor"]
+
+Outcome = Literal["good", "mixed", "hard"]
+"""How a scenario ended, for those whom it is about."""
 
 Sources = Annotated[
     list[Text],
@@ -44,6 +50,23 @@ Silence = Annotated[
     Field(
         default_factory=dict,
         description="Regler som inte gäller här, med skäl: {L07: varför}. Skälet syns i rapporten.",
+    ),
+]
+
+
+Order = Annotated[
+    Literal["fixed"] | None,
+    Field(
+        default=None,
+        description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
+        "de i provet.",
+    ),
+]
+Asides = Annotated[
+    list[Aside],
+    Field(
+        default_factory=list,
+        description="Text som står sist, var och en bara när villkoret gäller.",
     ),
 ]
 
@@ -85,6 +108,11 @@ class _Item(Node):
         default=None, description="Det man behöver veta för att svara."
     )
     question: Text = Field(description="Frågan. En mening, med frågetecken.")
+    family: Id | None = Field(
+        default=None,
+        description="Frågor som är samma fall med ett ändrat faktum har samma namn här. Provet drar "
+        "helst bara en av dem.",
+    )
     sources: Sources
     laws: Laws
     statements: Statements
@@ -96,6 +124,7 @@ class SingleItem(_Item):
     """One right answer among two to six."""
 
     kind: Literal["single"] = Field(description="single: ett rätt svar.")
+    order: Order
     options: list[Option] = Field(
         min_length=2, max_length=6, description="Svaren, i visad ordning."
     )
@@ -105,6 +134,7 @@ class MultipleItem(_Item):
     """All right answers are to be chosen."""
 
     kind: Literal["multiple"] = Field(description="multiple: flera rätta svar.")
+    order: Order
     options: list[Option] = Field(
         min_length=2, max_length=8, description="Svaren, i visad ordning."
     )
@@ -209,7 +239,15 @@ class Choice(Node):
     better: Text | None = Field(
         default=None, description="Vad som är bättre. Krävs om rating inte är best."
     )
-    next: Id = Field(description="Nästa scen eller ett slut.")
+    next: OneOrMany[Id, Way] = Field(
+        description="Nästa scen eller ett slut. Eller en lista av vägar: den första vars villkor gäller, "
+        "och sist en utan villkor."
+    )
+    only: Condition
+    changes: Changes
+    takes: Takes
+    asides: Asides
+    stage: Stage | None = Field(default=None, description="Hur rummet ser ut efter valet.")
     sources: Sources
     laws: Laws
     misconceptions: Misconceptions
@@ -221,7 +259,19 @@ class Scene(Node):
 
     id: Id = Field(description="Scenens namn.")
     title: Text = Field(description="Rubriken.")
-    text: Markdown = Field(description="Situationen, högst 120 ord.")
+    place: Text | None = Field(
+        default=None, description="Var scenen utspelar sig, om det inte är scenariots plats."
+    )
+    text: Markdown = Field(
+        description="Situationen, högst 120 ord. En rad som börjar med ett namn och kolon sägs av den."
+    )
+    asides: Asides
+    stage: Stage | None = Field(default=None, description="Rummet, som ritas och sägs i ord.")
+    find_out: list[FindOut] = Field(
+        default_factory=list,
+        max_length=4,
+        description="Sådant man kan ta reda på innan man väljer, högst fyra.",
+    )
     question: Text = Field(description="Frågan, till exempel Vad gör du först?")
     goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
     options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
@@ -234,7 +284,14 @@ class Ending(Node):
 
     id: Id = Field(description="Slutets namn.")
     title: Text = Field(description="Rubriken.")
+    outcome: Outcome | None = Field(
+        default=None, description="good, mixed eller hard. Krävs när scenariot har memory."
+    )
     text: Markdown = Field(description="Hur det gick, och vad man tar med sig.")
+    asides: Asides
+    take_along: Text | None = Field(
+        default=None, description="En mening att ta med sig. Den visas för sig."
+    )
     silence: Silence
 
 
@@ -258,6 +315,22 @@ class Scenario(Node):
     content_note: Markdown = Field(description="Vad scenariot innehåller som kan kännas svårt.")
     owner: Text | None = Field(default=None, description="Rollen som äger texten, inte ett namn.")
     reviewed: Date | None = Field(default=None, description="Dagen för senaste granskning.")
+    workplace: OneOrMany[Id, Id] | None = Field(
+        default=None,
+        description="Arbetsplatsen, eller en lista: id under workplaces i course.yaml.",
+    )
+    mode: Literal["direct", "replay"] = Field(
+        default="direct",
+        description="direct: återkoppling efter varje val. replay: bara följder, all återkoppling vid slutet.",
+    )
+    memory: dict[Id, Remembered] = Field(
+        default_factory=dict,
+        description="Vad scenariot minns: skalor, ja eller nej, och högst en klocka. Helst högst fyra namn.",
+    )
+    speakers: list[Text] = Field(
+        default_factory=list,
+        description="Namn vars repliker visas som pratbubblor. De på scenens stage räknas också.",
+    )
     start: Id = Field(description="Den första scenen.")
     scenes: list[Scene] = Field(min_length=1, description="Scenerna.")
     endings: list[Ending] = Field(min_length=1, description="Sluten.")

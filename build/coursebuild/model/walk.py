@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursebuild.model.memory import Aside, FindOut, Remembered
 from coursebuild.model.module import (
     Bank,
     Choice,
@@ -21,8 +22,9 @@ from coursebuild.model.module import (
     Section,
     SingleItem,
 )
-from coursebuild.model.node import Node
+from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
+from coursebuild.model.stage import Exit, Person, Stage, Thing
 from coursebuild.model.unit import Shared, Unit
 
 SCOPES: dict[type[Node], str] = {
@@ -33,6 +35,7 @@ SCOPES: dict[type[Node], str] = {
     Scene: "scene",
     Choice: "choice",
     Ending: "ending",
+    Stage: "stage",
     Bank: "bank",
     SingleItem: "item",
     MultipleItem: "item",
@@ -45,8 +48,11 @@ SCOPES: dict[type[Node], str] = {
 _CHILDREN: dict[type[Node], tuple[str, ...]] = {
     Module: ("goals", "figures", "sections"),
     Section: ("checks",),
-    Scenario: ("scenes", "endings"),
-    Scene: ("options",),
+    Scenario: ("memory", "scenes", "endings"),
+    Scene: ("asides", "stage", "find_out", "options"),
+    Choice: ("asides", "stage"),
+    Ending: ("asides",),
+    Stage: ("exits", "people", "things"),
     Bank: ("items",),
     SingleItem: ("options",),
     MultipleItem: ("options",),
@@ -60,9 +66,15 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
     Figure: (("alt", False), ("caption", False), ("description", True)),
     Section: (("title", False), ("text", True)),
     Scenario: (("title", False), ("place", False), ("role", True), ("content_note", True)),
-    Scene: (("title", False), ("text", True), ("question", False)),
+    Remembered: (("shows", False),),
+    Scene: (("title", False), ("place", False), ("text", True), ("question", False)),
+    Aside: (("text", True),),
+    FindOut: (("text", False), ("answer", True)),
+    Exit: (("says", False),),
+    Person: (("who", False), ("mood", False)),
+    Thing: (("what", False),),
     Choice: (("text", False), ("consequence", True), ("why", False), ("better", False)),
-    Ending: (("title", False), ("text", True)),
+    Ending: (("title", False), ("text", True), ("take_along", False)),
     SingleItem: (("situation", True), ("question", False)),
     MultipleItem: (("situation", True), ("question", False)),
     OrderItem: (("situation", True), ("question", False), ("feedback", False)),
@@ -111,7 +123,7 @@ def visits(unit: Unit) -> Iterator[Visit]:
 def _below(node: Node, parents: tuple[Node, ...]) -> Iterator[Visit]:
     yield Visit(node, parents)
     for key in _CHILDREN.get(type(node), ()):
-        for child in getattr(node, key):
+        for _, child in children(getattr(node, key)):
             yield from _below(child, (*parents, node))
 
 

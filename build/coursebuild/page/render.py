@@ -21,6 +21,7 @@ from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import DIGEST_LENGTH
 from coursebuild.reading.load import THEMES
+from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
 
 _NO_DIGEST = "@" * DIGEST_LENGTH
@@ -245,6 +246,11 @@ def _cited(text: str) -> Markup:
     return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
 
 
+def _attributes(found: dict[str, str]) -> Markup:
+    """Attributes as they stand in a tag, each with a space before it."""
+    return Markup("").join(Markup(' %s="%s"') % pair for pair in found.items())
+
+
 _TAG_OR_TEXT = re.compile(r"(<[^>]+>)")
 _NO_LINKS_IN = ("a", "h2", "h3", "h4", "figure", "th")
 
@@ -299,6 +305,11 @@ def _environment() -> Environment:
         match_choices=match_choices,
         best_choice=best_choice,
         dialled=lambda number: re.sub(r"[^+\d]", "", number),
+        scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),
+        scene_data=lambda scene, scenario: _attributes(pagedata.of_scene(scene, scenario)),
+        choice_data=lambda choice, scenario: _attributes(pagedata.of_choice(choice, scenario)),
+        find_out_data=lambda node, scenario: _attributes(pagedata.of_find_out(node, scenario)),
+        aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
     environment.globals.update(w=words()["page"], points=POINTS)
     return environment

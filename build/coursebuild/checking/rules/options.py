@@ -11,6 +11,7 @@ from coursebuild.language.swedish import alike, begins_with_verb, quoted, withou
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Item, MultipleItem, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.scenario.machine import leads_to
 
 
 @checking_rule(
@@ -28,7 +29,7 @@ def real_choice(scene: Scene, context: Context) -> Iterator[Finding]:
     Bygger på: hantverket bakom förgrenade scenarier.
     """
     del context
-    if len({option.next for option in scene.options}) > 1:
+    if len({tuple(leads_to(option)) for option in scene.options}) > 1:
         return
     told = [option.consequence for option in scene.options]
     if all(alike(one, other, limit.SAME_CONSEQUENCE) for one, other in pairwise(told)):

@@ -14,6 +14,7 @@ from coursebuild.model.problems import Place, Severity
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText
 from coursebuild.page import markdown
+from coursebuild.scenario.machine import ways_of
 
 ERROR = Severity.ERROR
 
@@ -130,6 +131,7 @@ def distinct_ids(unit: Unit, context: Context) -> Iterator[Finding]:
         yield from _twice([*scenario.scenes, *scenario.endings])
         for scene in scenario.scenes:
             yield from _twice(scene.options)
+            yield from _twice(scene.find_out)
     names = Counter(name for section in module.sections for name in section.scenarios)
     for section in module.sections:
         for number, name in enumerate(section.scenarios):
@@ -176,14 +178,16 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
         yield _unknown(scenario.at("start"), scenario.start, known, "Scenen", "under scenes:")
     for scene in scenario.scenes:
         for option in scene.options:
-            if option.next not in known:
-                yield _unknown(
-                    option.at("next"),
-                    option.next,
-                    known,
-                    "Scenen eller slutet",
-                    "under scenes: eller endings:",
-                )
+            listed = isinstance(option.next, list)
+            for number, way in enumerate(ways_of(option)):
+                if way.to not in known:
+                    yield _unknown(
+                        option.at("next", number, "to") if listed else option.at("next"),
+                        way.to,
+                        known,
+                        "Scenen eller slutet",
+                        "under scenes: eller endings:",
+                    )
 
 
 @checking_rule(
