@@ -11,6 +11,7 @@ from conftest import COURSE
 from coursebuild.model.module import Scenario
 from coursebuild.reading.load import load_unit
 from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.machine import leads_to
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +56,9 @@ def walks(scenario: Scenario) -> list[Walk]:
             found.append(walk)
             continue
         if sum(scene == at for scene, _ in walk) < MOST_VISITS:
-            waiting += [(choice.next, (*walk, (at, choice.id))) for choice in scenes[at].options]
+            waiting += [
+                (leads_to(choice)[0], (*walk, (at, choice.id))) for choice in scenes[at].options
+            ]
     return found
 
 
@@ -83,4 +86,4 @@ def test_each_path_gives_the_same_score_on_the_model_and_in_the_page(
 def _end(scenario: Scenario, walk: Walk) -> str:
     scene, option = walk[-1]
     chosen = next(s for s in scenario.scenes if s.id == scene)
-    return next(choice.next for choice in chosen.options if choice.id == option)
+    return next(leads_to(choice)[0] for choice in chosen.options if choice.id == option)

@@ -106,7 +106,7 @@ def ways_of(choice: Choice) -> list[Way]:
     """The ways on from a choice: a name alone is one way without a condition."""
     if isinstance(choice.next, list):
         return choice.next
-    return [Way(to=choice.next)]
+    return [Way(when=None, to=choice.next)]
 
 
 def leads_to(choice: Choice) -> list[str]:

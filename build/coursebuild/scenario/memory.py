@@ -150,6 +150,11 @@ def change(memory: Memory, name: str, said: str) -> int | Slip:
         )
     if known.kind == "yes":
         return _yes(name, said)
+    return _step(known, said)
+
+
+def _step(known: Name, said: str) -> int | Slip:
+    name, width = known.id, known.high - known.low
     if _UNSIGNED.fullmatch(said):
         return Slip(
             f"”{name}: {said}” säger inte åt vilket håll: talet saknar tecken.",
@@ -162,7 +167,6 @@ def change(memory: Memory, name: str, said: str) -> int | Slip:
             f"”{name}” är en skala, och ”{said}” är inget steg.",
             f"Skriv ett tal med tecken, till exempel   {name}: -1",
         )
-    width = known.high - known.low
     if abs(int(said)) > width:
         return Slip(
             f"Steget {said} är större än hela skalan ”{name}”, som är {width} steg.",

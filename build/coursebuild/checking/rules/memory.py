@@ -139,7 +139,8 @@ def readable(scenario: Scenario, context: Context) -> Iterator[Finding]:
 def _conditions(scenario: Scenario) -> Iterator[tuple[Node, str, str]]:
     for scene in scenario.scenes:
         yield from _asides(scene)
-        for node in (*scene.find_out, *scene.options):
+        doing: list[FindOut | Choice] = [*scene.find_out, *scene.options]
+        for node in doing:
             if node.only:
                 yield node, "only", node.only
         for option in scene.options:
