@@ -12,10 +12,16 @@ The layout, records separated by `;`:
     r:<part>,<part>…                   steps that have been read
     c:<item>=<answer>                  one for each knowledge check that has been answered
     s:<scenario>=<at>,<best>,<scene.first.last>…   one for each scenario that has been entered
+    s:<scenario>=<at>:<digest><mem>,<best>,<scene.first.last:mem>…   the same, if the scenario has memory
     t:<tries>,<best>,<handed in>       the final test
     d:<item>,<item>…                   items drawn
     a:<item>=<answer>                  one for each answered item
     e:<length>                         the end: the length of all before it, so that a cut text is noticed
+
+A `mem` is one character for each name of the memory, in the declared order: the value above the lowest, in base 36.
+A scene's is the one that it was last entered with; at `at` stands the one that holds there, after the choice if it
+has been made, with two characters that change when the names or their scales do (`pagedata.memory_digest`). A scene
+that going back took out of the walk keeps its first choice, for the points: `scene.first.-`.
 
 An answer is an option's id, or several joined with `+`; a match is `pair.choice` joined with `+`.
 """
@@ -24,6 +30,7 @@ from dataclasses import dataclass
 
 from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
 from coursebuild.model.unit import Unit
+from coursebuild.scenario import pagedata
 
 LIMIT = 4000
 DIGEST_LENGTH = 8
@@ -84,7 +91,11 @@ def _record(item: Item) -> int:
 def _scenario(name: str, scenario: Scenario) -> int:
     at = max(map(len, [*(s.id for s in scenario.scenes), *(e.id for e in scenario.endings)]))
     walked = sum(_walked(scene.id, [o.id for o in scene.options]) for scene in scenario.scenes)
-    return len(f";s:{name}=") + at + len(",100") + walked
+    remembered = 0
+    if scenario.memory:
+        each = len(":") + len(scenario.memory)
+        remembered = each * (len(scenario.scenes) + 1) + pagedata.DIGEST_LENGTH
+    return len(f";s:{name}=") + at + len(",100") + walked + remembered
 
 
 def _walked(scene: str, options: list[str]) -> int:

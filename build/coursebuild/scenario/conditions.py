@@ -101,7 +101,7 @@ def _compared(name: Name, found: re.Match[str]) -> Bound | Slip:
     if name.kind == "yes":
         return Slip(
             f"”{name.id}” är ett ja eller nej och kan inte jämföras med ett tal.",
-            f"Skriv   {name.id}   eller   not {name.id}",
+            f"Skriv ”{name.id}” eller ”not {name.id}”.",
             name.id,
         )
     value = _value(name, found["value"])
@@ -137,7 +137,12 @@ def _time(clock: Name, said: str) -> int | Slip:
     if said == "0 min":
         return 0
     spent = minutes(said)
-    return spent if isinstance(spent, Slip) else steps(clock, spent)
+    if isinstance(spent, Slip):
+        example = clock.said(1)
+        return Slip(
+            spent.message, f"Skriv minuterna med siffror, till exempel   {example}", example
+        )
+    return steps(clock, spent)
 
 
 _SIGNS = {">=": "at least", "=>": "at least", "<=": "at most", "=<": "at most"}
@@ -171,7 +176,7 @@ def _odd(clause: str, memory: Memory) -> Slip:
         return Slip(f"Villkoret ”{clause}” går inte att läsa.", f"Skriv   {meant}", meant)
     return Slip(
         f"Villkoret ”{clause}” går inte att läsa.",
-        "Skriv   X,   not X,   X at least N   eller   X at most N   där X är ett namn under memory:.",
+        "Skriv ”X”, ”not X”, ”X at least N” eller ”X at most N”, där X är ett namn under memory:.",
     )
 
 

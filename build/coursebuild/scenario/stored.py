@@ -48,7 +48,12 @@ def runs(text: str) -> dict[str, Run]:
     return found
 
 
+_LEFT = "-"
+"""The last choice of a scene that going back took out of the walk."""
+
+
 def _run(text: str) -> Run:
     at, *rest = text.split(",")
-    walked = (step.split(".") for step in rest[1:])
-    return Run(at, tuple(Step(names[0], names[1], names[-1]) for names in walked if len(names) > 1))
+    walked = (step.partition(":")[0].split(".") for step in rest[1:])
+    steps = (Step(names[0], names[1], names[-1]) for names in walked if len(names) > 1)
+    return Run(at.partition(":")[0], tuple(step for step in steps if step.last != _LEFT))

@@ -56,7 +56,7 @@ def way_of(story: StoryMap, run: Run) -> Names | None:
         return None
     names = [story.scenario.start]
     while (chosen := last.pop(names[-1], None)) is not None:
-        names.append(_targets(story, names[-1])[chosen])
+        names.append(_taken(_targets(story, names[-1])[chosen], last, run.at))
     way = tuple(names)
     return way if way[-1] == run.at and is_way(story, way) else None
 
@@ -68,14 +68,23 @@ def _is_walk(story: StoryMap, run: Run) -> bool:
         targets = _targets(story, step.scene)
         if step.scene not in seen or not {step.first, step.last} <= targets.keys():
             return False
-        seen |= {targets[step.first], targets[step.last]}
+        seen |= targets[step.first] | targets[step.last]
     return True
 
 
-def _targets(story: StoryMap, name: str) -> dict[str, str]:
-    """Where each choice of a scene leads."""
+def _targets(story: StoryMap, name: str) -> dict[str, set[str]]:
+    """Where each choice of a scene can lead."""
     stop = story.by_id.get(name)
-    return {way.choice.id: way.target for way in stop.ways} if stop else {}
+    found: dict[str, set[str]] = {}
+    for way in stop.ways if stop else ():
+        found.setdefault(way.choice.id, set()).add(way.target)
+    return found
+
+
+def _taken(targets: set[str], walked: Iterable[str], at: str) -> str:
+    """Of the places that a choice can lead to, the one that the walk went on to."""
+    onward = next((name for name in walked if name in targets), at)
+    return onward if onward in targets else min(targets)
 
 
 @dataclass(slots=True)

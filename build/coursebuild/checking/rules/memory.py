@@ -1,8 +1,6 @@
 """Rules M10–M16: what a scenario remembers, and the words that ask for it and change it."""
 
 from collections.abc import Iterator
-from typing import Any
-
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.memory import FindOut, Remembered
@@ -12,7 +10,7 @@ from coursebuild.model.problems import Place, Severity
 from coursebuild.scenario import conditions, memory
 from coursebuild.scenario.conditions import BadClause
 from coursebuild.scenario.graph import explored
-from coursebuild.scenario.memory import Memory, Slip, memory_of
+from coursebuild.scenario.memory import Slip, memory_of
 from coursebuild.scenario.states import LIMIT, States
 
 ERROR = Severity.ERROR
@@ -128,7 +126,8 @@ def readable(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Dåligt: `when: fortroende minst 2 eller namnet-sagt`
     Bra: `when: fortroende at least 2`, och en rad till med `when: namnet-sagt`.
     """
-    del context
+    if any(declared(scenario, context)):
+        return
     known = memory_of(scenario)
     for node, key, text in _conditions(scenario):
         found = conditions.read(text, known)
@@ -179,7 +178,8 @@ def changeable(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Dåligt: `changes: {fortroende: 1, namnet-sagt: ja}`
     Bra: `changes: {fortroende: +1, namnet-sagt: yes}`
     """
-    del context
+    if any(declared(scenario, context)):
+        return
     known = memory_of(scenario)
     for node in _doing(scenario):
         for name, said in node.changes.items():
@@ -207,7 +207,8 @@ def timed(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Dåligt: `takes: 15 min` när klockan har `minutes: 10`
     Bra: `takes: 20 min`
     """
-    del context
+    if any(declared(scenario, context)):
+        return
     known = memory_of(scenario)
     for node in _doing(scenario):
         if node.takes:
@@ -306,31 +307,18 @@ def bounded(scenario: Scenario, context: Context) -> Iterator[Finding]:
 
 
 def _costs_most(states: States) -> tuple[str, int]:
-    """The name with the most values among the states; of equals the one changed in most places."""
-    names: dict[str, Any] = states.machine.memory.names
-    met = {
-        name.id: len({state[1][name.index] for state in states.distance}) for name in names.values()
-    }
-    most = max(met, key=lambda name: met[name])
-    return most, met[most]
+    """The name without which the fewest states would be left, and how many values it has."""
+    names = list(states.machine.memory.names.values())
+
+    def left(index: int) -> int:
+        return len({(s, v[:index] + v[index + 1 :], asked) for s, v, asked in states.distance})
+
+    most = min(names, key=lambda name: left(name.index))
+    return most.id, most.high - most.low + 1
 
 
-def memory_is_readable(scenario: Scenario) -> bool:
-    """Whether rules M10–M16 have nothing to say, so that what is proven is proven of what was meant."""
-    known: Memory = memory_of(scenario)
-    return (
-        not any(
-            isinstance(conditions.read(text, known), BadClause)
-            for *_, text in _conditions(scenario)
-        )
-        and not any(
-            isinstance(memory.change(known, name, said), Slip)
-            for node in _doing(scenario)
-            for name, said in node.changes.items()
-        )
-        and not any(
-            isinstance(memory.takes(known, node.takes), Slip)
-            for node in _doing(scenario)
-            if node.takes
-        )
-    )
+def memory_is_readable(scenario: Scenario, context: Context) -> bool:
+    """Whether rules M10–M14 have nothing to say, so that what is proven is proven of what was meant."""
+    said = [rule(scenario, context) for rule in (declared, readable, changeable, timed)]
+    said += [ways_on(option, context) for scene in scenario.scenes for option in scene.options]
+    return not any(True for found in said for _ in found)

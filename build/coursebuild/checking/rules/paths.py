@@ -87,7 +87,7 @@ def length(scenario: Scenario, context: Context) -> Iterator[Finding]:
     del context
     graph = Graph(scenario)
     shortest, longest = graph.shortest, graph.longest
-    if not shortest or graph.is_broken:
+    if not shortest or graph.is_broken or graph.states.too_many:
         return  # L01 or R04 says what is wrong; a count would mislead
     if shortest < limit.FEWEST_DECISIONS:
         yield Finding(
@@ -141,6 +141,8 @@ def branches(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     del context
     graph = Graph(scenario)
+    if graph.states.too_many:
+        return  # M16 says so
     paths = ways.count(StoryMap(scenario))
     if paths > limit.MOST_PATHS:
         shown = min(paths, limit.MOST_PATHS_SHOWN)

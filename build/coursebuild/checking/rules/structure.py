@@ -243,7 +243,6 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Dåligt: en scen som inget val leder till, eller ett val med `only` som aldrig gäller.
     Bra: minst ett val har scenen som `next`, och något innan ändrar minnet så att villkoret kan gälla.
     """
-    del context
     graph = Graph(scenario)
     if scenario.start not in graph.scenes:
         return  # R04 says so; from nowhere nothing can be reached
@@ -262,7 +261,7 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
                 f"Från ”{scene.id}” går det inte att nå något slut.",
                 "Låt minst ett val leda mot ett slut.",
             )
-    if scenario.memory and memory_is_readable(scenario) and not graph.is_broken:
+    if scenario.memory and memory_is_readable(scenario, context) and not graph.is_broken:
         for fault in proof.faults(graph.states):
             place = fault.node.at(fault.key) if fault.key else fault.node.at()
             yield Finding(place, fault.what, fault.fix)
