@@ -23,6 +23,7 @@ from coursebuild.page.state import DIGEST_LENGTH
 from coursebuild.reading.load import THEMES
 from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.stage import stage_svg, stage_words
 
 _NO_DIGEST = "@" * DIGEST_LENGTH
 _BETWEEN_BLOCKS = re.compile(
@@ -305,6 +306,8 @@ def _environment() -> Environment:
         match_choices=match_choices,
         best_choice=best_choice,
         dialled=lambda number: re.sub(r"[^+\d]", "", number),
+        stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
+        stage_words=stage_words,
         scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),
         scene_data=lambda scene, scenario: _attributes(pagedata.of_scene(scene, scenario)),
         choice_data=lambda choice, scenario: _attributes(pagedata.of_choice(choice, scenario)),

@@ -1,6 +1,7 @@
 """Rules M10–M16: what a scenario remembers, and the words that ask for it and change it."""
 
 from collections.abc import Iterator
+
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.memory import FindOut, Remembered
