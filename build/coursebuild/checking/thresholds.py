@@ -91,6 +91,9 @@ QUESTIONS_FOR_DOUBLE = 6
 MOST_DOUBLE_OF_OTHERS = 1.3
 FEWEST_DOUBLE = 3
 
+# L31 – so many decisions that the last ought not to decide alone
+DECISIONS_FOR_LAST = 4
+
 # L32 – the share of the best path's points that a good ending takes
 LEAST_SHARE_FOR_GOOD = 0.5
 

@@ -71,6 +71,27 @@ class Machine:
         found = conditions.read(text, self.memory)
         return () if isinstance(found, BadClause) else found
 
+    def uses(self) -> tuple[set[int], set[int]]:
+        """The names that some condition reads, and those that something changes, by their places."""
+        read: set[int] = set()
+        changed: set[int] = set()
+
+        def note(*conditions_: Condition) -> None:
+            read.update(bound.index for condition in conditions_ for bound in condition)
+
+        for part in self.parts.values():
+            note(*(self.condition(aside.when) for aside in part.node.asides))
+            every: list[Question | Move] = [*part.questions, *part.moves]
+            for doing in every:
+                note(doing.only)
+                changed.update(doing.changes)
+            for move in part.moves:
+                note(*(way.when for way in move.ways))
+                note(*(self.condition(aside.when) for aside in move.node.asides))
+        for ending in self.endings.values():
+            note(*(self.condition(aside.when) for aside in ending.asides))
+        return read, changed
+
     def _part(self, scene: Scene) -> Part:
         questions = tuple(
             Question(node, self.condition(node.only), self.changes(node)) for node in scene.find_out
