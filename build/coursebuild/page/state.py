@@ -1,19 +1,22 @@
 """What a learner's page may store, and the proof that the worst case fits.
 
 The page keeps its whole state in one text (`page/state.js` writes it), which the LMS stores as suspend
-data. Everything in it is keyed by the author's ids. The promise of the strictest standard is 4000
+data. How each record begins is told once, in `layout.json`, for both.
+Everything in it is keyed by the author's ids. The promise of the strictest standard is 4000
 characters (SCORM 2004 3rd ed. RTE 4.2.23, SPM; 1.2 promises 4096), so that is the limit everywhere.
 
 The layout, records separated by `;`:
 
-    tm1                                format and its version
+    tm2                                format and its version (tm1, without the next two, is still read)
+    i:<mark>                           which attempt: six characters of chance, made at the first entry
+    n:<number>                         how many times a text has been written, in base 36: no two are the same
     w:<digest>                         which build of the module wrote it
     @<step>                            where the learner is
     r:<part>,<part>…                   steps that have been read
     c:<item>=<answer>                  one for each knowledge check that has been answered
     s:<scenario>=<at>,<best>,<scene.first.last>…   one for each scenario that has been entered
     s:<scenario>=<at>:<digest><mem>,<best>,<scene.first.last:mem>…   the same, if the scenario has memory
-    t:<tries>,<best>,<handed in>       the final test
+    t:<tries>,<best>,<handed in>,<unsent>   the final test; unsent: its answers may not have reached the LMS
     d:<item>,<item>…                   items drawn
     a:<item>=<answer>                  one for each answered item
     e:<length>                         the end: the length of all before it, so that a cut text is noticed
@@ -26,13 +29,22 @@ that going back took out of the walk keeps its first choice, for the points: `sc
 An answer is an option's id, or several joined with `+`; a match is `pair.choice` joined with `+`.
 """
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
 from coursebuild.model.unit import Unit
 from coursebuild.scenario import pagedata
 
+LAYOUT: dict[str, str] = json.loads(Path(__file__).with_name("layout.json").read_text("utf-8"))
+"""How each record begins: the script has the same table."""
+
 LIMIT = 4000
+MARK_LENGTH = 6
+MOST_WRITTEN = "zzzz"
+"""More than a million and a half texts: a save a second for nineteen days."""
+
 DIGEST_LENGTH = 8
 MAX_TRIES = 999
 
@@ -65,7 +77,7 @@ def worst_case(unit: Unit) -> list[Part]:
 def size(unit: Unit) -> int:
     """The most characters that the module's state can take."""
     body = sum(part.size for part in worst_case(unit))
-    return body + len(f";e:{LIMIT}")
+    return body + len(f";{LAYOUT['end']}{LIMIT}")
 
 
 def longest_answer(item: Item) -> int:
@@ -85,7 +97,7 @@ def _joined(names: list[str]) -> int:
 
 
 def _record(item: Item) -> int:
-    return len(";c:") + len(item.id) + len("=") + longest_answer(item)
+    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + longest_answer(item)
 
 
 def _scenario(name: str, scenario: Scenario) -> int:
@@ -95,7 +107,7 @@ def _scenario(name: str, scenario: Scenario) -> int:
     if scenario.memory:
         each = len(":") + len(scenario.memory)
         remembered = each * (len(scenario.scenes) + 1) + pagedata.DIGEST_LENGTH
-    return len(f";s:{name}=") + at + len(",100") + walked + remembered
+    return len(f";{LAYOUT['run']}{name}=") + at + len(",100") + walked + remembered
 
 
 def _walked(scene: str, options: list[str]) -> int:
@@ -105,10 +117,15 @@ def _walked(scene: str, options: list[str]) -> int:
 
 
 def _test(items: list[Item], draw: int) -> int:
-    head = len(f";t:{MAX_TRIES},100,1")
+    head = len(f";{LAYOUT['test']}{MAX_TRIES},100,1,1")
     drawn = sorted((len(item.id) for item in items), reverse=True)[:draw]
     answered = sorted((_record(item) for item in items), reverse=True)[:draw]
-    return head + len(";d:") + _joined(["x" * length for length in drawn]) + sum(answered)
+    return (
+        head
+        + len(f";{LAYOUT['drawn']}")
+        + _joined(["x" * length for length in drawn])
+        + sum(answered)
+    )
 
 
 def steps(unit: Unit) -> list[str]:
@@ -133,5 +150,9 @@ def _reading(unit: Unit) -> int:
     module = unit.module
     assert module is not None  # noqa: S101  (only asked of complete units)
     at = max(map(len, steps(unit)))
-    head = len("tm1;w:") + DIGEST_LENGTH + len(";@") + at
-    return head + len(";r:") + _joined([section.id for section in module.sections])
+    made = len(f"{LAYOUT['format']};{LAYOUT['attempt']}") + MARK_LENGTH
+    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN}")
+    head = (
+        made + written + len(f";{LAYOUT['digest']}") + DIGEST_LENGTH + len(f";{LAYOUT['at']}") + at
+    )
+    return head + len(f";{LAYOUT['read']}") + _joined([section.id for section in module.sections])

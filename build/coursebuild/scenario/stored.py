@@ -7,7 +7,7 @@ through whole.
 import re
 from dataclasses import dataclass
 
-_FORMAT = "tm1"
+_FORMATS = ("tm1", "tm2")
 _END = re.compile(r"e:([0-9]{1,9})")
 
 
@@ -31,7 +31,7 @@ class Run:
 def runs(text: str) -> dict[str, Run]:
     """The walks in a stored text, by scenario; none if the text is not of our making."""
     kind, *records = text.split(";")
-    if kind != _FORMAT or not records:
+    if kind not in _FORMATS or not records:
         return {}
     end = _END.fullmatch(records[-1])
     if end:

@@ -77,3 +77,22 @@ function attend(part) {
 function percent(part, whole) {
   return whole ? Math.floor((200 * part + whole) / (2 * whole)) : 0;
 }
+
+/** A property that may refuse to be read. @param {any} owner @param {string} name @returns {any} */
+function look(owner, name) {
+  try {
+    return owner[name];
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} number */
+function two(number) {
+  return String(number).padStart(2, "0");
+}
+
+/** Let the browser paint and take clicks. @returns {Promise<void>} */
+function breathe() {
+  return new Promise((done) => setTimeout(done, 0));
+}

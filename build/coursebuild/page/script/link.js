@@ -10,11 +10,15 @@ function createLinks(steps, state) {
     result: () => state().handedIn,
   };
 
+  /** Whether a step can be opened now. @param {HTMLElement} step */
+  const canOpen = (step) => ready[step.dataset.kind || ""]?.(step) ?? true;
+
   return {
+    canOpen,
     /** The step that the address names; null if it names none, or one that cannot be opened now. */
     step() {
       const step = document.getElementById(new URLSearchParams(location.hash.slice(1)).get("steg") || "");
-      return step && steps.stationOf(step) && (ready[step.dataset.kind || ""]?.(step) ?? true) ? step : null;
+      return step && steps.stationOf(step) && canOpen(step) ? step : null;
     },
   };
 }

@@ -4,29 +4,45 @@
 const RECEIPT = { file: "narvaro.txt", text: "trygga-moten" };
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
 const RECEIPT_TIMEOUT = 10000;
+/** How often, and how many times, an API that is not there is looked for. */
+const LOOK_EVERY = 500;
+const LOOKS = 20;
+
+/** What is more than what, whatever the standard: nothing is ever taken down. @type {Record<string, number>} */
+const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
 
 /**
  * @param {LmsStorage} lms
  * @param {{
- *   snapshot: () => Snapshot, reopened: (opened: Opened) => void, foreign: (state: string) => void,
- *   confirmed: (sent: Snapshot) => void, gaveWay: () => void,
+ *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
+ *   foreign: (state: string) => "taken" | "older" | "stranger", confirmed: (sent: Interaction[]) => void,
+ *   lost: (items: Interaction[]) => void, changed: () => void,
  * }} page
  */
 function createSaver(lms, page) {
   let began = Date.now();
   const status = byId("saved");
-  const present = lms.present;
   let opened = false;
   let failures = 0;
-  let turn = 0;
   let timer = 0;
+  let looks = 0;
   let savedUpTo = "";
   let saved = false;
-  /** Another window of this browser has taken over: this one must not write any more. */
-  let passive = false;
-  /** Every state that we have read or written: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
-  const known = new Set();
-  const windows = createWindows(() => !passive && failures > 0, giveWay);
+  /** Something has been done that is not confirmed. */
+  let dirty = false;
+  /** Why nothing may be written from here, if so: browse, history, unreadable, elsewhere, ended. */
+  let held = "";
+  /** @type {Promise<void> | null} */
+  let running = null;
+  let again = false;
+  const windows = createWindows({
+    id: page.id,
+    unsaved: () => !held && failures > 0,
+    state: () => page.snapshot().state(),
+    take: (state) => { page.foreign(state); save(); },
+    giveWay: () => hold("elsewhere"),
+    isHeld: () => Boolean(held),
+  });
 
   function seconds() {
     return Math.max(0, Math.round((Date.now() - began) / 1000));
@@ -38,142 +54,245 @@ function createSaver(lms, page) {
     byId("saving").hidden = true;
   }
 
-  /** Seen but not announced: what comes of it is. While nothing can be saved, that is what must be seen. */
-  function tellSaving() {
-    if (failures) return;
+  /** Seen but not announced: what comes of it is. @param {string} [words] */
+  function tellSaving(words) {
     tell("");
+    byId("saving").textContent = words || WORDS.saving;
     byId("saving").hidden = false;
   }
 
-  /** Start the session. */
+  /** From here nothing is written any more. @param {string} why a word of the catalogue @param {HTMLElement[]} [buttons] @param {string} [more] */
+  function hold(why, buttons = [], more = "") {
+    if (held) return;
+    held = why;
+    saved = dirty = false;
+    clearTimeout(timer);
+    hideNotice("lost");
+    tell(say(why + "_short"));
+    showNotice(why, say(why) + (more && " " + more), buttons);
+    page.changed();
+  }
+
+  /** Write here after all. */
+  function release() {
+    hideNotice(held);
+    held = "";
+    save();
+  }
+
+  /** Start the session; what it gives is what the LMS has stored. */
   function open() {
-    if (!present) {
-      tell(say("no_lms_short"));
-      showNotice("no_lms", say("no_lms"));
+    if (!lms.present) {
+      if (lms.never) notThere();
+      else lookAgain();
       return null;
     }
-    windows.announce();
+    if (lms.cameFromHistory()) hold("history");
     const result = lms.open();
     opened = result !== null;
-    if (result) known.add(result.state);
-    else failed();
+    if (!result) {
+      failed("session");
+      return null;
+    }
+    if (result.browse) hold("browse");
     return result;
+  }
+
+  function notThere() {
+    tell(say("no_lms_short"));
+    showNotice("no_lms", say("no_lms"));
+  }
+
+  /** Some LMSs put their API in place after the module has been read. */
+  function lookAgain() {
+    tell(WORDS.looking);
+    const wait = window.setInterval(() => {
+      looks++;
+      if (lms.present) save();
+      else if (looks >= LOOKS) notThere();
+      if (opened || lms.present || looks >= LOOKS) clearInterval(wait);
+    }, LOOK_EVERY);
+  }
+
+  /** Save as soon as the page has been painted, and find out whether it worked. @returns {Promise<void>} */
+  function save() {
+    saved = false;
+    dirty = true;
+    if (held || lms.never || (!lms.present && !opened)) return Promise.resolve();
+    clearTimeout(timer);
+    again = true;
+    if (!running) running = work();
+    return running;
+  }
+
+  async function work() {
+    while (again && !held) {
+      again = false;
+      tellSaving();
+      await painted();
+      await once();
+    }
+    running = null;
+  }
+
+  async function once() {
+    if (!opened || lms.away) {
+      const result = lms.present ? lms.open() : null;
+      if (!result) return failed("away");
+      if (!opened) begin(result);
+      opened = true;
+      if (held) return;
+    }
+    if (takeIn() === "older") return hold("history");
+    const items = page.interactions();
+    const snapshot = page.snapshot();
+    const outcome = await lms.save(snapshot);
+    if (held || outcome.cause === "newer") return;
+    const proof = await receipt();
+    const isThere = proof !== "gone" && proof !== "offline";
+    lms.confirm(outcome.kept && isThere);
+    if (outcome.kept && isThere && outcome.cause === "refused_score") showNotice("refused_score", say("refused_score"));
+    else if (!outcome.ok || !isThere) return failed(causeOf(outcome, proof));
+    if (items.length && !(await sendAll(items))) return;
+    succeeded(snapshot, items, proof);
+  }
+
+  /** The session has begun late: what is stored and what has been done here are put together. @param {Opened} result */
+  function begin(result) {
+    hideNotice("no_lms");
+    if (lms.cameFromHistory()) hold("history");
+    if (result.browse) hold("browse");
+    page.reopened(result);
   }
 
   /** Another window may have saved since we last did: what it wrote is taken in before we overwrite it. */
   function takeIn() {
-    const there = known.size ? lms.readBack() : null;
-    if (there && !known.has(there)) page.foreign(there);
-  }
-
-  /** @param {Snapshot} snapshot */
-  function send(snapshot) {
-    const ok = lms.save(snapshot, seconds());
     const there = lms.readBack();
-    if (there) known.add(there);
-    return ok && there === snapshot.state;
+    return there ? page.foreign(there) : "taken";
   }
 
-  function giveWay() {
-    if (passive) return;
-    passive = true;
-    saved = false;
-    turn++;
-    clearTimeout(timer);
-    hideNotice("lost");
-    tell(say("elsewhere_short"));
-    showNotice("elsewhere", say("elsewhere"));
-    page.gaveWay();
+  /** The answers of a test that is handed in: after the result, and so that the page can be used meanwhile. @param {Interaction[]} items */
+  async function sendAll(items) {
+    await lms.send(items, (done) => tellSaving(say("sending", { n: done, m: items.length })));
+    page.confirmed(items);
+    const outcome = await lms.save(page.snapshot());
+    const proof = await receipt();
+    const ok = outcome.kept && proof !== "gone" && proof !== "offline";
+    lms.confirm(ok);
+    if (ok) return true;
+    page.lost(items);
+    failed(causeOf(outcome, proof));
+    return false;
   }
 
-  /** Save now, and find out whether it worked. */
-  function save() {
-    saved = false;
-    if (!present || passive) return;
-    clearTimeout(timer);
-    turn++;
-    if (!opened || failures > 0) {
-      const result = lms.open();
-      if (result) {
-        if (!opened) page.reopened(result);
-        opened = true;
-      }
-    }
-    if (opened) takeIn();
-    const snapshot = page.snapshot();
-    tellSaving();
-    if (!opened || !send(snapshot)) return failed();
-    const mine = turn;
-    receipt().then((there) => {
-      if (mine !== turn) return;
-      if (there) succeeded(snapshot);
-      else failed();
-    });
+  /** @param {Outcome} outcome @param {Receipt} proof */
+  function causeOf(outcome, proof) {
+    if (proof === "offline" || proof === "gone") return proof === "gone" ? "session" : "offline";
+    return outcome.cause === "commit" ? "session" : outcome.cause;
   }
 
-  /** @param {Snapshot} snapshot */
-  function succeeded(snapshot) {
+  /** @param {Snapshot} snapshot @param {Interaction[]} items @param {Receipt} proof */
+  function succeeded(snapshot, items, proof) {
     failures = 0;
+    hideNotice("lost");
+    if (again) return;
     saved = true;
+    dirty = false;
     savedUpTo = document.getElementById(snapshot.location)?.querySelector("h1")?.textContent || "";
     const now = new Date();
-    tell(say("saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
-    hideNotice("lost");
-    page.confirmed(snapshot);
+    tell(say(proof === "unknown" ? "saved_unproven" : "saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
+    windows.announce("saved");
+    page.changed();
   }
 
-  function failed() {
+  /** @param {string} cause */
+  function failed(cause) {
     failures++;
+    saved = false;
     tell(say("unsaved"));
     if (failures >= 2) {
       const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", say("lost", { safe }), [makeButton(say("retry"), save)]);
+      showNotice("lost", say("lost_" + cause, { safe }), [makeButton(say("retry"), save)]);
     }
+    page.changed();
+    clearTimeout(timer);
     timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
   }
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (!opened || passive) return;
-    takeIn();
-    send(page.snapshot());
+    if (!opened || held || !lms.present) return;
+    if (takeIn() === "older") return hold("history");
+    lms.flush(page.snapshot(), seconds());
+  }
+
+  /** Leave as the LMS wants. Gives whether the window was closed, or the LMS was asked to show what it wants. */
+  function leave() {
+    const asked = lms.leave(seconds());
+    opened = false;
+    hold("ended");
+    const top = look(window, "top");
+    if (look(window, "opener") || look(top, "opener")) look(top, "close")?.call(top);
+    return asked;
   }
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
-    else if (present && !saved) save();
+    else if (!saved && (opened || lms.present)) save();
   });
   window.addEventListener("pagehide", () => {
     flush();
-    if (opened && !passive) lms.close();
+    if (opened && !held) lms.close();
     // What follows (a visibility change) must not be sent to a session that has ended.
     opened = false;
   });
   window.addEventListener("pageshow", (event) => {
-    // Back from the browser's cache: the session was closed when the page was left, and its time added.
-    if (event.persisted && present) {
-      opened = false;
-      began = Date.now();
-      save();
-    }
+    // Back from the browser's cache: the session was closed when the page was left, and may have gone on elsewhere since.
+    if (event.persisted && !lms.never) hold("history");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (failures > 0 && dirty && !held) event.preventDefault();
   });
   window.addEventListener("online", () => {
-    if (present && !saved) save();
+    if (!saved && (opened || lms.present)) save();
   });
 
-  return { open, save, get present() { return present; }, get saved() { return saved; }, get passive() { return passive; } };
+  return {
+    open, save, hold, release, leave, windows,
+    get present() { return opened || lms.present; },
+    get saved() { return saved; },
+    get held() { return held; },
+  };
 }
 
-/** Whether the server still gives us our own small file: offline and logged out, it does not. */
+/** When the browser has had time to paint; a page that is hidden is not painted. @returns {Promise<void>} */
+function painted() {
+  return new Promise((done) => {
+    const late = setTimeout(done, 50);
+    if (document.visibilityState !== "visible") return;
+    requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }, 0));
+  });
+}
+
+let requestsBlocked = false;
+document.addEventListener("securitypolicyviolation", () => { requestsBlocked = true; });
+
+/**
+ * Whether the server still gives us our own small file: offline and logged out, it does not. Where the page may ask for nothing (a frame
+ * without an origin, a policy of the LMS's), nothing is known. @returns {Promise<Receipt>}
+ */
 async function receipt() {
-  if (!location.protocol.startsWith("http")) return true;
+  if (!location.protocol.startsWith("http")) return "there";
+  if (requestsBlocked || look(window, "origin") === "null") return "unknown";
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), RECEIPT_TIMEOUT);
   try {
     const answer = await fetch(RECEIPT.file + "?" + Date.now(), { cache: "no-store", signal: stop.signal });
-    return answer.ok && (await answer.text()).trim() === RECEIPT.text;
+    if (answer.status >= 500) return "offline";
+    return answer.ok && (await answer.text()).trim() === RECEIPT.text ? "there" : "gone";
   } catch {
-    return false;
+    await breathe();
+    return requestsBlocked ? "unknown" : "offline";
   } finally {
     clearTimeout(timer);
   }

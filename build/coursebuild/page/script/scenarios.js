@@ -84,7 +84,6 @@ function createScenarios(steps, state, page) {
     const name = nameOf(scene);
     if (exploring) {
       const ending = exploring;
-      steps.trail.pop();
       steps.show(ending, { back: true });
       return tried?.focus();
     }

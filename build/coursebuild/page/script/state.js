@@ -1,29 +1,39 @@
-// The learner's state as one text: see coursebuild/state.py for the layout and the proof that it fits.
+// The learner's state as one text: see page/state.py for the layout and the proof that it fits.
 
-const FORMAT = "tm1";
+// `LAYOUT` is page/layout.json: how each record begins. Every character that is written is one that an LMS leaves alone.
+
+/** Characters of an attempt's random mark. */
+const MARK_LENGTH = 6;
 
 /** @returns {State} */
 function newState() {
   return {
+    id: newMark(), counter: 0,
     digest: document.body.dataset.digest || "", at: "start", read: [], checks: {}, runs: {},
-    tries: 0, best: null, handedIn: false, drawn: [], answers: {},
+    tries: 0, best: null, handedIn: false, unsent: false, drawn: [], answers: {},
   };
+}
+
+/** A mark of chance, that tells one learner's attempt from another's. */
+function newMark() {
+  const bytes = crypto.getRandomValues(new Uint8Array(MARK_LENGTH));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
 }
 
 /** @param {State} state @returns {string} */
 function encodeState(state) {
-  const records = [FORMAT, "w:" + state.digest, "@" + state.at];
-  if (state.read.length) records.push("r:" + state.read.join(","));
-  for (const id in state.checks) records.push("c:" + id + "=" + state.checks[id]);
-  for (const id in state.runs) records.push("s:" + id + "=" + encodeRun(state.runs[id]));
+  const records = [LAYOUT.format, LAYOUT.attempt + state.id, LAYOUT.counter + state.counter.toString(36), LAYOUT.digest + state.digest, LAYOUT.at + state.at];
+  if (state.read.length) records.push(LAYOUT.read + state.read.join(","));
+  for (const id in state.checks) records.push(LAYOUT.check + id + "=" + state.checks[id]);
+  for (const id in state.runs) records.push(LAYOUT.run + id + "=" + encodeRun(state.runs[id]));
   if (state.tries || state.drawn.length) {
     const best = state.best === null ? "" : state.best;
-    records.push("t:" + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0].join(","));
+    records.push(LAYOUT.test + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0, state.unsent ? 1 : 0].join(","));
   }
-  if (state.drawn.length) records.push("d:" + state.drawn.join(","));
-  for (const id in state.answers) records.push("a:" + id + "=" + state.answers[id]);
+  if (state.drawn.length) records.push(LAYOUT.drawn + state.drawn.join(","));
+  for (const id in state.answers) records.push(LAYOUT.answer + id + "=" + state.answers[id]);
   const text = records.join(";");
-  return text + ";e:" + text.length;
+  return text + ";" + LAYOUT.end + text.length;
 }
 
 /** @param {Run} run */
@@ -32,44 +42,93 @@ function encodeRun(run) {
   return [run.at, run.best, ...walk].join(",");
 }
 
+/** Whether a text is a state of ours that came through whole. @param {string} text */
+function isWhole(text) {
+  const end = new RegExp(";" + LAYOUT.end + "(\\d+)$").exec(text);
+  return isOurs(text) && end !== null && end.index === Number(end[1]);
+}
+
+/** @param {string} text */
+function isOurs(text) {
+  return [LAYOUT.format, ...LAYOUT.older].includes(text.split(";")[0]);
+}
+
+/** What LMSs have been seen to do to a text, undone. @type {((text: string) => string)[]} */
+const UNDRESS = [
+  (text) => text.trim(),
+  (text) => text.trim().replace(/^(["'])([^]*)\1$/, "$2"),
+  (text) => text.replace(/[\r\n\t]+/g, ""),
+  (text) => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text.replace(/\+/g, "%2B")) : text),
+  (text) => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text.replace(/\+/g, " ")) : text),
+  (text) => (/&[#a-z0-9]+;/i.test(text) ? new DOMParser().parseFromString(text, "text/html").documentElement.textContent || "" : text),
+  (text) => text.replace(/ /g, "+"),
+  (text) => text.replace(/\s+/g, ""),
+];
+
 /**
- * Read a stored text. What no longer exists in the module is left out; a text that was cut short
- * gives what came through whole; anything else gives a fresh state.
- * @param {string} text @returns {State}
+ * A stored text as we wrote it, whatever the LMS has dressed it in: encoded, quoted, with blanks or line breaks put in. Two layers are tried;
+ * the text's own length tells when it is right. @param {string} text
  */
-function decodeState(text) {
+function undress(text) {
+  if (isWhole(text)) return text;
+  /** @param {string} from @param {number} layers @returns {string | null} */
+  const search = (from, layers) => {
+    for (const take of UNDRESS) {
+      let candidate = from;
+      try { candidate = take(from); } catch { continue; }
+      if (candidate === from) continue;
+      if (isWhole(candidate)) return candidate;
+      const deeper = layers > 1 ? search(candidate, layers - 1) : null;
+      if (deeper) return deeper;
+    }
+    return null;
+  };
+  return search(text, 3) || text;
+}
+
+/**
+ * Read a stored text. What no longer exists in the module is left out; a text that was cut short gives what came through whole. Gives null for a
+ * text that we cannot read: a newer format, or another tool's.
+ * @param {string} stored @returns {State | null}
+ */
+function readState(stored) {
   const state = newState();
-  const records = text.split(";");
-  if (records.shift() !== FORMAT) return state;
-  const end = /^e:(\d+)$/.exec(records[records.length - 1] || "");
-  if (end) records.pop();
-  const whole = end !== null && text.length - end[0].length - 1 === Number(end[1]);
-  if (!whole) records.pop();
+  if (!stored.trim()) return state;
+  const text = undress(stored);
+  if (!isOurs(text.trim())) return null;
+  const records = text.trim().split(";");
+  records.shift();
+  if (new RegExp("^" + LAYOUT.end + "\\d+$").test(records[records.length - 1] || "")) records.pop();
+  // The last record of a text that was cut short may be cut itself.
+  if (!isWhole(text)) records.pop();
   for (const record of records) readRecord(state, record);
   return keepWhatExists(state);
 }
 
 /** @param {State} state @param {string} record */
 function readRecord(state, record) {
-  if (record[0] === "@") state.at = record.slice(1);
+  if (record.startsWith(LAYOUT.at)) state.at = record.slice(1);
   const kind = record.slice(0, 2);
   const rest = record.slice(2);
   const [id, value] = rest.split("=");
-  if (kind === "w:") state.digest = rest;
-  else if (kind === "r:") state.read = rest.split(",");
-  else if (kind === "c:" && value) state.checks[id] = value;
-  else if (kind === "s:" && value) state.runs[id] = decodeRun(value);
-  else if (kind === "t:") readTest(state, rest);
-  else if (kind === "d:") state.drawn = rest.split(",");
-  else if (kind === "a:" && value) state.answers[id] = value;
+  if (kind === LAYOUT.attempt && rest) state.id = rest;
+  else if (kind === LAYOUT.counter) state.counter = parseInt(rest, 36) || 0;
+  else if (kind === LAYOUT.digest) state.digest = rest;
+  else if (kind === LAYOUT.read) state.read = rest.split(",");
+  else if (kind === LAYOUT.check && value) state.checks[id] = value;
+  else if (kind === LAYOUT.run && value) state.runs[id] = decodeRun(value);
+  else if (kind === LAYOUT.test) readTest(state, rest);
+  else if (kind === LAYOUT.drawn) state.drawn = rest.split(",");
+  else if (kind === LAYOUT.answer && value) state.answers[id] = value;
 }
 
 /** @param {State} state @param {string} text */
 function readTest(state, text) {
-  const [tries, best, handedIn] = text.split(",");
+  const [tries, best, handedIn, unsent] = text.split(",");
   state.tries = Number(tries) || 0;
   state.best = best ? Number(best) : null;
   state.handedIn = handedIn === "1";
+  state.unsent = unsent === "1";
 }
 
 /** @param {string} text @returns {Run} */
@@ -151,6 +210,9 @@ function mergeStates(stored, mine) {
   for (const id in runs) runs[id] = furtherRun(stored, mine, id);
   const test = furtherTest(stored, mine);
   return {
+    // The one that the LMS has given is the attempt's; a counter never goes back.
+    id: stored.counter ? stored.id : mine.id,
+    counter: Math.max(stored.counter, mine.counter),
     digest: mine.digest,
     at: mine.at,
     read: Array.from(new Set(stored.read.concat(mine.read))),
@@ -159,6 +221,7 @@ function mergeStates(stored, mine) {
     tries: Math.max(stored.tries, mine.tries),
     best: better(stored.best, mine.best),
     handedIn: test.handedIn,
+    unsent: test.unsent,
     drawn: test.drawn,
     answers: test.answers,
   };

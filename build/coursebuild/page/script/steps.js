@@ -6,8 +6,9 @@ const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary
 function createSteps() {
   const steps = all(document, ".step");
   const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
-  /** @type {string[]} */
-  const trail = [];
+  /** Which of the browser's entries are this visit's: a mark, and each entry's number from 0. */
+  const visit = String(Math.random());
+  let place = 0;
   /** @type {HTMLElement | null} */
   let current = null;
   /** @type {Record<string, (step: HTMLElement, back: boolean) => void>} */
@@ -78,7 +79,7 @@ function createSteps() {
    */
   function show(id, how = {}) {
     const step = byId(id);
-    if (current && !how.back && current !== step && trail[trail.length - 1] !== current.id) trail.push(current.id);
+    note(step, !current || Boolean(how.back) || current === step);
     if (current) current.classList.remove("shown");
     step.classList.add("shown");
     current = step;
@@ -97,18 +98,46 @@ function createSteps() {
 
   /** @type {(step: HTMLElement) => number} */
   let inside = () => 0;
+  /** @type {(step: HTMLElement) => boolean} */
+  let mayShow = () => true;
+
+  /** One entry in the browser's history for each step, without a new address. @param {HTMLElement} step @param {boolean} instead */
+  function note(step, instead) {
+    if (!instead) place++;
+    try {
+      history[instead ? "replaceState" : "pushState"]({ visit, place, step: step.id }, "");
+    } catch {
+      // A frame without an origin of its own may have no history: then there is only the module's order.
+      place = 0;
+    }
+  }
+
+  window.addEventListener("popstate", (event) => {
+    const entry = event.state;
+    if (!entry || entry.visit !== visit) return;
+    const way = entry.place < place ? -1 : 1;
+    place = entry.place;
+    const step = byId(entry.step);
+    // What is handed in cannot be changed: it is passed by, as is an entry of the step that shows.
+    if (mayShow(step) && step !== current) show(step.id, { back: true });
+    else if (place > 0 || way > 0) history.go(way);
+    else show(stationOf(step)?.id || "start", { back: true });
+  });
 
   /** Back the way the learner came; after a resume, to the station before. */
   function back() {
-    const before = trail.pop();
-    if (before) return show(before, { back: true });
+    if (place > 0) return history.back();
     const station = current && stationOf(current);
     const index = station ? stations.indexOf(station) : 0;
     show(stations[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
   }
 
   return {
-    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow, trail,
+    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow,
+    /** What came before is no way back any more. */
+    forget() { place = 0; },
+    /** @param {(step: HTMLElement) => boolean} how */
+    setMayShow(how) { mayShow = how; },
     get current() { return /** @type {HTMLElement} */ (current); },
     /** @param {(step: HTMLElement) => number} how */
     setInside(how) { inside = how; },
