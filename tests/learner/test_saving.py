@@ -28,16 +28,30 @@ def lms(page: Page, built: Path) -> FakeLms:
     return FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip", STRICT)
 
 
+UNSAVED = re.compile(r"^Inte sparat\. Vi försöker igen\. Stäng inte fönstret\.$")
+SAVED = re.compile(r"^Sparat kl\. \d\d\.\d\d$")
+
+
+def told(lms: FakeLms, words: re.Pattern[str]) -> None:
+    """Wait for the words. A save begins when the page has been painted, so the clock is let go a frame at a time."""
+    for _ in range(60):
+        lms.page.clock.run_for(20)
+        try:
+            expect(lms.frame.locator("#saved")).to_have_text(words, timeout=100)
+        except AssertionError:
+            continue
+        return
+    expect(lms.frame.locator("#saved")).to_have_text(words)
+
+
 def unsaved(lms: FakeLms) -> None:
     """The learner is told that it is not saved."""
-    expect(lms.frame.locator("#saved")).to_have_text(
-        "Inte sparat. Vi försöker igen. Stäng inte fönstret."
-    )
+    told(lms, UNSAVED)
 
 
 def saved(lms: FakeLms) -> None:
     """The learner is told that it is saved."""
-    expect(lms.frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+    told(lms, SAVED)
 
 
 def test_first_entry_is_incomplete_at_once(lms: FakeLms) -> None:
