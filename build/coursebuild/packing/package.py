@@ -55,6 +55,7 @@ class Result:
     report: Report
     packages: list[Package] = field(default_factory=list)
     shared: Shared | None = None
+    facts: Facts | None = None
 
 
 def build_date() -> datetime.date:
@@ -213,7 +214,7 @@ def _each(
     if not modules:
         report.add(Report(load_orphans(folder, set(facts.quizzes))))
         report.add(check_facts(shared, facts, as_of))
-    return Result(report, shared=shared)
+    return Result(report, shared=shared, facts=facts)
 
 
 @contextlib.contextmanager
