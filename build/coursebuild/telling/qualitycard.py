@@ -108,6 +108,7 @@ def guessability(facts: Facts) -> str:
     head = (
         "Går det att gissa? En ordmodell som bara har läst de andra modulerna hittar rätt svar i:"
     )
+    head = textwrap.fill(head, WIDTH)
     return "\n".join([head, *(_row(name, said, width) for name, said in rows)]) + "\n"
 
 
