@@ -40,6 +40,19 @@ _SIGNAL = (
 _TELL = _SIGNAL.replace("least 2", "least 1")
 _ALWAYS = "        next: gick-bra\n"
 _UNCONDITIONAL = ((_SIGNAL, _ALWAYS), (_TELL, _ALWAYS))
+_LAST = "endings:\n"
+_MORE = """\
+      - id: {id}
+        text: Går ut i korridoren {id} och väntar
+        only: {only}
+        rating: fair
+        consequence: Det är tyst där.
+        why: Det blir så.
+        better: Gå fram.
+        next: gick-bra
+"""
+_BOTH = _MORE.format(id="d", only="lovat") + _MORE.format(id="e", only="lovat")
+_EITHER = _MORE.format(id="d", only="lovat") + _MORE.format(id="e", only="not lovat")
 _ROOM = """\
     stage:
       place: vantrum
@@ -160,6 +173,8 @@ CASES: tuple[Case, ...] = (
     fires("L36", "Ord som avslöjar: lyssnar", *_modules(*[("Lyssnar i", "Kräver i")] * 3)),
     quiet("L36", *_modules(("Lyssnar i", "Kräver i"))),
     quiet("L36"),
+    fires("L06", "har 5 svar", _with((_LAST, _BOTH + _LAST))),
+    quiet("L06", _with((_LAST, _EITHER + _LAST))),
     fires(
         "S08",
         "säger ”en meter”, men Mannen är ritad 4 meter",
