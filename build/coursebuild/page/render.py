@@ -110,7 +110,7 @@ class _View:
         self.shared = shared
         self.unit = unit
         self.module = unit.module
-        self.folder = shared.folder / "modules" / unit.id
+        self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
             figure.file: self.folder / figure.file for figure in self.module.figures
         }

@@ -30,6 +30,7 @@ from coursebuild.checking.rules import (
     typography,
     unused,
     wording,
+    workplaces,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "typography",
     "unused",
     "wording",
+    "workplaces",
 ]
