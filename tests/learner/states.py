@@ -43,6 +43,17 @@ def answer_all_right(frame: Frame) -> None:
         confirm(frame)
 
 
+def to_scene(lms: FakeLms) -> Frame:
+    """The first scene of the small course's scenario."""
+    lms.open()
+    frame = lms.frame
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
+    click(frame, "[data-play]")
+    assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
+    return frame
+
+
 def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     """Open the module and yield (name, frame) at each kind of state."""
     lms.open()

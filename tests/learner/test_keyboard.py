@@ -5,27 +5,16 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Frame, expect
+from playwright.sync_api import Browser, CDPSession, expect
 
 from coursebuild.page.theme import Colour, contrast
 from learner.fake_lms import FakeLms
 from learner.learner import Learner
-from learner.states import click, confirm, pick, states
+from learner.states import click, confirm, pick, states, to_scene
 
 pytestmark = pytest.mark.browser
 
 SMALL_MODULE = "liten-kurs-prova-scorm12.zip"
-
-
-def to_scene(lms: FakeLms) -> Frame:
-    """The first scene of the small course's scenario."""
-    lms.open()
-    frame = lms.frame
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
-    click(frame, "[data-play]")
-    assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
-    return frame
 
 
 def test_first_tab_lands_on_the_skip_link_and_it_works(lms: FakeLms) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Frame, Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from coursebuild.page.theme import Colour, colour, contrast
 from learner.fake_lms import FakeLms
-from learner.states import click, confirm, pick, states
+from learner.states import click, confirm, pick, states, to_scene
 
 pytestmark = pytest.mark.browser
 
@@ -191,15 +191,6 @@ def test_both_ways_of_holding_a_phone(size: tuple[int, int], browser: Browser, s
         r'<meta name="viewport" content="([^"]*)"', lms.files["index.html"].decode()
     )
     assert viewport == ["width=device-width, initial-scale=1"]
-
-
-def to_scene(lms: FakeLms) -> Frame:
-    """The first scene of the small course's scenario."""
-    lms.open()
-    lms.frame.locator(".foot [data-go=oversikt]").click()
-    lms.frame.locator("#parts button", has_text="Scenario: Vid disken").click()
-    click(lms.frame, "[data-play]")
-    return lms.frame
 
 
 def test_the_whole_row_of_an_option_can_be_pressed(lms: FakeLms) -> None:

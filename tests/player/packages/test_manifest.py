@@ -9,7 +9,7 @@ from courseplayer import PackageRefused
 from courseplayer.launching.desk import Desk
 from courseplayer.packages.manifest import read
 
-PACKAGES = Path(__file__).parent / "packages"
+PACKAGES = Path(__file__).parents[1] / "samples"
 ORIGINAL = (PACKAGES / "scorm12" / "imsmanifest.xml").read_text(encoding="utf-8")
 
 
