@@ -24,6 +24,8 @@ _SCORM = ("find-api", "scorm")
 _COMMON = (
     "dom",
     "state",
+    "notices",
+    "receipt",
     "windows",
     "saving",
     "attempt",
