@@ -147,8 +147,8 @@ function createAttempt(lms, module) {
     },
     /** From the beginning; the best result stays. */
     restart() {
-      const { id, counter, sure, best, tries } = state;
-      state = Object.assign(newState(), { id, counter, sure, best, tries });
+      const { id, counter, sure, finished, best, tries } = state;
+      state = Object.assign(newState(), { id, counter, sure, finished, best, tries });
     },
   };
 }

@@ -6,11 +6,10 @@ function start() {
   const steps = createSteps();
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;
-  let finishedReading = false;
 
   const attempt = createAttempt(connect(), {
     hasTest,
-    isDone: () => (test ? test.passed() : finishedReading),
+    isDone: () => (test ? test.passed() : attempt.state.finished),
     answers: () => (test ? test.handedInAnswers() : []),
     changed: () => ending.tell(),
   });
@@ -52,7 +51,7 @@ function start() {
     if (!steps.stationOf(step) || onlyTrying) return;
     attempt.state.at = step.id;
     if (kind === "section" && !attempt.state.read.includes(step.id.slice(8))) attempt.state.read.push(step.id.slice(8));
-    if (kind === "summary" && !hasTest) finishedReading = true;
+    if (kind === "summary" && !hasTest) attempt.state.finished = true;
   }
 
   steps.setInside(inside);

@@ -5,6 +5,6 @@ function connectNothing() {
   const nothing = { ok: false, kept: false, cause: "offline" };
   return {
     never: true, present: false, away: true, cameFromHistory: () => false, open: () => null, trust: () => "none",
-    save: () => Promise.resolve(nothing), send: () => Promise.resolve(nothing), flush() {}, confirm() {}, readBack: () => null, stop() {}, close() {}, leave() {},
+    save: () => Promise.resolve(nothing), send: () => Promise.resolve(nothing), flush: () => nothing, confirm() {}, readBack: () => null, stop() {}, close() {}, leave() {},
   };
 }

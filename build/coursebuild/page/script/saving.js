@@ -38,6 +38,8 @@ function createSaver(lms, page) {
   let held = "";
   /** @type {Promise<void> | null} */
   let running = null;
+  /** How many times something has been sent: what is heard late is of the last one only. */
+  let sent = 0;
   let again = false;
   const windows = createWindows({
     id: page.id,
@@ -135,6 +137,7 @@ function createSaver(lms, page) {
 
   async function once() {
     if (held || !isOpen() || !mayOverwrite()) return;
+    sent++;
     const items = page.interactions();
     const snapshot = page.snapshot();
     const outcome = await lms.save(snapshot);
@@ -176,9 +179,9 @@ function createSaver(lms, page) {
   /** The answers of a test that is handed in: after the result, and so that the page can be used meanwhile. @param {Interaction[]} items */
   async function sendAll(items) {
     sending = true;
-    const sent = await lms.send(items, (done) => line.tellSaving(say("sending", { n: done, m: items.length })));
-    if (sent.kept) page.confirmed(items);
-    const outcome = sent.kept ? await lms.save(page.snapshot()) : sent;
+    const handed = await lms.send(items, (done) => line.tellSaving(say("sending", { n: done, m: items.length })));
+    if (handed.kept) page.confirmed(items);
+    const outcome = handed.kept ? await lms.save(page.snapshot()) : handed;
     const proof = outcome.cause === "newer" ? "unknown" : await receipt();
     sending = false;
     const ok = outcome.kept && proof !== "gone" && proof !== "offline";
@@ -225,7 +228,10 @@ function createSaver(lms, page) {
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (opened && !held && !lms.away && mayOverwrite()) lms.flush(page.snapshot(), seconds());
+    if (!opened || held || lms.away || !mayOverwrite()) return;
+    const mine = ++sent;
+    const { kept } = lms.flush(page.snapshot(), seconds());
+    if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });
   }
 
   /** Leave as the LMS wants. Where the window was opened by another, it closes. */

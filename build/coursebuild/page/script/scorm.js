@@ -93,7 +93,7 @@ function connectScorm(dialect) {
     const unsure = values.filter(([element, value]) => tried.get(element) === value && confirmed.get(element) !== value);
     if (!unsure.length) return;
     for (const [element, value] of unsure) {
-      const less = dialect.lower(element, value, confirmed.get(element));
+      const less = dialect.lower(element, value, isSilent && value === "passed" ? "completed" : confirmed.get(element));
       if (less !== null && less !== value) set(element, less);
       yield;
     }
@@ -214,9 +214,11 @@ function connectScorm(dialect) {
     flush(snapshot, seconds) {
       turn++;
       const calls = saving(snapshot, seconds);
-      while (!calls.next().done);
-      // Nobody hears whether it came through.
+      let step = calls.next();
+      while (!step.done) step = calls.next();
+      // Until it is confirmed, nobody knows whether it came through.
       failed = true;
+      return step.value;
     },
     confirm(isSaved) {
       failed = !isSaved;

@@ -8,7 +8,7 @@ const MARK_LENGTH = 6;
 /** @returns {State} */
 function newState() {
   return {
-    id: newMark(), counter: 0, sure: "",
+    id: newMark(), counter: 0, sure: "", finished: false,
     digest: document.body.dataset.digest || "", at: "start", read: [], checks: {}, runs: {},
     tries: 0, best: null, handedIn: false, unsent: false, drawn: [], answers: {},
   };
@@ -24,6 +24,7 @@ function newMark() {
 function encodeState(state) {
   const records = [LAYOUT.format, LAYOUT.attempt + state.id, LAYOUT.counter + state.counter.toString(36), LAYOUT.digest + state.digest, LAYOUT.at + state.at];
   if (state.sure) records.push(LAYOUT.sure + state.sure[0]);
+  if (state.finished) records.push(LAYOUT.finished + "1");
   if (state.read.length) records.push(LAYOUT.read + state.read.join(","));
   for (const id in state.checks) records.push(LAYOUT.check + id + "=" + state.checks[id]);
   for (const id in state.runs) records.push(LAYOUT.run + id + "=" + encodeRun(state.runs[id]));
@@ -120,6 +121,7 @@ function readRecord(state, record) {
   if (kind === LAYOUT.attempt && rest) state.id = rest;
   else if (kind === LAYOUT.counter) state.counter = parseInt(rest, 36) || 0;
   else if (kind === LAYOUT.sure) state.sure = rest === "p" ? "passed" : "completed";
+  else if (kind === LAYOUT.finished) state.finished = rest === "1";
   else if (kind === LAYOUT.digest) state.digest = rest;
   else if (kind === LAYOUT.read) state.read = rest.split(",");
   else if (kind === LAYOUT.check && value) state.checks[id] = value;
@@ -221,6 +223,7 @@ function mergeStates(stored, mine) {
     id: stored.counter ? stored.id : mine.id,
     counter: Math.max(stored.counter, mine.counter),
     sure: RANK[mine.sure] > (RANK[stored.sure] || 0) ? mine.sure : stored.sure,
+    finished: stored.finished || mine.finished,
     digest: mine.digest,
     at: mine.at,
     read: Array.from(new Set(stored.read.concat(mine.read))),

@@ -109,7 +109,8 @@ function createTest(steps, state, page) {
   /** The answers as the LMS is told of them. @returns {Interaction[]} */
   function handedInAnswers() {
     const when = new Date();
-    return state().drawn.map((item) => {
+    const answered = state().drawn.filter((item) => state().answers[item]);
+    return answered.map((item) => {
       const form = formOf(item);
       const answer = answerOf(item);
       return {

@@ -5,7 +5,7 @@ declare function connect(): LmsStorage;
 
 /** How each record of the stored state begins: page/layout.json, which state.py reads too. */
 declare const LAYOUT: {
-  format: string; older: string[]; attempt: string; counter: string; sure: string; digest: string; at: string; read: string;
+  format: string; older: string[]; attempt: string; counter: string; sure: string; finished: string; digest: string; at: string; read: string;
   check: string; run: string; test: string; drawn: string; answer: string; end: string;
 };
 
@@ -71,7 +71,7 @@ interface LmsStorage {
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
   send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
   /** Send all at once, with the length of the visit in seconds: the page is going away. */
-  flush(snapshot: Snapshot, seconds: number): void;
+  flush(snapshot: Snapshot, seconds: number): Outcome;
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
   /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
@@ -121,6 +121,8 @@ interface State {
   counter: number;
   /** The best status that the LMS surely has had: for LMSs that do not tell. */
   sure: "" | "completed" | "passed";
+  /** All is read, in a module without a test. */
+  finished: boolean;
   digest: string;
   at: string;
   read: string[];

@@ -15,16 +15,25 @@ var HABIT_DRESS = {
   lines: function (text) { return text.replace(/(.{40})/g, "$1\r\n"); },
 };
 
+/** Set by someone else than the module, on the server: completed, unless it is passed. */
+function habitPreset(standard, does, values) {
+  var names = HABIT_NAMES[standard];
+  var isPassed = values[names.status[names.status.length - 1]] === "passed";
+  var begun = Boolean(values["cmi.suspend_data"]);
+  if (does.presetCompleted && !isPassed && begun === (does.presetCompleted === "later")) values[names.status[0]] = "completed";
+}
+
 /**
- * One launch. `server.values` is what the server has; `server.reaches()` says whether a request reaches it now.
- * `does` are the habits, several may be joined; `heard` is told of each call before it is answered.
+ * One launch. `server.values` is what the server has; `server.reaches()` says whether a request reaches it now, `server.receive(values)` gives it
+ * some, and `server.wait(ms)` lets a slow call take its time. `does` are the habits, several may be joined; `heard` is told of each call before
+ * it is answered. Where the API is, when it comes and in which frame the module stands is for the window that shows it to do.
  */
 function habitLms(standard, does, server, heard) {
   var names = HABIT_NAMES[standard];
+  habitPreset(standard, does, server.values);
   var memory = Object.assign({}, names.fresh, server.values);
-  if (does.presetCompleted && !/passed/.test(memory[names.status[names.status.length - 1]])) memory[names.status[0]] = "completed";
-  var dressed = does.dress && memory["cmi.suspend_data"];
-  if (dressed) memory["cmi.suspend_data"] = HABIT_DRESS[does.dress](memory["cmi.suspend_data"]);
+  if (does.mode) memory[standard === "scorm12" ? "cmi.core.lesson_mode" : "cmi.mode"] = does.mode;
+  if (does.dress && !does.dressEach && memory["cmi.suspend_data"]) memory["cmi.suspend_data"] = HABIT_DRESS[does.dress](memory["cmi.suspend_data"]);
   var sent = Object.assign({}, memory);
   var open = false;
   var code = "0";
@@ -42,9 +51,9 @@ function habitLms(standard, does, server, heard) {
     }
     if (does.marksTried) Object.assign(sent, memory);
     if (!Object.keys(changed).length) return true;
-    if (!server.reaches()) return false;
+    if (!server.reaches()) return Boolean(server.lies);
     server.receive(changed);
-    return true;
+    return !server.answerLost;
   }
 
   var calls = {
@@ -61,17 +70,21 @@ function habitLms(standard, does, server, heard) {
         var own = Object.keys(memory).filter(function (k) { return k.indexOf("cmi.interactions.") === 0; });
         return String(new Set(own.map(function (k) { return k.split(".")[2]; })).size);
       }
+      if (/\.entry$/.test(element)) return does.abInitio || !server.values["cmi.suspend_data"] ? "ab-initio" : "resume";
       if (does.emptyStatus && names.status.indexOf(element) >= 0) return "";
       if (does.noMode && /mode$/.test(element)) return "";
       var value = memory[element];
       if (value === undefined) return "";
+      if (does.dress && does.dressEach && element === "cmi.suspend_data") return HABIT_DRESS[does.dress](value);
       if (does.statusCase && names.status.indexOf(element) >= 0) return " " + value.toUpperCase() + " ";
       return value;
     },
     SetValue: function (element, value) {
       if (!open) return answer(false, "301");
       if (does.noScore && element.indexOf(names.score) === 0) return answer(false, "401");
+      if (does.refusesState && element === "cmi.suspend_data") return answer(false, standard === "scorm12" ? "405" : "406");
       memory[element] = String(value);
+      if (does.cut && element === "cmi.suspend_data") memory[element] = memory[element].slice(0, does.cut);
       return answer(true);
     },
     Commit: function () {
@@ -86,7 +99,11 @@ function habitLms(standard, does, server, heard) {
   var api = {};
   Object.keys(calls).forEach(function (method) {
     var name = method === "close" ? names.close : names.prefix + method;
-    api[name] = function (a, b) { if (heard) heard(name, a, b); return calls[method](a, b); };
+    api[name] = function (a, b) {
+      if (heard) heard(name, a, b);
+      if (does.latency) server.wait(does.latency);
+      return calls[method](a, b);
+    };
   });
   return api;
 }
