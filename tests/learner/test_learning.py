@@ -13,6 +13,11 @@ from learner.test_way import go_to_part, saved
 pytestmark = pytest.mark.browser
 
 
+def uncounted(state: str) -> str:
+    """A stored state but for how many times it has been written, and its length."""
+    return re.sub(r";n:[0-9a-z]+|;e:[0-9]+", "", state)
+
+
 def to_ending(lms: FakeLms, *options: str) -> Frame:
     """Through the small course's scenario by these options."""
     lms.open()
@@ -201,7 +206,7 @@ def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
     frame.locator("#leave").click()
     saved(frame)
     for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
-        assert lms.stored[element] == before[element]
+        assert uncounted(lms.stored[element]) == uncounted(before[element])
     frame.locator("#back").click()
     click(frame, "[data-test]")
     assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 1 av 3", (

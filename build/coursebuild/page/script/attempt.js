@@ -13,6 +13,8 @@ function createAttempt(lms, module) {
   let interactions = [];
   /** The counter of the last state that the LMS surely has. */
   let surely = 0;
+  /** That state, but for its counter. */
+  let last = "";
   /** Every state that we have written or read: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
   const ours = new Set();
 
@@ -31,11 +33,17 @@ function createAttempt(lms, module) {
       interactions = items.concat(interactions);
       state.unsent = true;
     },
+    isUnchanged: () => plain() === last,
     changed: () => {
-      if (saver.saved) surely = state.counter;
+      if (saver.saved) {
+        surely = state.counter;
+        last = plain();
+      }
       module.changed();
     },
   });
+
+  const plain = () => encodeState(Object.assign({}, state, { counter: 0 }));
 
   /** The state as text, never the same twice: an LMS that thinks it has it all must send it. */
   function nextState() {

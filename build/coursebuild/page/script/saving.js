@@ -4,6 +4,18 @@
 const RECEIPT = { file: "narvaro.txt", text: "trygga-moten" };
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
 const RECEIPT_TIMEOUT = 10000;
+/** What is said of each cause of a lost save. @type {Record<string, string>} */
+const LOST = {
+  session: WORDS.lost_session, offline: WORDS.lost_offline, away: WORDS.lost_away, long: WORDS.lost_long,
+  refused: WORDS.lost_refused, refused_state: WORDS.lost_refused_state,
+};
+
+/** What is said when nothing is written from here, and the short of it. @type {Record<string, [string, string]>} */
+const HELD = {
+  elsewhere: [WORDS.elsewhere, WORDS.elsewhere_short], history: [WORDS.history, WORDS.history_short], browse: [WORDS.browse, WORDS.browse_short],
+  ended: [WORDS.ended, WORDS.ended_short], unreadable: [WORDS.unreadable, WORDS.unreadable_short],
+};
+
 /** How often, and how many times, an API that is not there is looked for. */
 const LOOK_EVERY = 500;
 const LOOKS = 20;
@@ -16,7 +28,7 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
  * @param {{
  *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
  *   foreign: (state: string) => "taken" | "older" | "stranger", confirmed: (sent: Interaction[]) => void,
- *   lost: (items: Interaction[]) => void, changed: () => void,
+ *   lost: (items: Interaction[]) => void, changed: () => void, isUnchanged: () => boolean,
  * }} page
  */
 function createSaver(lms, page) {
@@ -68,8 +80,8 @@ function createSaver(lms, page) {
     saved = dirty = false;
     clearTimeout(timer);
     hideNotice("lost");
-    tell(say(why + "_short"));
-    showNotice(why, say(why) + (more && " " + more), buttons);
+    tell(HELD[why][1]);
+    showNotice(why, HELD[why][0] + (more && " " + more), buttons);
     page.changed();
   }
 
@@ -212,7 +224,7 @@ function createSaver(lms, page) {
     tell(say("unsaved"));
     if (failures >= 2) {
       const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", say("lost_" + cause, { safe }), [makeButton(say("retry"), save)]);
+      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say("retry"), save)]);
     }
     page.changed();
     clearTimeout(timer);
@@ -223,7 +235,7 @@ function createSaver(lms, page) {
   function flush() {
     if (!opened || held || !lms.present) return;
     if (takeIn() === "older") return hold("history");
-    lms.flush(page.snapshot(), seconds());
+    lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
   }
 
   /** Leave as the LMS wants. Gives whether the window was closed, or the LMS was asked to show what it wants. */

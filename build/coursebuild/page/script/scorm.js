@@ -175,6 +175,11 @@ function connectScorm(dialect) {
     },
     flush(snapshot, seconds) {
       turn++;
+      if (!snapshot) {
+        lms.set(...dialect.time(seconds));
+        lms.commit();
+        return;
+      }
       const calls = saving(snapshot, seconds);
       let step = calls.next();
       while (!step.done) step = calls.next();

@@ -68,8 +68,8 @@ interface LmsStorage {
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
   send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
-  /** Send all at once, with the length of the visit in seconds: the page is going away. */
-  flush(snapshot: Snapshot, seconds: number): void;
+  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. */
+  flush(snapshot: Snapshot | null, seconds: number): void;
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
   /** The state as the LMS gives it back, or null. */
