@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 
 from learner.fake_lms import FakeLms
-from learner.states import click, confirm, kind
+from learner.states import click, confirm, go_back, kind
 from learner.test_way import go_to_part, saved
 
 pytestmark = pytest.mark.browser
@@ -207,7 +207,7 @@ def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
     saved(frame)
     for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
         assert uncounted(lms.stored[element]) == uncounted(before[element])
-    frame.locator("#back").click()
+    go_back(frame)
     click(frame, "[data-test]")
     assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 1 av 3", (
         "a real one again"

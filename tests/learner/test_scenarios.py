@@ -25,6 +25,7 @@ PLAY = """walks => {
   // Where focus goes and what is on screen is tested elsewhere; without layout this is ten times as fast.
   HTMLElement.prototype.focus = () => {};
   window.scrollTo = () => {};
+  history.pushState = history.replaceState = () => {};
   const intro = document.getElementById('scenario.' + walks.name);
   const shown = () => document.querySelector('.step.shown');
   const results = [];
@@ -35,7 +36,7 @@ PLAY = """walks => {
     for (const [scene, option] of walk) {
       if (shown().dataset.scene !== scene) return `expected ${scene}, saw ${shown().id} in ${JSON.stringify(walk)}`;
       shown().querySelector(`input[value='${option}']`).checked = true;
-      shown().querySelector('form').requestSubmit();
+      shown().querySelector('[data-confirm]').click();
       shown().querySelector('[data-onward]').click();
     }
     if (shown().dataset.kind !== 'ending') return 'no ending after ' + JSON.stringify(walk);
