@@ -23,6 +23,7 @@ _SCORM = ("find-api", "scorm")
 
 _COMMON = (
     "dom",
+    "memory",
     "state",
     "windows",
     "saving",
@@ -30,6 +31,8 @@ _COMMON = (
     "steps",
     "questions",
     "map",
+    "visit",
+    "way",
     "scenarios",
     "practice",
     "test",

@@ -107,7 +107,12 @@ interface Dialect {
 interface Run {
   at: string;
   best: number;
-  walk: { scene: string; first: string; last: string }[];
+  /** `last` is `-` once going back has taken the scene out of the walk; `mem` is the memory it was last entered with. */
+  walk: { scene: string; first: string; last: string; mem: string }[];
+  /** Which memory `mem` is one of; both are empty in a scenario that remembers nothing. */
+  digest: string;
+  /** The memory at `at`: after the choice, if one has been made there. */
+  mem: string;
 }
 
 interface State {
