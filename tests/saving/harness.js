@@ -10,7 +10,7 @@ const { habitLms, HABIT_NAMES } = require(path.join(ROOT, "player/courseplayer/p
 const HABITS = JSON.parse(fs.readFileSync(path.join(ROOT, "player/courseplayer/launching/habits.json"), "utf8"));
 const LAYOUT = fs.readFileSync(path.join(ROOT, "build/coursebuild/page/layout.json"), "utf8");
 const read = (name) => fs.readFileSync(path.join(SCRIPTS, name + ".js"), "utf8");
-const SOURCE = ["state", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
+const SOURCE = ["state", "notices", "receipt", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
 const DOM = read("dom");
 // Of dom.js the helpers that need no document.
 const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(DOM)[0]).join("\n");

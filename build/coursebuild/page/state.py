@@ -10,6 +10,7 @@ The layout, records separated by `;`:
     tm2                                format and its version (tm1, without the next two, is still read)
     i:<mark>                           which attempt: six characters of chance, made at the first entry
     n:<number>                         how many times a text has been written, in base 36: no two are the same
+    k:<c or p>                         the LMS surely has "completed" or "passed": for LMSs that do not tell
     w:<digest>                         which build of the module wrote it
     @<step>                            where the learner is
     r:<part>,<part>…                   steps that have been read
@@ -151,7 +152,7 @@ def _reading(unit: Unit) -> int:
     assert module is not None  # noqa: S101  (only asked of complete units)
     at = max(map(len, steps(unit)))
     made = len(f"{LAYOUT['format']};{LAYOUT['attempt']}") + MARK_LENGTH
-    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN}")
+    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN};{LAYOUT['sure']}p")
     head = (
         made + written + len(f";{LAYOUT['digest']}") + DIGEST_LENGTH + len(f";{LAYOUT['at']}") + at
     )
