@@ -26,6 +26,7 @@ from coursebuild.checking.rules import (
     theme,
     typography,
     unused,
+    windows_names,
     wording,
 )
 
@@ -55,5 +56,6 @@ __all__ = [
     "theme",
     "typography",
     "unused",
+    "windows_names",
     "wording",
 ]
