@@ -47,7 +47,7 @@ class SlowLoader(yaml.SafeLoader):
     def scan_line_break(self) -> Any:
         """Read the end of a line. A tab after it would be indentation: it counts as what it is."""
         self._as_if = {one: other for one, other in self._as_if.items() if one != "\t"}
-        return super().scan_line_break()
+        return super().scan_line_break()  # type: ignore[no-untyped-call]
 
     def check_key(self) -> bool:
         """Whether a question mark begins a key: only before a space."""
