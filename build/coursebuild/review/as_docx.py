@@ -96,9 +96,9 @@ class _Writer:
             self.last = self.word.add_heading(level=int(element.tag[1]))
             self._runs(self.last, element)
         elif element.tag == "p":
-            bold = element.get("class") == "ruta-rubrik"
+            bold = element.get("class") == "box-heading"
             self._runs(self._paragraph(), element, bold=bold)
-        elif (element.get("class") or "").startswith("ruta "):
+        elif (element.get("class") or "").startswith("box "):
             self.quoted = True
             self.children(element)
             self.quoted = False
