@@ -226,4 +226,11 @@ CASES: tuple[Case, ...] = (
     quiet("T10", _in_scene("- 5 grader och kallt, en kväll.", "- vatten", "- bröd")),
     quiet("T10", _said("\n      - Vem ringde?\n      - När kommer hon?\n\n")),
     quiet("T10", _said("\n      - Fråga vad den andre behöver.\n")),
+    fires("T11", "”112.” och blir därför", _said("\n\n      112. Ring dit.\n\n")),
+    fires("T11", "först på raden försvinner", _said("\n\n      > 18 år: ring.\n\n")),
+    fires("T11", "blir ingen länk", (SCENARIO, "Ropar på vakten", "Ropar [nu] (https://e.se)")),
+    fires("T11", "visas som <", (SCENARIO, "Ropar på vakten", "Ropar &lt; 3 gånger")),
+    fires("T11", "”[^2]” visas", _said("Ring till mamman [^2] nu.")),
+    quiet("T11", _said("Ring 112 nu. Det är < 18 år, 5 * 3 och 2 > 1.")),
+    quiet("T11", (SCENARIO, "text: Ropar på vakten", 'text: "1177. Ropar"')),
 )

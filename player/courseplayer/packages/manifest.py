@@ -5,6 +5,7 @@ is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -228,7 +229,8 @@ def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
     if split.scheme or split.netloc:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
     # Browsers leave out "." themselves: it says nothing.
-    path = "/".join(part for part in unquote(split.path).split("/") if part != ".")
+    plain = unicodedata.normalize("NFC", unquote(split.path))
+    path = "/".join(part for part in plain.split("/") if part != ".")
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
     extra, hash_mark, fragment = parameters.strip().partition("#")

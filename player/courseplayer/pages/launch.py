@@ -5,6 +5,7 @@ nothing else of the player answers here.
 """
 
 import sqlite3
+import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
@@ -74,8 +75,8 @@ def content(token: str, path: str) -> Response:
 
 
 def _file(folder: Path, path: str) -> Path | None:
-    """Return the file at this path, with exactly this case; None if it is not in the package."""
-    root = folder.resolve()
+    """Return the file at this path, with exactly this case, å composed or not; None if it is not in the package."""
+    root, path = folder.resolve(), unicodedata.normalize("NFC", path)
     file = (root / path).resolve()
     if not file.is_relative_to(root) or not file.is_file():
         return None

@@ -201,7 +201,7 @@ def test_manage_headers(manage: FlaskClient) -> None:
         "default-src 'self'; frame-src http://127.0.0.1:8001 http://localhost:8001; "
         "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
     )
-    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "Set-Cookie" not in headers
