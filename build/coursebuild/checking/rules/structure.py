@@ -123,7 +123,7 @@ def response_fits(item: Item, context: Context) -> Iterator[Finding]:
     Bra: korta namn, till exempel `andas`, `lyssna`, `fraga`.
     """
     del context
-    needed = state.longest_answer(item)
+    needed = item.longest_answer()
     if needed > state.MAX_RESPONSE:
         yield Finding(
             item.at(),
