@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from conftest import COURSE
 from coursebuild.model.module import Scenario
@@ -115,7 +115,7 @@ def spread(every: list[tuple[Walk, str]]) -> list[tuple[Walk, str]]:
     return found
 
 
-def assert_played_as_computed(page: Page, name: str, scenario: Scenario) -> None:
+def assert_played_as_computed(page: Page | Frame, name: str, scenario: Scenario) -> None:
     """The page reaches the ending that the file says, with the score that the graph computes."""
     graph = Graph(scenario)
     whole = walks(scenario)

@@ -67,6 +67,9 @@ def test_every_text_is_there(folder: Path, name: str, word: bool) -> None:
     assert [line for line in written(unit) if line.lower() not in said] == []
 
 
+KEYS = {"goals", "figures", "debrief", "changes", "find_out", "asides", "stage"}
+
+
 @pytest.mark.parametrize(("folder", "name"), THINGS, ids=IDS)
 def test_every_name_stands_once_and_leads_back(folder: Path, name: str) -> None:
     """The names are unique in the document, the same in Word, and made of the author's ids and keys."""
