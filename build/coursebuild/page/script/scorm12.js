@@ -21,7 +21,7 @@ const SCORM_12 = {
   },
   /** What may stand for a moment instead of a value that nobody knows the fate of: what is confirmed, or less. */
   lower(element, tried, confirmed, isSilent) {
-    if (element === "cmi.core.lesson_status" && isSilent) return confirmed || "completed";
+    if (element === "cmi.core.lesson_status" && isSilent) return tried === "passed" ? "completed" : null;
     if (element === "cmi.core.lesson_status") return confirmed || (tried === "incomplete" ? "browsed" : "incomplete");
     if (element === "cmi.core.score.raw") return confirmed ?? (Number(tried) > 0 ? "0" : "");
     if (element === "cmi.core.score.min") return confirmed ?? "1";
