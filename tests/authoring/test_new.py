@@ -386,3 +386,13 @@ def test_any_title_is_written_so_that_it_is_read_back(title: str, course: Path) 
     assert not problems
     assert unit.module
     assert unit.module.title == " ".join(title.split())
+
+
+@pytest.mark.parametrize("name", ["con", "com1", "lpt9", "nul"])
+def test_a_name_that_windows_keeps_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file could not be made there."""
+    with pytest.raises(SystemExit):
+        cli.main(["new", "module", name, "--course", str(tmp_path)])
+    assert "det är upptaget i Windows" in capsys.readouterr().err

@@ -165,7 +165,7 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
         item,
     )
     before = lms.frame.title()
-    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
+    frame.locator(".step.shown form > button").click()
     box = frame.get_by_role("alert")
     expect(box).to_be_focused()
     assert box.locator("h2").inner_text() == KINDS[item]
@@ -182,7 +182,7 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
     lms.page.keyboard.press("Enter")
     first = frame.locator(".step.shown").locator("input, select").first
     expect(first).to_be_focused()
-    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
+    frame.locator(".step.shown form > button").click()
     assert frame.locator(".problem-row").count() == 1, "said once, though confirmed twice"
     assert frame.title() == f"Fel: {before}"
 
@@ -197,7 +197,7 @@ def test_the_error_goes_away_when_it_is_mended(lms: FakeLms) -> None:
     assert not frame.title().startswith("Fel: ")
     assert frame.locator(".problem-box, .problem-row, [aria-invalid]").count() == 0
     described = frame.locator(".step.shown fieldset").get_attribute("aria-describedby")
-    assert described == "led.disken.slaget"
+    assert described == "hint.disken.slaget"
 
 
 Scheme = Literal["light", "dark"]

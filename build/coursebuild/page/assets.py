@@ -23,6 +23,7 @@ _SCORM = ("find-api", "scorm")
 
 _COMMON = (
     "dom",
+    "memory",
     "state",
     "notices",
     "receipt",
@@ -32,6 +33,8 @@ _COMMON = (
     "steps",
     "questions",
     "map",
+    "visit",
+    "way",
     "scenarios",
     "practice",
     "test",

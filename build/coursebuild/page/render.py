@@ -20,6 +20,7 @@ from coursebuild.page import assets, markdown, svg, templates, theme
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import DIGEST_LENGTH
+from coursebuild.page.story import is_said, story
 from coursebuild.reading.load import THEMES
 from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
@@ -98,7 +99,7 @@ def _themed(shared: Shared) -> dict[str, File]:
     return {
         "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
         ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
-        **{name: folder / file for name, file in logos.items() if file},
+        **{name: svg.Picture(folder / file) for name, file in logos.items() if file},
     }
 
 
@@ -112,7 +113,7 @@ class _View:
         self.module = unit.module
         self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
-            figure.file: self.folder / figure.file for figure in self.module.figures
+            figure.file: svg.Picture(self.folder / figure.file) for figure in self.module.figures
         }
 
     def context(self) -> dict[str, Any]:
@@ -160,7 +161,7 @@ class _View:
 
     def _figure(self, name: str) -> str:
         figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
-        size = svg.natural_size(self.figure_files[figure.file])
+        size = svg.natural_size(self.folder / figure.file)
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
 
@@ -236,11 +237,6 @@ def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     return markdown.html(text, figure)
 
 
-def _story(text: str) -> Markup:
-    """A story's text: lines of dialogue, which begin with a dash, are marked as such."""
-    return Markup(str(_md(text)).replace("<p>– ", '<p class="speech">– '))  # noqa: S704  (both parts are safe)
-
-
 def _cited(text: str) -> Markup:
     """An option's text as a quotation, unless it is one already: what somebody says."""
     shown = markdown.inline(text)
@@ -297,7 +293,7 @@ def _environment() -> Environment:
     environment = templates.environment(assets.COMPONENTS)
     environment.filters.update(
         md=_md,
-        story=_story,
+        story=story,
         explained=_explained,
         inline=markdown.inline,
         cited=_cited,
@@ -314,5 +310,6 @@ def _environment() -> Environment:
         find_out_data=lambda node, scenario: _attributes(pagedata.of_find_out(node, scenario)),
         aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
+    environment.tests["said"] = is_said
     environment.globals.update(w=words()["page"], points=POINTS)
     return environment

@@ -35,7 +35,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
+from coursebuild.model.module import Item, Scenario
 from coursebuild.model.unit import Unit
 from coursebuild.scenario import pagedata
 
@@ -82,24 +82,12 @@ def size(unit: Unit) -> int:
     return body + len(f";{LAYOUT['end']}{LIMIT}")
 
 
-def longest_answer(item: Item) -> int:
-    """The most characters that an answer to an item can take."""
-    if isinstance(item, SingleItem):
-        return max(len(option.id) for option in item.options)
-    if isinstance(item, MultipleItem):
-        return _joined([option.id for option in item.options])
-    if isinstance(item, OrderItem):
-        return _joined([step.id for step in item.steps])
-    longest = max(len(pair.id) for pair in item.pairs)
-    return sum(len(pair.id) + 1 + longest for pair in item.pairs) + len(item.pairs) - 1
-
-
 def _joined(names: list[str]) -> int:
     return sum(map(len, names)) + max(len(names) - 1, 0)
 
 
 def _record(item: Item) -> int:
-    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + longest_answer(item)
+    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + item.longest_answer()
 
 
 def _scenario(name: str, scenario: Scenario) -> int:

@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
+from defusedxml import DefusedXmlException
 from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.model.module import Figure
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.page import markdown, templates
+from coursebuild.page import markdown, svg, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
@@ -121,7 +123,15 @@ class _View:
         path = self.shared.folder / "modules" / self.unit.id / figure.file
         if not path.is_file():
             return ""
-        return f"data:image/svg+xml;base64,{base64.b64encode(path.read_bytes()).decode()}"
+        return f"data:image/svg+xml;base64,{base64.b64encode(_cleaned(path)).decode()}"
+
+
+def _cleaned(path: Path) -> bytes:
+    """The figure as the learner gets it; nothing, if it cannot be read: reviewers see drafts too."""
+    try:
+        return svg.Picture(path).read_bytes()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        return b""
 
 
 def blocks(text: str, lower: int) -> Markup:

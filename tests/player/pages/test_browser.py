@@ -289,3 +289,17 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
     _sco(page).locator("#spara").evaluate("button => button.click()")
     expect(page.locator("#logg")).to_contain_text("LMSCommit()")
     expect(summary).to_be_focused()
+
+
+def test_a_package_that_opens_the_course_in_its_own_window(page: Page, tmp_path: Path) -> None:
+    """The window finds the API by its opener, and what it says is in the panel."""
+    with Player(tmp_path / "data", port=0) as player:
+        page.goto(
+            player.add(Path(__file__).resolve().parent.parent / "zips" / "eget-fonster.zip").url
+        )
+        page.get_by_role("button", name="Börja").click()
+        with page.expect_popup() as opening:
+            _sco(page).get_by_role("button", name="Öppna kursen").click()
+        expect(opening.value.locator("#o")).to_have_text("API hittat true")
+        expect(_sco(page).locator("#s")).to_have_text("öppnat")
+        expect(page.locator("#panel")).to_contain_text("Sessionen är igång")

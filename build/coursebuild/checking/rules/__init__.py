@@ -14,6 +14,7 @@ from coursebuild.checking.rules import (
     keeping,
     law,
     lawquiz,
+    markdown_changes,
     memory,
     options,
     paths,
@@ -29,6 +30,7 @@ from coursebuild.checking.rules import (
     theme,
     typography,
     unused,
+    windows_names,
     wording,
     workplaces,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "keeping",
     "law",
     "lawquiz",
+    "markdown_changes",
     "memory",
     "options",
     "paths",
@@ -62,6 +65,7 @@ __all__ = [
     "theme",
     "typography",
     "unused",
+    "windows_names",
     "wording",
     "workplaces",
 ]

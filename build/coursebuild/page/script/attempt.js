@@ -13,6 +13,8 @@ function createAttempt(lms, module) {
   let interactions = [];
   /** The counter of the last state that the LMS surely has. */
   let surely = 0;
+  /** That state, but for its counter. */
+  let last = "";
   /** The learner has been told that something cannot be read, and has chosen to begin anew. */
   let mayOverwrite = false;
   /** Every state that we have written or read: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
@@ -36,11 +38,17 @@ function createAttempt(lms, module) {
       interactions = items.concat(interactions.filter((item) => !items.includes(item)));
       state.unsent = true;
     },
+    isUnchanged: () => plain() === last,
     changed: () => {
-      if (saver.saved) confirmed();
+      if (saver.saved) {
+        confirmed();
+        last = plain();
+      }
       module.changed();
     },
   });
+
+  const plain = () => encodeState(Object.assign({}, state, { counter: 0 }));
 
   /** The state as text, never the same twice: an LMS that thinks it has it all must send it. */
   function nextState() {

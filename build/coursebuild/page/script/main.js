@@ -47,7 +47,7 @@ function start() {
   function remember(step) {
     ending.tell();
     const kind = step.dataset.kind;
-    const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "item" && test?.practising);
+    const onlyTrying = scenarios.exploring || (kind === "item" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
     attempt.state.at = step.id;
     if (kind === "section" && !attempt.state.read.includes(step.id.slice(8))) attempt.state.read.push(step.id.slice(8));
@@ -56,7 +56,7 @@ function start() {
 
   steps.setInside(inside);
   steps.setAfterShow(remember);
-  steps.setMayShow(links.canOpen);
+  steps.setMayShow((step) => links.canOpen(step) && scenarios.mayShow(step));
   steps.onShow.page = (step) => {
     if (step.id === "oversikt") overview.show();
     byId("about-web").hidden = saver.present;
@@ -175,7 +175,7 @@ function start() {
     follow(linked);
   } else if (resumeAt !== "start" || !byId("updated").hidden) {
     const step = byId(resumeAt);
-    if (step.dataset.kind === "item") steps.onShow.item(step, true);
+    if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
     steps.show("valkommen");

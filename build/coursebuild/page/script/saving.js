@@ -2,6 +2,18 @@
 // the server that the module came from still knows this session (receipt.js).
 
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
+/** What is said of each cause of a lost save. @type {Record<string, string>} */
+const LOST = {
+  session: WORDS.lost_session, commit: WORDS.lost_commit, offline: WORDS.lost_offline, away: WORDS.lost_away, long: WORDS.lost_long,
+  refused: WORDS.lost_refused, refused_state: WORDS.lost_refused_state,
+};
+
+/** What is said when nothing is written from here, and the short of it. @type {Record<string, [string, string]>} */
+const HELD = {
+  elsewhere: [WORDS.elsewhere, WORDS.elsewhere_short], history: [WORDS.history, WORDS.history_short], browse: [WORDS.browse, WORDS.browse_short],
+  ended: [WORDS.ended, WORDS.ended_short], unreadable: [WORDS.unreadable, WORDS.unreadable_short],
+};
+
 /** How often, and how many times, an API that is not there is looked for. */
 const LOOK_EVERY = 500;
 const LOOKS = 20;
@@ -17,6 +29,7 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
  *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
  *   foreign: (state: string) => "taken" | "older" | "stranger", take: (state: string) => void, unreadable: () => void,
  *   confirmed: (sent: Interaction[]) => void, lost: (items: Interaction[]) => void, changed: () => void, onlyLooks: () => boolean,
+ *   isUnchanged: () => boolean,
  * }} page
  */
 function createSaver(lms, page) {
@@ -62,8 +75,8 @@ function createSaver(lms, page) {
     clearTimeout(timer);
     lms.stop();
     hideNotice("lost");
-    line.tell(say(why + "_short"));
-    showNotice(why, say(why) + (more && " " + more), buttons);
+    line.tell(HELD[why][1]);
+    showNotice(why, HELD[why][0] + (more && " " + more), buttons);
     page.changed();
   }
 
@@ -219,7 +232,7 @@ function createSaver(lms, page) {
     line.tell(say("unsaved"));
     if (failures >= 2) {
       const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", say("lost_" + cause, { safe }), [makeButton(say("retry"), save)]);
+      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say("retry"), save)]);
     }
     page.changed();
     clearTimeout(timer);
@@ -230,7 +243,7 @@ function createSaver(lms, page) {
   function flush() {
     if (!opened || held || lms.away || !mayOverwrite()) return;
     const mine = ++sent;
-    const { kept } = lms.flush(page.snapshot(), seconds());
+    const { kept } = lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
     if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });
   }
 

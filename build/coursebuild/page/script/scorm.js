@@ -93,7 +93,7 @@ function connectScorm(dialect) {
     const unsure = values.filter(([element, value]) => tried.get(element) === value && confirmed.get(element) !== value);
     if (!unsure.length) return;
     for (const [element, value] of unsure) {
-      const less = dialect.lower(element, value, isSilent && value === "passed" ? "completed" : confirmed.get(element));
+      const less = dialect.lower(element, value, confirmed.get(element), isSilent);
       if (less !== null && less !== value) set(element, less);
       yield;
     }
@@ -213,6 +213,11 @@ function connectScorm(dialect) {
     },
     flush(snapshot, seconds) {
       turn++;
+      if (!snapshot) {
+        lms.set(...dialect.time(seconds));
+        lms.commit();
+        return { ok: true, kept: false, cause: "" };
+      }
       const calls = saving(snapshot, seconds);
       let step = calls.next();
       while (!step.done) step = calls.next();

@@ -5,6 +5,12 @@
 /** Characters of an attempt's random mark. */
 const MARK_LENGTH = 6;
 
+/** The last choice of a scene that going back took out of the walk: only its first counts any more. */
+const LEFT = "-";
+
+/** Characters of a memory's digest. */
+const MEMORY_DIGEST_LENGTH = 2;
+
 /** @returns {State} */
 function newState() {
   return {
@@ -40,8 +46,8 @@ function encodeState(state) {
 
 /** @param {Run} run */
 function encodeRun(run) {
-  const walk = run.walk.map((w) => w.scene + "." + w.first + (w.last === w.first ? "" : "." + w.last));
-  return [run.at, run.best, ...walk].join(",");
+  const walk = run.walk.map((w) => w.scene + "." + w.first + (w.last === w.first ? "" : "." + w.last) + (w.mem ? ":" + w.mem : ""));
+  return [run.at + (run.mem ? ":" + run.digest + run.mem : ""), run.best, ...walk].join(",");
 }
 
 /** Whether a text is a state of ours that came through whole. @param {string} text */
@@ -142,13 +148,17 @@ function readTest(state, text) {
 
 /** @param {string} text @returns {Run} */
 function decodeRun(text) {
-  const [at, best, ...walk] = text.split(",");
+  const [place, best, ...walk] = text.split(",");
+  const [at, memory = ""] = place.split(":");
   return {
     at,
     best: Number(best),
+    digest: memory.slice(0, MEMORY_DIGEST_LENGTH),
+    mem: memory.slice(MEMORY_DIGEST_LENGTH),
     walk: walk.map((step) => {
-      const [scene, first, last] = step.split(".");
-      return { scene, first, last: last || first };
+      const [made, mem = ""] = step.split(":");
+      const [scene, first, last] = made.split(".");
+      return { scene, first, last: last || first, mem };
     }),
   };
 }
@@ -163,14 +173,17 @@ function keepWhatExists(state) {
   for (const id in state.runs) {
     const run = state.runs[id];
     if (!exists("scenario." + id)) { delete state.runs[id]; continue; }
-    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => exists([id, w.scene, o].join("."))));
-    if (run.at && !exists("scen." + id + "." + run.at) && !exists("slut." + id + "." + run.at)) {
-      run.at = "";
-      run.walk = [];
-    }
+    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => o === LEFT || exists([id, w.scene, o].join("."))));
+    if (run.at && !(stepIn(id, run.at) && canGoOn(id, run))) startOver(state, id);
   }
   keepDrawn(state, exists);
   return state;
+}
+
+/** A walk that an update has made impossible: its best stays, and the scenario's first page says so. @param {State} state @param {string} id */
+function startOver(state, id) {
+  state.runs[id] = { at: "", best: state.runs[id].best, walk: [], digest: "", mem: "" };
+  if (/^(scen|slut)\./.test(state.at) && state.at.split(".")[1] === id) state.at = "scenario." + id;
 }
 
 /** @param {State} state @param {(id: string) => boolean} exists */

@@ -11,7 +11,7 @@ function createSteps() {
   let first = place;
   /** @type {HTMLElement | null} */
   let current = null;
-  /** @type {Record<string, (step: HTMLElement, back: boolean) => void>} */
+  /** @type {Record<string, (step: HTMLElement, back: boolean, look: boolean) => void>} */
   const onShow = {};
   /** @type {(step: HTMLElement) => void} */
   let afterShow = () => {};
@@ -73,9 +73,9 @@ function createSteps() {
   }
 
   /**
-   * Show a step and put focus on its heading.
+   * Show a step and put focus on its heading; `look`: forward to what has been answered, as it was left.
    * @param {string} id
-   * @param {{ back?: boolean, focus?: boolean }} [how]
+   * @param {{ back?: boolean, focus?: boolean, look?: boolean }} [how]
    */
   function show(id, how = {}) {
     const step = byId(id);
@@ -84,7 +84,7 @@ function createSteps() {
     step.classList.add("shown");
     current = step;
     clearError();
-    onShow[step.dataset.kind || ""]?.(step, Boolean(how.back));
+    onShow[step.dataset.kind || ""]?.(step, Boolean(how.back), Boolean(how.look));
     tellWhere(step, inside(step));
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);

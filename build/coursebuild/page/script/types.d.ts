@@ -70,8 +70,8 @@ interface LmsStorage {
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
   send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
-  /** Send all at once, with the length of the visit in seconds: the page is going away. */
-  flush(snapshot: Snapshot, seconds: number): Outcome;
+  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. */
+  flush(snapshot: Snapshot | null, seconds: number): Outcome;
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
   /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
@@ -100,7 +100,7 @@ interface Dialect {
   statusOf(status: Snapshot["status"]): [string, string][];
   scoreOf(score: number): [string, string][];
   /** What may stand for a moment instead of a value whose fate is not known; null if nothing may. */
-  lower(element: string, tried: string, confirmed: string | undefined): string | null;
+  lower(element: string, tried: string, confirmed: string | undefined, isSilent: boolean): string | null;
   time(seconds: number): [string, string];
   interaction(item: Interaction): [string, string][];
   /** What to set when the learner leaves, so that the LMS shows what it wants. */
@@ -111,7 +111,12 @@ interface Dialect {
 interface Run {
   at: string;
   best: number;
-  walk: { scene: string; first: string; last: string }[];
+  /** `last` is `-` once going back has taken the scene out of the walk; `mem` is the memory it was last entered with. */
+  walk: { scene: string; first: string; last: string; mem: string }[];
+  /** Which memory `mem` is one of; both are empty in a scenario that remembers nothing. */
+  digest: string;
+  /** The memory at `at`: after the choice, if one has been made there. */
+  mem: string;
 }
 
 interface State {
