@@ -74,8 +74,8 @@ async function visitsOf(label, does, ends, server, flow, fault, dieAt) {
     if (visit.saved && visit.attempt.status() === "passed") all.told = true;
     if (visit.saved) all.at = visit.attempt.state.at;
     report.falseSaved.push(...visit.falseSaved.map((what) => label + " · " + what));
-    if (ends && visit.saved) report.falseSaved.push(label + " · saved");
-    if (ends === "told" && !visit.dead && !visit.notice("lost")) report.lost.push(label + " · not told");
+    if (ends === "nothing written" && visit.saved) report.falseSaved.push(label + " · saved");
+    if (ends === "told" && !visit.saved && !visit.dead && !visit.notice("lost")) report.lost.push(label + " · not told");
     if (!ends && fault === "nothing" && !visit.dead && visit.has("unsaved")) report.alarms.push(label);
     if (!ends && !visit.dead && !visit.saved) report.lost.push(label + " · never saved");
     visit.leave();

@@ -21,13 +21,13 @@ function open(standard, does, server, how = {}) {
     // Where nobody can be asked, the page does not say that it is saved, but that the LMS says so.
     if (!visit.attempt || !visit.attempt.saver.saved || visit.attempt.saver.unproven) return;
     const { state, status, score } = visit.attempt;
-    if (!server.state.includes(";n:" + state.counter.toString(36) + ";") && !does.cut) visit.falseSaved.push("state");
+    if (!server.state.includes(";n:" + state.counter.toString(36) + ";") || !/;e:\d+$/.test(server.state)) visit.falseSaved.push("state");
     if (status() === "passed" && !server.passed) visit.falseSaved.push("status");
     if (!does.noScore && score() !== null && Number(server.score || 0) < score()) visit.falseSaved.push("score");
   }
   const { createAttempt, connect } = visit.scripts;
   visit.attempt = createAttempt(connect[standard](), {
-    hasTest, changed: check,
+    hasTest, changed: check, resumed() { visit.resumed = true; },
     isDone: () => (hasTest ? visit.attempt.state.best !== null && visit.attempt.state.best >= PASS_MARK : visit.attempt.state.finished),
     answers: () => answersOf(visit.attempt.state),
   });

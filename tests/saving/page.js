@@ -16,9 +16,9 @@ const compiled = new vm.Script(`(function (window, document, location, fetch, se
   requestAnimationFrame, performance, Date, crypto, BroadcastChannel, DOMParser, AbortController, page) { "use strict";
   const WORDS = new Proxy({}, { get: (_, key) => String(key) }); const LAYOUT = ${fs.readFileSync(path.join(PAGE, "layout.json"), "utf8")};
   const say = (key, values) => { page.said.push([key, values || {}]); return key + ":"; };
-  const byId = (id) => page.element(id); const make = () => page.element("made"); const all = () => [];
+  const byId = (id) => page.element(id); const make = page.make; const all = () => [];
   const makeButton = (name, action) => { page.buttons[name] = action; return page.element("button"); };
-  const one = () => page.element("one");
+  const one = (element) => element.content;
   const breathe = () => new Promise((done) => setTimeout(done, 0));
   ${HELPERS}
   ${SOURCE}
@@ -53,13 +53,18 @@ function placeApi(window, does, name, api, time) {
   return holder;
 }
 
-/** An element that only remembers. */
+/** Elements that only remember. */
 function createElements() {
   const elements = {};
   const element = (id) => (elements[id] = elements[id] || {
     hidden: false, textContent: "", dataset: {}, id, append() {}, remove() { delete elements[id]; }, focus() {}, contains: () => false, querySelector: () => null,
   });
-  return { elements, element };
+  const make = (tag, content, { id = "" } = {}) => {
+    const made = element(id || "made");
+    if (!id) delete elements.made;
+    return Object.assign(made, { content, textContent: typeof content === "string" ? content : (content && content.textContent) || "" });
+  };
+  return { elements, element, make };
 }
 
 /**
@@ -68,7 +73,7 @@ function createElements() {
  */
 function createVisit(standard, does, server, { dieAt = Infinity, navigation = "navigate", bus = null, digest = "d", gone = [], time = createTime(), origin = "http://lms" } = {}) {
   const names = HABIT_NAMES[standard];
-  const { elements, element } = createElements();
+  const { elements, element, make } = createElements();
   const listeners = {};
   const listen = (name, f) => { (listeners[name] = listeners[name] || []).push(f); };
   const entry = { getEntriesByType: () => [{ type: navigation }], timeOrigin: (server.windows = (server.windows || 0) + 1) };
@@ -78,7 +83,7 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
     getElementById: (id) => (id.startsWith("notice.") ? elements[id] || null : gone.includes(id) ? null : { querySelector: () => ({ textContent: id }) }),
   };
   const visit = {
-    time, window, document, said: [], buttons: {}, element, calls: [], dead: false,
+    time, window, document, said: [], buttons: {}, element, make, calls: [], dead: false,
     fire: (name, event = {}) => (listeners[name] || []).forEach((f) => f(event)),
     notice: (name) => elements["notice." + name] || null,
     settle: (ms = 2000) => time.pass(ms),

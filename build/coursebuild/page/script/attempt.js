@@ -2,7 +2,8 @@
 
 /**
  * @param {LmsStorage} lms
- * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void }} module
+ * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void, resumed: () => void }} module
+ *   `resumed`: what was stored has come late, and the learner has done nothing yet;
  *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in.
  */
 function createAttempt(lms, module) {
@@ -49,6 +50,7 @@ function createAttempt(lms, module) {
   });
 
   const plain = () => encodeState(Object.assign({}, state, { counter: 0 }));
+  const untouched = plain();
 
   /** The state as text, never the same twice: an LMS that thinks it has it all must send it. */
   function nextState() {
@@ -86,8 +88,17 @@ function createAttempt(lms, module) {
     const there = readState(opened.state);
     if (!there) return unreadable();
     if (there.id === state.id && there.counter < surely) return saver.hold("history");
-    if (!ours.has(undress(opened.state))) state = mergeStates(there, state);
+    if (ours.has(undress(opened.state))) return begun(opened, there);
+    const isFresh = state.counter === 0 && plain() === untouched;
+    state = isFresh ? takeOver(there) : mergeStates(there, state);
     begun(opened, there);
+    if (isFresh) module.resumed();
+  }
+
+  /** Go on with what is stored. @param {State} there */
+  function takeOver(there) {
+    isUpdated = there.digest !== state.digest;
+    return Object.assign(there, { digest: state.digest });
   }
 
   /** @param {Opened} opened @param {State} there */
@@ -112,7 +123,6 @@ function createAttempt(lms, module) {
 
   /** Begin, with what the LMS has stored. Gives whether there is a session. */
   function open() {
-    const { digest } = state;
     stored = saver.open();
     if (!stored) return false;
     if (stored.review) showNotice("review", say("review"));
@@ -121,9 +131,7 @@ function createAttempt(lms, module) {
       unreadable();
       return true;
     }
-    state = there;
-    isUpdated = state.digest !== digest;
-    state.digest = digest;
+    state = takeOver(there);
     begun(stored, there);
     return true;
   }

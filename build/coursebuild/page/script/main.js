@@ -12,6 +12,7 @@ function start() {
     isDone: () => (test ? test.passed() : attempt.state.finished),
     answers: () => (test ? test.handedInAnswers() : []),
     changed: () => ending.tell(),
+    resumed: () => meet(true),
   });
   const { saver, status, score: bestScore } = attempt;
   const save = () => saver.save();
@@ -166,22 +167,23 @@ function start() {
     save();
   });
 
-  watchOpening();
-  const begun = attempt.open();
-  byId("updated").hidden = !begun || !attempt.isUpdated;
-  resumeAt = attempt.state.at;
-  const linked = links.step();
-  if (linked) {
-    follow(linked);
-  } else if (resumeAt !== "start" || !byId("updated").hidden) {
+  /** Show where to begin: what the address names, where the learner was, or the start. @param {boolean} begun whether there is a session */
+  function meet(begun) {
+    byId("updated").hidden = !begun || !attempt.isUpdated;
+    resumeAt = attempt.state.at;
+    const linked = links.step();
+    if (linked) return follow(linked);
+    if (resumeAt === "start" && byId("updated").hidden) return steps.show("start", { focus: false });
     const step = byId(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
-    steps.show("valkommen");
-  } else {
-    steps.show("start", { focus: false });
+    steps.show("valkommen", { back: true });
   }
+
+  watchOpening();
+  const begun = attempt.open();
+  meet(begun);
   if (begun) save();
 }
 
