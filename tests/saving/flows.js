@@ -112,6 +112,8 @@ async function play(names, flow, fault, dieAt = Infinity) {
   const next = open(standard, does, server, FLOWS[flow].updated === undefined ? {} : { digest: "d2", gone: ["avsnitt.b"] });
   await next.settle(12000);
   judge(label, does, server, flow, fault, all, dieAt === Infinity);
+  const kept = next.attempt.state.answers.q2;
+  if (all.handedIn && dieAt === Infinity && kept !== "ja+nej") report.lostAnswers.push(label + " · stored as " + kept);
   report.falseSaved.push(...next.falseSaved.map((what) => label + " · next " + what));
   next.leave();
   return all.died;

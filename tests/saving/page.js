@@ -9,7 +9,7 @@ const { createTime } = require("./time.js");
 
 const PAGE = path.join(ROOT, "build/coursebuild/page");
 const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), "utf8");
-const SOURCE = ["state", "notices", "receipt", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
+const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
 // Of dom.js the helpers that need no document.
 const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, fetch, setTimeout, clearTimeout, setInterval, clearInterval,
@@ -34,6 +34,9 @@ class Died extends Error {}
 function foreignWindow(relatives) {
   return new Proxy({}, { get(_, name) { if (name in relatives) return relatives[name]; throw new Error("SecurityError"); } });
 }
+
+/** How many windows there have been: a later one began later. */
+let opened = 0;
 
 /** Put the API where the habits want it; gives the window of the page. */
 function placeApi(window, does, name, api, time) {
@@ -76,11 +79,11 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
   const { elements, element, make } = createElements();
   const listeners = {};
   const listen = (name, f) => { (listeners[name] = listeners[name] || []).push(f); };
-  const entry = { getEntriesByType: () => [{ type: navigation }], timeOrigin: (server.windows = (server.windows || 0) + 1) };
+  const entry = { getEntriesByType: () => [{ type: navigation }], timeOrigin: ++opened };
   const window = { addEventListener: listen, performance: entry, origin, closed: false, setTimeout: time.set, setInterval: (f, ms) => time.every(f, ms) };
   const document = {
     addEventListener: listen, visibilityState: "visible", body: { dataset: { id: "kurs.prov", digest } }, activeElement: null, querySelector: () => null,
-    getElementById: (id) => (id.startsWith("notice.") ? elements[id] || null : gone.includes(id) ? null : { querySelector: () => ({ textContent: id }) }),
+    getElementById: (id) => (id.startsWith("notice.") ? elements[id] || null : gone.includes(id) ? null : { dataset: {}, querySelector: () => ({ textContent: id }) }),
   };
   const visit = {
     time, window, document, said: [], buttons: {}, element, make, calls: [], dead: false,

@@ -14,7 +14,9 @@ function createAttempt(lms, module) {
   let interactions = [];
   /** The counter of the last state that the LMS surely has. */
   let surely = 0;
-  /** That state, but for its counter. */
+  /** The last text that was written. */
+  let written = "";
+  /** The state that the LMS surely has, but for its counter. */
   let last = "";
   /** The learner has been told that something cannot be read, and has chosen to begin anew. */
   let mayOverwrite = false;
@@ -23,6 +25,7 @@ function createAttempt(lms, module) {
 
   const saver = createSaver(lms, {
     id: () => state.id,
+    written: () => written,
     snapshot: () => ({ state: nextState, location: state.at, score: score(), status: status() }),
     interactions: () => interactions,
     reopened: takeUp,
@@ -57,6 +60,7 @@ function createAttempt(lms, module) {
     state.counter++;
     const text = encodeState(state);
     ours.add(text);
+    written = text;
     return text;
   }
 

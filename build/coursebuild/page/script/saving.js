@@ -26,7 +26,7 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
 /**
  * @param {LmsStorage} lms
  * @param {{
- *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
+ *   id: () => string, written: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
  *   foreign: (state: string) => "taken" | "older" | "stranger", take: (state: string) => void, unreadable: () => void,
  *   confirmed: (sent: Interaction[]) => void, lost: (items: Interaction[]) => void, changed: () => void, onlyLooks: () => boolean,
  *   isUnchanged: () => boolean,
@@ -58,6 +58,8 @@ function createSaver(lms, page) {
     id: page.id,
     unsaved: () => !held && failures > 0,
     state: () => page.snapshot().state(),
+    written: page.written,
+    takeIn: page.foreign,
     take: (state) => { page.take(state); save(); },
     giveWay: () => hold("elsewhere"),
     takesPart: () => !held && !page.onlyLooks(),

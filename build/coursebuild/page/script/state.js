@@ -50,8 +50,9 @@ function encodeRun(run) {
   return [run.at + (run.mem ? ":" + run.digest + run.mem : ""), run.best, ...walk].join(",");
 }
 
-/** Whether a text is a state of ours that came through whole. @param {string} text */
+/** Whether a text is a state of ours that came through whole: nothing else than what we write, and as long as we wrote it. @param {string} text */
 function isWhole(text) {
+  if (/[^\w.,=+:;@-]/.test(text)) return false;
   const end = new RegExp(";" + LAYOUT.end + "(\\d+)$").exec(text);
   return isOurs(text) && end !== null && end.index === Number(end[1]);
 }

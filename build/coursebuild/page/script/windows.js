@@ -5,7 +5,7 @@
  * between windows to which the LMS gave the same attempt, which a random id in the stored state marks. Where the newer one has been given
  * none, its learner is asked.
  * @param {{
- *   id: () => string, unsaved: () => boolean, state: () => string, take: (state: string) => void, giveWay: () => void, takesPart: () => boolean,
+ *   id: () => string, unsaved: () => boolean, state: () => string, written: () => string, take: (state: string) => void, takeIn: (state: string) => void, giveWay: () => void, takesPart: () => boolean,
  * }} page  `takesPart`: not one that only looks, tries, or has come out of history
  */
 function createWindows(page) {
@@ -25,9 +25,11 @@ function createWindows(page) {
       if (data.id === page.id()) post({ kind: "state", to: data.began, state: page.state() });
       else if (data.fresh) post({ kind: "offer", to: data.began });
     },
-    /** A newer window of the same attempt saves: this one must not write any more. */
+    /** A newer window of the same attempt saves: this one must not write any more. What an older one saves, this one must not write over. */
     saved(data) {
-      if (data.began > began && data.id === page.id()) page.giveWay();
+      if (data.id !== page.id()) return;
+      if (data.began > began) page.giveWay();
+      else page.takeIn(data.state);
     },
     /** An older window has unsaved work, and the LMS gave us no id to know whose it is. */
     offer(data) {
@@ -51,7 +53,7 @@ function createWindows(page) {
   return {
     /** Say that this window has opened (`fresh`: the LMS gave it nothing), or that it has saved. @param {string} kind @param {boolean} [fresh] */
     announce(kind, fresh = false) {
-      if (page.takesPart()) post({ kind, fresh });
+      if (page.takesPart()) post({ kind, fresh, state: kind === "saved" ? page.written() : "" });
     },
   };
 }
