@@ -3,7 +3,6 @@
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
-const { webcrypto } = require("crypto");
 const { ROOT, HABIT_NAMES, habitLms } = require("./server.js");
 const { createTime } = require("./time.js");
 
@@ -28,7 +27,10 @@ const run = compiled.runInThisContext();
 const DECODER = class { parseFromString(text) { return { documentElement: { textContent: text.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n)) } }; } };
 
 /** A page's death: nothing it does after this reaches anyone. */
-class Died extends Error {}
+const DIED = { name: "Died" };
+
+/** Chance is good enough here, and fast. */
+const CRYPTO = { getRandomValues: (bytes) => bytes.map(() => Math.random() * 256) };
 
 /** A window that refuses to be looked into, as one of another origin: only its relatives answer. */
 function foreignWindow(relatives) {
@@ -93,7 +95,7 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
     stop() { time.stop(); visit.dead = true; },
   };
   const api = habitLms(standard, does, server, (...call) => {
-    if (visit.dead || visit.calls.length >= dieAt) { visit.dead = true; throw new Died(); }
+    if (visit.dead || visit.calls.length >= dieAt) { visit.stop(); throw DIED; }
     visit.calls.push(call);
   });
   visit.holder = placeApi(window, does, names.api, api, time);
@@ -113,8 +115,8 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
   if (bus) window.BroadcastChannel = Channel;
   class Clock extends Date { constructor(...a) { super(...(a.length ? a : [time.now()])); } static now() { return time.now(); } }
   visit.scripts = run(window, document, { protocol: "http:", hash: "" }, fetch, time.set, time.clear, window.setInterval, (id) => time.stopEvery(id),
-    (f) => time.set(f, 16), entry, Clock, webcrypto, Channel, DECODER, AbortController, visit);
+    (f) => time.set(f, 16), entry, Clock, CRYPTO, Channel, DECODER, AbortController, visit);
   return visit;
 }
 
-module.exports = { createVisit, Died };
+module.exports = { createVisit };

@@ -191,6 +191,20 @@ for (const standard of STANDARDS) {
     assert.ok(server.passed);
   });
 
+  test("a score that the LMS has in a better form stays", async () => {
+    const server = createServer(standard);
+    const first = open(standard, {}, server);
+    await first.settle(500);
+    first.leave();
+    server.values[HABIT_NAMES[standard].score + "raw"] = "70";
+    const visit = open(standard, {}, server);
+    await visit.settle(500);
+    visit.handIn(60);
+    await visit.settle(2000);
+    assert.ok(visit.saved);
+    assert.equal(server.score, "70");
+  });
+
   test("a first entry to an LMS that tells nothing of the status says incomplete once", async () => {
     const server = createServer(standard);
     const visit = open(standard, { emptyStatus: true }, server);

@@ -19,8 +19,10 @@ function createServer(standard) {
     dropping: false,
     /** Commits come through, and are answered with no. */
     answerLost: false,
+    /** How many commits come through before none does. */
+    left: Infinity,
     get lies() { return !server.loggedIn; },
-    reaches: () => server.online && server.loggedIn && !server.dropping,
+    reaches: () => server.online && server.loggedIn && !server.dropping && server.left-- > 0,
     wait() {},
     receive(changed) {
       for (const [name, value] of Object.entries(changed)) {
