@@ -1,5 +1,6 @@
 """Manifests: what is read from good ones, and the words for each kind of bad one."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -328,3 +329,30 @@ def test_base_and_several_parts(tmp_path: Path) -> None:
         ("i2", "Kursen", "inne/djup/mer/två.html"),
         ("i1", "Ett", "inne/djup/ett.html"),
     ]
+
+
+def test_blanks_in_ids_say_nothing_and_objectives_are_not_doubled(
+    desk: Desk, make_zip: Callable[..., Path]
+) -> None:
+    """XML Schema collapses blanks; the 4th edition names each objective once more in adlseq."""
+    text = (Path(__file__).parent / "packages/scorm2004/imsmanifest.xml").read_text(
+        encoding="utf-8"
+    )
+    item = re.search(r'<item identifier="([^"]+)" identifierref="([^"]+)"', text)
+    assert item
+    spaced = text.replace(item[0], f'<item identifier="\n {item[1]} " identifierref=" {item[2]}\t"')
+    objectives = (
+        '<imsss:sequencing xmlns:imsss="http://www.imsglobal.org/xsd/imsss">'
+        '<imsss:objectives><imsss:primaryObjective objectiveID=" mal-a"/>'
+        '<imsss:objective objectiveID="mal-b"/></imsss:objectives>'
+        '<adlseq:objectives xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3">'
+        '<adlseq:objective objectiveID="mal-a"/><adlseq:objective objectiveID="mal-b "/>'
+        "</adlseq:objectives></imsss:sequencing></item>"
+    )
+    package = desk.add(
+        make_zip("scorm2004", {"imsmanifest.xml": spaced.replace("</item>", objectives, 1)})
+    )
+    (sco,) = desk.catalog.manifest(package.folder).scos
+    assert sco.id == item[1]
+    names = {key: value for key, value in sco.seeds.items() if key.startswith("cmi.objectives")}
+    assert list(names.values()).count("mal-a") == list(names.values()).count("mal-b") == 1

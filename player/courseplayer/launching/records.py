@@ -32,7 +32,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A call that the run-time API refused."""
+    """A call that the run-time API refused; with code 0 one that it took, though some LMSs would not."""
 
     at: str
     function: str

@@ -70,7 +70,7 @@ def read(folder: Path) -> Manifest:
     title = _text(organization, "title") or "Utan titel"
     scos = []
     for item in organization.iter():
-        resource = resources.get(item.get("identifierref", ""))
+        resource = resources.get(_name(item, "identifierref"))
         if _local(item.tag) == "item" and resource is not None and _is_sco(resource[0]):
             scos.append(_sco(item, resource, standard, title, folder))
     if not scos:
@@ -157,6 +157,11 @@ def _all(parent: "Element", *names: str) -> Iterator["Element"]:
                 yield child
 
 
+def _name(element: "Element", attribute: str) -> str:
+    """Return an attribute that is an id: blanks around and within say nothing (XML Schema, collapse)."""
+    return " ".join(element.get(attribute, "").split())
+
+
 def _text(parent: "Element", *names: str) -> str:
     for found in _all(parent, *names):
         return (found.text or "").strip()
@@ -184,7 +189,7 @@ def _organization(root: "Element") -> "Element":
     for group in _all(root, "organizations"):
         choices = list(_all(group, "organization"))
         for choice in choices:
-            if choice.get("identifier") == group.get("default"):
+            if _name(choice, "identifier") == _name(group, "default"):
                 return choice
         if choices:
             return choices[0]
@@ -198,7 +203,7 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
         base = _join(_base(root), _base(group))
         for resource in _all(group, "resource"):
             own = _join(base, _base(resource))
-            found[resource.get("identifier", "")] = (resource, own)
+            found[_name(resource, "identifier")] = (resource, own)
     return found
 
 
@@ -214,7 +219,7 @@ def _sco(
         raise PackageRefused(f"Startfilen ”{path[:120]}” finns inte i paketet.")
     is_12 = standard == "1.2"
     return Sco(
-        id=item.get("identifier", ""),
+        id=_name(item, "identifier"),
         title=_text(item, "title") or title,
         path=path,
         query=query,
@@ -324,7 +329,7 @@ def _limit(limits: "Element") -> str:
 def _number(item: "Element", value: str) -> str:
     """Return a number from the manifest; refuses what cannot be compared with a score."""
     if value and not _NUMBER.fullmatch(value):
-        where = item.get("identifier", "")
+        where = _name(item, "identifier")
         raise PackageRefused(f"Manifestet har ”{value[:40]}” där ett tal ska stå ({where}).")
     return value
 
@@ -356,13 +361,14 @@ def _store_access(data: "Element") -> str:
 def _seeds_2004(item: "Element", standard: str) -> dict[str, str]:
     """Values that exist before the SCO sets any: objectives and shared data."""
     objectives = [
-        objective.get("objectiveID", "")
+        _name(objective, "objectiveID")
         for name in ("primaryObjective", "objective")
         for objective in _all(item, "sequencing", "objectives", name)
     ]
-    known = [name for name in objectives if name]
+    # The 4th edition says more of the same objectives in an element of its own (adlseq).
+    known = list(dict.fromkeys(name for name in objectives if name))
     seeds = {f"cmi.objectives.{index}.id": name for index, name in enumerate(known)}
     if standard == "2004-4":
         for index, data in enumerate(_all(item, "data", "map")):
-            seeds[f"adl.data.{index}.id"] = data.get("targetID", "")
+            seeds[f"adl.data.{index}.id"] = _name(data, "targetID")
     return seeds

@@ -138,6 +138,10 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
     element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
     # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
     is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}
+    if answer.doubt:
+        launch.unwritten.append(
+            records.Refusal(at, _printable(call.function), element, value, 0, answer.doubt)
+        )
     if operation not in _SILENT and is_fault:
         refusal = records.Refusal(
             at, _printable(call.function), element, value, answer.code, answer.detail

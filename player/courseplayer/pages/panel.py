@@ -98,6 +98,11 @@ class Panel:
     notes: Sequence[str]
     missing: Sequence[str]
     refusals: Sequence[tuple[Refusal, str, str]]
+    """What the standard refuses."""
+
+    doubts: Sequence[Refusal]
+    """What the standard takes, and some LMSs refuse."""
+
     log: Sequence[tuple[Entry, str]]
 
 
@@ -122,7 +127,8 @@ def describe(
         elements=[_row(session, "", name) for name in sorted(session.live, key=_in_order)],
         notes=session.notes,
         missing=launch.missing if launch else [],
-        refusals=[(one, *_explained(model, one)) for one in refusals],
+        refusals=[(one, *_explained(model, one)) for one in refusals if one.code],
+        doubts=[one for one in refusals if not one.code],
         log=[(entry, _meaning(model, entry.answer.code)) for entry in reversed(launch.log)]
         if launch
         else [],
