@@ -17,6 +17,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from courseplayer.errors import PackageRefused
+from courseplayer.packages import ordering
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -39,7 +40,10 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 @dataclass(frozen=True)
 class Sco:
-    """One launchable part: where it starts and what the LMS shall tell it."""
+    """One launchable part: where it starts and what the LMS shall tell it.
+
+    An asset is shown and says nothing; the LMS has nothing to tell it.
+    """
 
     id: str
     title: str
@@ -47,15 +51,17 @@ class Sco:
     query: str
     facts: Mapping[str, str]
     seeds: Mapping[str, str]
+    is_asset: bool = False
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the player needs of a manifest."""
+    """What the player needs of a manifest. `rules` says in words what an LMS would do and the player does not."""
 
     standard: str
     title: str
     scos: tuple[Sco, ...]
+    rules: tuple[str, ...] = ()
 
 
 def read(folder: Path) -> Manifest:
@@ -71,17 +77,22 @@ def read(folder: Path) -> Manifest:
     scos = []
     for item in organization.iter():
         resource = resources.get(_name(item, "identifierref"))
-        if _local(item.tag) == "item" and resource is not None and _is_sco(resource[0]):
+        if _local(item.tag) != "item" or resource is None:
+            continue
+        if _is_sco(resource[0]):
             scos.append(_sco(item, resource, standard, title, folder))
+        elif asset := _asset(item, resource, title):
+            scos.append(asset)
     if not scos:
         raise PackageRefused(
-            "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs av "
-            "typen ”sco”."
+            "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs med en "
+            "startfil."
         )
     _check_names([title, *(name for sco in scos for name in (sco.id, sco.title))])
     _check_distinct([sco.id for sco in scos])
     # A course of many one-part packages gives them all its own title: the part's tells them apart.
-    return Manifest(standard, scos[0].title if len(scos) == 1 else title, tuple(scos))
+    shown = scos[0].title if len(scos) == 1 else title
+    return Manifest(standard, shown, tuple(scos), tuple(ordering.rules_of(organization)))
 
 
 def _check_names(names: list[str]) -> None:
@@ -226,6 +237,18 @@ def _sco(
         facts=_facts_12(item) if is_12 else _facts_2004(item, standard),
         seeds={} if is_12 else _seeds_2004(item, standard),
     )
+
+
+def _asset(item: "Element", resource: tuple["Element", str], title: str) -> Sco | None:
+    """A part that is shown and says nothing; None if there is no file of the package to show."""
+    identifier, href = _name(item, "identifier"), resource[0].get("href", "")
+    if not identifier or not href:
+        return None
+    try:
+        path, query = _address(href, resource[1], item.get("parameters", ""))
+    except PackageRefused:
+        return None
+    return Sco(identifier, _text(item, "title") or title, path, query, {}, {}, is_asset=True)
 
 
 def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
