@@ -116,6 +116,20 @@ class Session:
         """
         return self._read(locate(name), name, self.stored if is_saved else self.live)
 
+    def share(self, known: Mapping[str, str]) -> None:
+        """Take in the data that this part shares with others (2004 4th ed. RTE 4.3), by its targetID."""
+        for store, target in _shares(self.stored):
+            if target in known:
+                self.stored[store] = self.live[store] = known[target]
+
+    def shared(self, values: Values) -> dict[str, str]:
+        """Return what others shall have of `values`, by targetID: what this part may write, and has."""
+        return {
+            target: values[store]
+            for store, target in _shares(values)
+            if store in values and self.facts.get(f"{store} access") != Access.READ.value
+        }
+
     # ---- the state machine --------------------------------------------------------------------
 
     def _check_call(self, operation: Operation, arguments: Sequence[str | None]) -> None:
@@ -342,6 +356,12 @@ class Session:
     def _access(self, name: str, element: Element) -> Access:
         """Return the table's access, or the manifest's for `adl.data` (2004 4th ed. RTE 4.3.2)."""
         return Access(self.facts.get(f"{name} access", element.access.value))
+
+
+def _shares(values: Values) -> list[tuple[str, str]]:
+    """The names of the shared data in a session, each with its targetID."""
+    groups = [f"adl.data.{index}" for index in range(count(values, "adl.data"))]
+    return [(f"{group}.store", values.get(f"{group}.id", "")) for group in groups]
 
 
 def _outermost_entry(name: str) -> str:

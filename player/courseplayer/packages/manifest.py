@@ -5,12 +5,10 @@ is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -18,6 +16,7 @@ from defusedxml.ElementTree import fromstring
 
 from courseplayer.errors import PackageRefused
 from courseplayer.packages import ordering
+from courseplayer.packages.addresses import address, base_of, is_file, join
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -35,8 +34,6 @@ _STANDARDS: Mapping[str, str] = {
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 """xs:decimal, which the schemas have for every score."""
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-
 
 @dataclass(frozen=True)
 class Sco:
@@ -52,6 +49,12 @@ class Sco:
     facts: Mapping[str, str]
     seeds: Mapping[str, str]
     is_asset: bool = False
+    shares_with_all: bool = True
+    """Whether its `adl.data` is shared with all packages (CAM, sharedDataGlobalToSystem), not just within its own."""
+
+    def data_scope(self, package_key: str) -> str:
+        """Return who its `adl.data` is shared with: one package, or with nothing all."""
+        return "" if self.shares_with_all else package_key
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,8 @@ def read(folder: Path) -> Manifest:
     _check_distinct([sco.id for sco in scos])
     # A course of many one-part packages gives them all its own title: the part's tells them apart.
     shown = scos[0].title if len(scos) == 1 else title
+    if _attribute(organization, "shareddataglobaltosystem") in {"false", "0"}:
+        scos = [replace(sco, shares_with_all=False) for sco in scos]
     return Manifest(standard, shown, tuple(scos), tuple(ordering.rules_of(organization)))
 
 
@@ -211,9 +216,9 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
     for group in _all(root, "resources"):
-        base = _join(_base(root), _base(group))
+        base = join(base_of(root), base_of(group))
         for resource in _all(group, "resource"):
-            own = _join(base, _base(resource))
+            own = join(base, base_of(resource))
             found[_name(resource, "identifier")] = (resource, own)
     return found
 
@@ -225,8 +230,8 @@ def _is_sco(resource: "Element") -> bool:
 def _sco(
     item: "Element", resource: tuple["Element", str], standard: str, title: str, folder: Path
 ) -> Sco:
-    path, query = _address(resource[0].get("href", ""), resource[1], item.get("parameters", ""))
-    if not _is_file(folder, path):
+    path, query = address(resource[0].get("href", ""), resource[1], item.get("parameters", ""))
+    if not is_file(folder, path):
         raise PackageRefused(f"Startfilen ”{path[:120]}” finns inte i paketet.")
     is_12 = standard == "1.2"
     return Sco(
@@ -245,72 +250,10 @@ def _asset(item: "Element", resource: tuple["Element", str], title: str) -> Sco 
     if not identifier or not href:
         return None
     try:
-        path, query = _address(href, resource[1], item.get("parameters", ""))
+        path, query = address(href, resource[1], item.get("parameters", ""))
     except PackageRefused:
         return None
     return Sco(identifier, _text(item, "title") or title, path, query, {}, {}, is_asset=True)
-
-
-def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
-    """Path inside the package, and query with fragment (2004 CAM 3.4.1.10, parameters)."""
-    _check_climb(base, href)
-    split = urlsplit(_join(base, href))
-    if split.scheme or split.netloc:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
-    # Browsers leave out "." themselves: it says nothing.
-    plain = unicodedata.normalize("NFC", unquote(split.path))
-    path = "/".join(part for part in plain.split("/") if part != ".")
-    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
-    extra, hash_mark, fragment = parameters.strip().partition("#")
-    query = "&".join(part for part in (split.query, extra.lstrip("?&")) if part)
-    fragment = fragment if hash_mark else split.fragment
-    return path, (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-
-def _check_climb(base: str, href: str) -> None:
-    """Refuse an address that climbs out of the package: when joined, browsers and `urljoin` leave that out."""
-    depth = len([part for part in base.split("/")[:-1] if part not in ("", ".")])
-    for part in unquote(_split(href).path).split("/"):
-        depth += -1 if part == ".." else part not in ("", ".")
-        if depth < 0:
-            raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
-
-
-def _base(element: "Element") -> str:
-    """The `xml:base` of an element. One that leads out of the package is refused, whatever comes after it."""
-    base = element.get(_BASE, "")
-    split = _split(base)
-    parts = unquote(split.path).replace("\\", "/").split("/")
-    if split.scheme or split.netloc or parts[0] == "" != base or ".." in parts:
-        raise PackageRefused(f"xml:base i manifestet, ”{base[:120]}”, leder ut ur paketet.")
-    return base
-
-
-def _split(address: str) -> SplitResult:
-    try:
-        return urlsplit(address)
-    except ValueError as error:
-        raise PackageRefused(f"Startadressen ”{address[:120]}” går inte att läsa.") from error
-
-
-def _join(base: str, href: str) -> str:
-    try:
-        joined = urljoin(base, href)
-        urlsplit(joined)
-    except ValueError as error:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” går inte att läsa.") from error
-    return joined
-
-
-def _is_file(folder: Path, path: str) -> bool:
-    """Whether the file is there with exactly this case, also on systems that ignore case."""
-    here = folder
-    for part in path.split("/"):
-        if not here.is_dir() or part not in {entry.name for entry in here.iterdir()}:
-            return False
-        here /= part
-    return here.is_file()
 
 
 def _given(values: Mapping[str, str]) -> dict[str, str]:

@@ -186,8 +186,19 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
 
 
 def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
+    scope = launch.sco.data_scope(launch.package.key)
     try:
-        is_kept = records.save(connection(), launch.attempt.id, values, at, is_terminated=is_end)
+        is_kept = records.save(
+            connection(),
+            launch.attempt.id,
+            values,
+            at,
+            is_terminated=is_end,
+            shared=[
+                records.Shared(scope, launch.attempt.learner_id, target, value)
+                for target, value in launch.session.shared(values).items()
+            ],
+        )
     except sqlite3.Error as error:
         raise SaveFailed(f"Databasen kunde inte skrivas: {dbfaults.reason(error)}.") from error
     if not is_kept:
