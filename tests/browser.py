@@ -15,7 +15,11 @@ ARGUMENTS = [
     "--font-render-hinting=none",
 ]
 
+SHELL = "chromium-headless-shell"
+"""Debian's Chromium without windows: a page opens in a fifth of the time."""
+
 _NAMES = [
+    SHELL,
     "chromium",
     "chromium-browser",
     "google-chrome",

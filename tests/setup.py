@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from browser import find_browser  # noqa: E402  (a script: its folder is not a package)
+from browser import SHELL, find_browser  # noqa: E402  (a script: its folder is not a package)
 
 
 def install_npm_packages() -> None:
@@ -34,20 +34,27 @@ def install_npm_packages() -> None:
 
 def install_browser() -> None:
     """Make sure that a Chromium-like browser is there: installed, Debian's, or Playwright's own."""
-    if find_browser() is not None:
-        return
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(
-            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"],
-            check=True,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-            stdout=subprocess.DEVNULL,
-        )
-    else:
+        if shutil.which(SHELL) is None:
+            _install_debians()
+    elif find_browser() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     if find_browser() is None:
         sys.exit("Ingen webbläsare hittades. Installera Chrome, Edge eller Chromium och kör om.")
+
+
+def _install_debians() -> None:
+    """The fast one, else the usual one; an older browser that is there already will do too."""
+    subprocess.run(["apt-get", "update", "-qq"], check=find_browser() is None)
+    for package in (SHELL, "chromium"):
+        installed = subprocess.run(
+            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", package],
+            check=False,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            stdout=subprocess.DEVNULL,
+        )
+        if installed.returncode == 0 or find_browser() is not None:
+            return
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ CASES: tuple[Case, ...] = (
     ),
     fires("L22", "säger 20 minuter", (MODULE, "minutes: 5", "minutes: 20")),
     fires("L22", "säger 9 minuter", (SCENARIO, "minutes: 4", "minutes: 9")),
-    quiet("L22", (MODULE, "minutes: 5", "minutes: 6"), _said("Du " + "går " * 20 + "hem.")),
+    quiet("L22", (MODULE, "minutes: 5", "minutes: 4"), _said("Du " + "går " * 20 + "hem.")),
     fires("L23", "LIX är", (MODULE, _LINE, _HEAVY * 6 + _LINE)),
     quiet("L23", _said("Du kan gå hem nu. ")),
     fires("L24", "”SIG” förklaras inte", _said("Kontakta SIG i din kommun.")),

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from learner.fake_lms import FakeLms
-from learner.states import click, confirm, states
+from learner.states import click, confirm, states, to_scene
 
 pytestmark = pytest.mark.browser
 
@@ -69,11 +69,7 @@ def test_no_two_steps_of_a_module_have_the_same_heading(built: Path) -> None:
 
 def test_a_choice_is_judged_in_words_and_the_better_one_is_written_out(lms: FakeLms) -> None:
     """Each choice of the scene: heading in words, a sign that is not read, one's own choice and the better one."""
-    lms.open()
-    frame = lms.frame
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
-    click(frame, "[data-play]")
+    frame = to_scene(lms)
     said = set()
     for label in frame.locator(".step.shown .option label").all():
         label.click()
@@ -82,14 +78,17 @@ def test_a_choice_is_judged_in_words_and_the_better_one_is_written_out(lms: Fake
         outcome = frame.locator(".feedback.shown")
         expect(outcome).to_have_count(1)
         assert outcome.locator("h2").inner_text() == "Det här hände"
-        assert outcome.locator(".chosen").inner_text().split("\n") == ["Du valde:", own]
+        said_so = "Du säger:" if own.startswith("”") else "Du valde:"
+        assert outcome.locator(".chosen").inner_text().split("\n") == [said_so, own.strip("”")]
         verdict = outcome.locator(".verdict").inner_text()
         said.add(verdict)
         sign = outcome.locator(".verdict").evaluate("e => getComputedStyle(e, '::before').content")
         assert sign.endswith('/ ""'), "the sign is not read out"
-        better = outcome.locator("h3", has_text="Det här hade fungerat bättre")
+        better = outcome.locator("summary", has_text="Det här hade fungerat bättre")
         assert better.count() == (verdict != "Det fungerar bra")
         if better.count():
+            assert outcome.locator("q").is_hidden(), "what happened and why come first"
+            better.click()
             assert "Frågar vad som är värst just nu" in outcome.locator("q").inner_text()
     assert said == VERDICTS
 

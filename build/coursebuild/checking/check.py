@@ -74,7 +74,9 @@ def _run(scope: str, subject: Any, context: Context, chain: list[Node], report: 
             found.setdefault((finding.place, finding.message), finding)
         for finding in found.values():
             problem = rule.problem(finding)
-            reason = _silenced(rule.code, chain) if rule.can_be_silenced else None
+            reason = finding.reason
+            if reason is None and rule.can_be_silenced:
+                reason = _silenced(rule.code, chain)
             if reason is None:
                 report.problems.append(problem)
             else:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from coursebuild.checking.guessing import Counts, ModuleWords, words_of
 from coursebuild.model.module import Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -26,6 +27,8 @@ class Facts:
     sources: dict[str, list[Place]] = field(default_factory=dict)
     local: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     """Places for a region's own words → (module, place) of each."""
+    words: dict[str, ModuleWords] = field(default_factory=dict)
+    """Module → the words of its answers, for the model that guesses."""
 
     complete: bool = True
 
@@ -46,8 +49,16 @@ class Facts:
         ]:
             for name, line in places(getattr(owner, key)):
                 self.local.setdefault(name, []).append((unit.id, owner.line_at(key, line)))
+        self.words[unit.id] = words_of(unit)
         for visit in visits(unit):
             self._learn_node(visit.node)
+
+    def all_words(self) -> Counts:
+        """The words of all modules, counted together."""
+        total = Counts()
+        for kept in self.words.values():
+            total.add(kept.counts)
+        return total
 
     def _learn_node(self, node: Node) -> None:
         goes_to = self.taught if isinstance(node, Section) else self.tested

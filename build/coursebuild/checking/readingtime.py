@@ -29,7 +29,7 @@ def of_scenario(scenario: Scenario) -> float:
     path = graph.best_path
     read = _count(scenario.title, scenario.place, scenario.role, scenario.content_note)
     read += sum(_of_scene(graph.scenes[name], choice) for name, choice in path)
-    last = path[-1][1].next if path else ""
+    last = graph.best_end
     read += sum(_count(end.title, end.text) for end in scenario.endings if end.id == last)
     return _minutes(read, len(path))
 

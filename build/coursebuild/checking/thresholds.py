@@ -55,7 +55,7 @@ MOST_WORDS_IN_PARAGRAPH = 60
 MOST_WORDS_IN_SENTENCE = 25
 MOST_WORDS_IN_MEAN_SENTENCE = 15
 SENTENCES_FOR_MEAN = 8
-WORDS_PER_MINUTE = 150
+WORDS_PER_MINUTE = 200
 SECONDS_PER_QUESTION = 20
 TIME_TOLERANCE = 0.30
 MINUTES_TOLERANCE = 2
@@ -81,3 +81,29 @@ REASONS_OF_BEST = 3
 
 # J10 – words in the first sentence about what to do instead
 FEWEST_WORDS_OF_ADVICE = 2
+
+# S06, S08 – the room, in metres
+SMALLEST_ROOM = 2
+MOST_METRES_APART = 1.0
+
+# L30 – the best answer does two things
+QUESTIONS_FOR_DOUBLE = 6
+MOST_DOUBLE_OF_OTHERS = 1.3
+FEWEST_DOUBLE = 3
+
+# L31 – so many decisions that the last ought not to decide alone
+DECISIONS_FOR_LAST = 4
+
+# L32 – the share of the best path's points that a good ending takes
+LEAST_SHARE_FOR_GOOD = 0.5
+
+# L35 – scenes without a middle option
+MOST_WITHOUT_MIDDLE = 1 / 3
+SCENES_FOR_MIDDLE = 3
+
+# L36 – how often a word model may find the right answer
+MOST_GUESSED_ITEMS = 0.45
+MOST_GUESSED_SCENES = 0.50
+QUESTIONS_TO_GUESS = 6
+MODULES_TO_LEARN_FROM = 3
+WORDS_TOLD = 8

@@ -97,6 +97,13 @@ class Region(Node):
     )
 
 
+class Workplace(Node):
+    """Where learners work: they choose one at the start, and get its scenario first."""
+
+    id: Id = Field(description="Arbetsplatsens namn, till exempel akut.")
+    title: Text = Field(description="Så som deltagaren läser det: Akutmottagning.")
+
+
 class Course(Node):
     """course/course.yaml."""
 
@@ -111,6 +118,9 @@ class Course(Node):
         default_factory=list, description="Sökord för lärplattformens katalog."
     )
     modules: list[Id] = Field(min_length=1, description="Modulerna, i ordning.")
+    workplaces: list[Workplace] = Field(
+        default_factory=list, description="Arbetsplatser att välja bland när en modul börjar."
+    )
     pass_rule: PassRule = Field(
         alias="pass", default=PassRule(), description="När en modul är godkänd."
     )

@@ -33,6 +33,8 @@ class Finding:
     fix: str
     suggestion: str | None = None
     severity: Severity | None = None
+    reason: str | None = None
+    """Why the author does not mind, when the rule itself has looked it up: rules over facts see no nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Rule:
     @property
     def can_be_silenced(self) -> bool:
         """Whether an author may say that the rule does not apply. Not what a package cannot do without."""
-        return self.code[0] not in "YMRS" and self.code not in ("L01", "T01")
+        if self.code[0] in "YMRS":
+            return self.code == "S08"
+        return self.code not in ("L01", "T01")
 
     def problem(self, finding: Finding) -> Problem:
         """The finding as a problem of this rule."""

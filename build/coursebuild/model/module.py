@@ -4,16 +4,22 @@ Every class is one shape of YAML; the field descriptions are in Swedish because 
 the editor and in the author's guide). Course-wide files are in `coursemodel.py`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
 from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+from coursebuild.model.oneormany import OneOrMany
+from coursebuild.model.stage import Stage
 
 POINTS: dict[str, int] = {"best": 2, "fair": 1, "poor": 0}
 """What a scenario choice is worth. The author only says how good it is; nobody does sums."""
 
 Rating = Literal["best", "fair", "poor"]
+
+Outcome = Literal["good", "mixed", "hard"]
+"""How a scenario ended, for those whom it is about."""
 
 Sources = Annotated[
     list[Text],
@@ -48,6 +54,23 @@ Silence = Annotated[
 ]
 
 
+Order = Annotated[
+    Literal["fixed"] | None,
+    Field(
+        default=None,
+        description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
+        "de i provet.",
+    ),
+]
+Asides = Annotated[
+    list[Aside],
+    Field(
+        default_factory=list,
+        description="Text som står sist, var och en bara när villkoret gäller.",
+    ),
+]
+
+
 class Goal(Node):
     """What a learner can do afterwards."""
 
@@ -67,8 +90,14 @@ class Figure(Node):
     silence: Silence
 
 
+Texts = tuple[tuple[str, bool], ...]
+"""The texts of a node that a learner reads: the key, and whether it is Markdown."""
+
+
 class Option(Node):
     """An answer to choose."""
+
+    TEXTS: ClassVar[Texts] = (("text", False), ("feedback", False))
 
     id: Id = Field(description="Svarets namn.")
     text: Text = Field(description="Svaret som deltagaren läser.")
@@ -79,12 +108,21 @@ class Option(Node):
 
 
 class _Item(Node):
+    TEXTS: ClassVar[Texts] = (("situation", True), ("question", False))
+    PARTS: ClassVar[str] = "options"
+    """The key of what an answer is made of."""
+
     id: Id = Field(description="Frågans namn. Ändra det aldrig när kursen används.")
     goal: Id | None = Field(default=None, description="Vilket av modulens mål frågan prövar.")
     situation: Markdown | None = Field(
         default=None, description="Det man behöver veta för att svara."
     )
     question: Text = Field(description="Frågan. En mening, med frågetecken.")
+    family: Id | None = Field(
+        default=None,
+        description="Frågor som är samma fall med ett ändrat faktum har samma namn här. Provet drar "
+        "helst bara en av dem.",
+    )
     sources: Sources
     laws: Laws
     statements: Statements
@@ -96,22 +134,34 @@ class SingleItem(_Item):
     """One right answer among two to six."""
 
     kind: Literal["single"] = Field(description="single: ett rätt svar.")
+    order: Order
     options: list[Option] = Field(
         min_length=2, max_length=6, description="Svaren, i visad ordning."
     )
+
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: an option's id."""
+        return max(len(option.id) for option in self.options)
 
 
 class MultipleItem(_Item):
     """All right answers are to be chosen."""
 
     kind: Literal["multiple"] = Field(description="multiple: flera rätta svar.")
+    order: Order
     options: list[Option] = Field(
         min_length=2, max_length=8, description="Svaren, i visad ordning."
     )
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: the ids joined with `+`."""
+        return len("+".join(option.id for option in self.options))
+
 
 class OrderStep(Node):
     """One of the things to put in order."""
+
+    TEXTS: ClassVar[Texts] = (("text", False),)
 
     id: Id = Field(description="Stegets namn.")
     text: Text = Field(description="Steget som deltagaren läser.")
@@ -120,15 +170,24 @@ class OrderStep(Node):
 class OrderItem(_Item):
     """Put the steps in order; the file holds them in the right one, the page shows them mixed."""
 
+    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
+    PARTS: ClassVar[str] = "steps"
+
     kind: Literal["order"] = Field(description="order: sätt i rätt ordning.")
     steps: list[OrderStep] = Field(
         min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
     )
     feedback: Text = Field(description="Varför ordningen är den rätta.")
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: the ids joined with `+`."""
+        return len("+".join(step.id for step in self.steps))
+
 
 class Pair(Node):
     """Two things that belong together."""
+
+    TEXTS: ClassVar[Texts] = (("text", False), ("match", False))
 
     id: Id = Field(description="Parets namn.")
     text: Text = Field(description="Det som står till vänster.")
@@ -138,10 +197,21 @@ class Pair(Node):
 class MatchItem(_Item):
     """For each text, choose what belongs to it in a list."""
 
+    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
+    PARTS: ClassVar[str] = "pairs"
+
     kind: Literal["match"] = Field(description="match: para ihop.")
     pairs: list[Pair] = Field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
     feedback: Text = Field(description="Varför de hör ihop.")
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: `pair.choice` joined with `+`."""
+        longest = max(len(pair.id) for pair in self.pairs)
+        return sum(len(pair.id) + 1 + longest for pair in self.pairs) + len(self.pairs) - 1
+
+
+ITEM_KINDS: tuple[type[_Item], ...] = (SingleItem, MultipleItem, OrderItem, MatchItem)
+ITEM_PARTS: tuple[type[Option | OrderStep | Pair], ...] = (Option, OrderStep, Pair)
 
 Item = Annotated[SingleItem | MultipleItem | OrderItem | MatchItem, Field(discriminator="kind")]
 
@@ -209,7 +279,15 @@ class Choice(Node):
     better: Text | None = Field(
         default=None, description="Vad som är bättre. Krävs om rating inte är best."
     )
-    next: Id = Field(description="Nästa scen eller ett slut.")
+    next: OneOrMany[Id, Way] = Field(
+        description="Nästa scen eller ett slut. Eller en lista av vägar: den första vars villkor gäller, "
+        "och sist en utan villkor."
+    )
+    only: Condition
+    changes: Changes
+    takes: Takes
+    asides: Asides
+    stage: Stage | None = Field(default=None, description="Hur rummet ser ut efter valet.")
     sources: Sources
     laws: Laws
     misconceptions: Misconceptions
@@ -221,7 +299,19 @@ class Scene(Node):
 
     id: Id = Field(description="Scenens namn.")
     title: Text = Field(description="Rubriken.")
-    text: Markdown = Field(description="Situationen, högst 120 ord.")
+    place: Text | None = Field(
+        default=None, description="Var scenen utspelar sig, om det inte är scenariots plats."
+    )
+    text: Markdown = Field(
+        description="Situationen, högst 120 ord. En rad som börjar med ett namn och kolon sägs av den."
+    )
+    asides: Asides
+    stage: Stage | None = Field(default=None, description="Rummet, som ritas och sägs i ord.")
+    find_out: list[FindOut] = Field(
+        default_factory=list,
+        max_length=4,
+        description="Sådant man kan ta reda på innan man väljer, högst fyra.",
+    )
     question: Text = Field(description="Frågan, till exempel Vad gör du först?")
     goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
     options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
@@ -234,7 +324,14 @@ class Ending(Node):
 
     id: Id = Field(description="Slutets namn.")
     title: Text = Field(description="Rubriken.")
+    outcome: Outcome | None = Field(
+        default=None, description="good, mixed eller hard. Krävs när scenariot har memory."
+    )
     text: Markdown = Field(description="Hur det gick, och vad man tar med sig.")
+    asides: Asides
+    take_along: Text | None = Field(
+        default=None, description="En mening att ta med sig. Den visas för sig."
+    )
     silence: Silence
 
 
@@ -258,6 +355,22 @@ class Scenario(Node):
     content_note: Markdown = Field(description="Vad scenariot innehåller som kan kännas svårt.")
     owner: Text | None = Field(default=None, description="Rollen som äger texten, inte ett namn.")
     reviewed: Date | None = Field(default=None, description="Dagen för senaste granskning.")
+    workplace: OneOrMany[Id, Id] | None = Field(
+        default=None,
+        description="Arbetsplatsen, eller en lista: id under workplaces i course.yaml.",
+    )
+    mode: Literal["direct", "replay"] = Field(
+        default="direct",
+        description="direct: återkoppling efter varje val. replay: bara följder, all återkoppling vid slutet.",
+    )
+    memory: dict[Id, Remembered] = Field(
+        default_factory=dict,
+        description="Vad scenariot minns: skalor, ja eller nej, och högst en klocka. Helst högst fyra namn.",
+    )
+    speakers: list[Text] = Field(
+        default_factory=list,
+        description="Namn vars repliker visas som pratbubblor. De på scenens stage räknas också.",
+    )
     start: Id = Field(description="Den första scenen.")
     scenes: list[Scene] = Field(min_length=1, description="Scenerna.")
     endings: list[Ending] = Field(min_length=1, description="Sluten.")

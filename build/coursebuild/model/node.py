@@ -93,7 +93,7 @@ class Node(BaseModel):
         self._positions = positions
         self._path = path
         for name, field in type(self).model_fields.items():
-            for key, child in _children(getattr(self, name)):
+            for key, child in children(getattr(self, name)):
                 child.bind(positions, (*path, field.alias or name, *key))
         return self
 
@@ -124,7 +124,8 @@ class Node(BaseModel):
         return self._positions.line_of_text((*self._path, key), line)
 
 
-def _children(value: Any) -> Iterator[tuple[Path, Node]]:
+def children(value: Any) -> Iterator[tuple[Path, Node]]:
+    """The nodes that a key holds, alone, in a list or by name, each with the way to it."""
     if isinstance(value, Node):
         yield (), value
     elif isinstance(value, list):

@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coursebuild.model.memory import Aside, FindOut, Remembered
 from coursebuild.model.module import (
+    ITEM_KINDS,
+    ITEM_PARTS,
     Bank,
     Choice,
     Ending,
     Figure,
     Goal,
-    MatchItem,
     Module,
-    MultipleItem,
     Option,
-    OrderItem,
-    OrderStep,
-    Pair,
     Scenario,
     Scene,
     Section,
-    SingleItem,
 )
-from coursebuild.model.node import Node
+from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
+from coursebuild.model.stage import Exit, Person, Stage, Thing
 from coursebuild.model.unit import Shared, Unit
 
 SCOPES: dict[type[Node], str] = {
@@ -33,11 +31,9 @@ SCOPES: dict[type[Node], str] = {
     Scene: "scene",
     Choice: "choice",
     Ending: "ending",
+    Stage: "stage",
     Bank: "bank",
-    SingleItem: "item",
-    MultipleItem: "item",
-    OrderItem: "item",
-    MatchItem: "item",
+    **dict.fromkeys(ITEM_KINDS, "item"),
     Option: "option",
 }
 """What rules call each class. A rule of a scope is called with each node of it, and the context."""
@@ -45,13 +41,13 @@ SCOPES: dict[type[Node], str] = {
 _CHILDREN: dict[type[Node], tuple[str, ...]] = {
     Module: ("goals", "figures", "sections"),
     Section: ("checks",),
-    Scenario: ("scenes", "endings"),
-    Scene: ("options",),
+    Scenario: ("memory", "scenes", "endings"),
+    Scene: ("asides", "stage", "find_out", "options"),
+    Choice: ("asides", "stage"),
+    Ending: ("asides",),
+    Stage: ("exits", "people", "things"),
     Bank: ("items",),
-    SingleItem: ("options",),
-    MultipleItem: ("options",),
-    OrderItem: ("steps",),
-    MatchItem: ("pairs",),
+    **{kind: (kind.PARTS,) for kind in ITEM_KINDS},
 }
 
 _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
@@ -60,16 +56,16 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
     Figure: (("alt", False), ("caption", False), ("description", True)),
     Section: (("title", False), ("text", True)),
     Scenario: (("title", False), ("place", False), ("role", True), ("content_note", True)),
-    Scene: (("title", False), ("text", True), ("question", False)),
+    Remembered: (("shows", False),),
+    Scene: (("title", False), ("place", False), ("text", True), ("question", False)),
+    Aside: (("text", True),),
+    FindOut: (("text", False), ("answer", True)),
+    Exit: (("says", False),),
+    Person: (("who", False), ("mood", False)),
+    Thing: (("what", False),),
     Choice: (("text", False), ("consequence", True), ("why", False), ("better", False)),
-    Ending: (("title", False), ("text", True)),
-    SingleItem: (("situation", True), ("question", False)),
-    MultipleItem: (("situation", True), ("question", False)),
-    OrderItem: (("situation", True), ("question", False), ("feedback", False)),
-    MatchItem: (("situation", True), ("question", False), ("feedback", False)),
-    Option: (("text", False), ("feedback", False)),
-    OrderStep: (("text", False),),
-    Pair: (("text", False), ("match", False)),
+    Ending: (("title", False), ("text", True), ("take_along", False)),
+    **{kind: kind.TEXTS for kind in (*ITEM_KINDS, *ITEM_PARTS)},
 }
 """Every text that a learner reads: the key, and whether it is Markdown."""
 
@@ -111,7 +107,7 @@ def visits(unit: Unit) -> Iterator[Visit]:
 def _below(node: Node, parents: tuple[Node, ...]) -> Iterator[Visit]:
     yield Visit(node, parents)
     for key in _CHILDREN.get(type(node), ()):
-        for child in getattr(node, key):
+        for _, child in children(getattr(node, key)):
             yield from _below(child, (*parents, node))
 
 

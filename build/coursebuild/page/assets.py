@@ -13,19 +13,28 @@ import rcssmin
 import rjsmin
 
 from coursebuild.page.pagewords import words
+from coursebuild.page.state import LAYOUT
 
 COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
 
+_SCORM = ("find-api", "scorm")
+"""What the adapters of both SCORM standards rest on."""
+
 _COMMON = (
     "dom",
+    "memory",
     "state",
-    "find-api",
+    "notices",
+    "receipt",
     "windows",
     "saving",
+    "attempt",
     "steps",
     "questions",
     "map",
+    "visit",
+    "way",
     "scenarios",
     "practice",
     "test",
@@ -57,8 +66,10 @@ def style() -> str:
 @cache
 def script(adapter: str, connect: str) -> str:
     """The script with one adapter joined in: `connect` is the function that it exports."""
-    parts = [_source("first"), f"const WORDS = {_words()};"]
-    parts += [_source(name) for name in (adapter, *_COMMON[:-1])]
+    parts = [_source("first"), f"const WORDS = {_words()};", f"const LAYOUT = {_layout()};"]
+    parts += [
+        _source(name) for name in (*(_SCORM if adapter != "none" else ()), adapter, *_COMMON[:-1])
+    ]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
     joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
     minified: str = rjsmin.jsmin(joined)
@@ -68,6 +79,11 @@ def script(adapter: str, connect: str) -> str:
 def _source(name: str) -> str:
     text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
     return re.sub(r"\n[ \t]+", "\n", text)
+
+
+@cache
+def _layout() -> str:
+    return json.dumps(LAYOUT, separators=(",", ":"))
 
 
 @cache
@@ -82,5 +98,6 @@ def _words() -> str:
         "what_if": page["scenario"]["what_if"],
         "what_if_lead": page["scenario"]["what_if_lead"],
         "change": page["test"]["change"],
+        "saving": page["saving"],
     }
     return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

@@ -20,8 +20,11 @@ from coursebuild.page import assets, markdown, svg, templates, theme
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import DIGEST_LENGTH
+from coursebuild.page.story import is_said, story
 from coursebuild.reading.load import THEMES
+from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.stage import stage_svg, stage_words
 
 _NO_DIGEST = "@" * DIGEST_LENGTH
 _BETWEEN_BLOCKS = re.compile(
@@ -108,7 +111,7 @@ class _View:
         self.shared = shared
         self.unit = unit
         self.module = unit.module
-        self.folder = shared.folder / "modules" / unit.id
+        self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
             figure.file: svg.Picture(self.folder / figure.file) for figure in self.module.figures
         }
@@ -234,15 +237,15 @@ def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     return markdown.html(text, figure)
 
 
-def _story(text: str) -> Markup:
-    """A story's text: lines of dialogue, which begin with a dash, are marked as such."""
-    return Markup(str(_md(text)).replace("<p>– ", '<p class="speech">– '))  # noqa: S704  (both parts are safe)
-
-
 def _cited(text: str) -> Markup:
     """An option's text as a quotation, unless it is one already: what somebody says."""
     shown = markdown.inline(text)
     return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
+
+
+def _attributes(found: dict[str, str]) -> Markup:
+    """Attributes as they stand in a tag, each with a space before it."""
+    return Markup("").join(Markup(' %s="%s"') % pair for pair in found.items())
 
 
 _TAG_OR_TEXT = re.compile(r"(<[^>]+>)")
@@ -290,7 +293,7 @@ def _environment() -> Environment:
     environment = templates.environment(assets.COMPONENTS)
     environment.filters.update(
         md=_md,
-        story=_story,
+        story=story,
         explained=_explained,
         inline=markdown.inline,
         cited=_cited,
@@ -299,6 +302,14 @@ def _environment() -> Environment:
         match_choices=match_choices,
         best_choice=best_choice,
         dialled=lambda number: re.sub(r"[^+\d]", "", number),
+        stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
+        stage_words=stage_words,
+        scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),
+        scene_data=lambda scene, scenario: _attributes(pagedata.of_scene(scene, scenario)),
+        choice_data=lambda choice, scenario: _attributes(pagedata.of_choice(choice, scenario)),
+        find_out_data=lambda node, scenario: _attributes(pagedata.of_find_out(node, scenario)),
+        aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
+    environment.tests["said"] = is_said
     environment.globals.update(w=words()["page"], points=POINTS)
     return environment

@@ -1,31 +1,51 @@
 """What a learner's page may store, and the proof that the worst case fits.
 
 The page keeps its whole state in one text (`page/state.js` writes it), which the LMS stores as suspend
-data. Everything in it is keyed by the author's ids. The promise of the strictest standard is 4000
+data. How each record begins is told once, in `layout.json`, for both.
+Everything in it is keyed by the author's ids. The promise of the strictest standard is 4000
 characters (SCORM 2004 3rd ed. RTE 4.2.23, SPM; 1.2 promises 4096), so that is the limit everywhere.
 
 The layout, records separated by `;`:
 
-    tm1                                format and its version
+    tm2                                format and its version (tm1, without the next two, is still read)
+    i:<mark>                           which attempt: six characters of chance, made at the first entry
+    n:<number>                         how many times a text has been written, in base 36: no two are the same
+    k:<c or p>                         the LMS surely has "completed" or "passed": for LMSs that do not tell
     w:<digest>                         which build of the module wrote it
     @<step>                            where the learner is
     r:<part>,<part>…                   steps that have been read
     c:<item>=<answer>                  one for each knowledge check that has been answered
     s:<scenario>=<at>,<best>,<scene.first.last>…   one for each scenario that has been entered
-    t:<tries>,<best>,<handed in>       the final test
+    s:<scenario>=<at>:<digest><mem>,<best>,<scene.first.last:mem>…   the same, if the scenario has memory
+    t:<tries>,<best>,<handed in>,<unsent>   the final test; unsent: its answers may not have reached the LMS
     d:<item>,<item>…                   items drawn
     a:<item>=<answer>                  one for each answered item
     e:<length>                         the end: the length of all before it, so that a cut text is noticed
 
+A `mem` is one character for each name of the memory, in the declared order: the value above the lowest, in base 36.
+A scene's is the one that it was last entered with; at `at` stands the one that holds there, after the choice if it
+has been made, with two characters that change when the names or their scales do (`pagedata.memory_digest`). A scene
+that going back took out of the walk keeps its first choice, for the points: `scene.first.-`.
+
 An answer is an option's id, or several joined with `+`; a match is `pair.choice` joined with `+`.
 """
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
-from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
+from coursebuild.model.module import Item, Scenario
 from coursebuild.model.unit import Unit
+from coursebuild.scenario import pagedata
+
+LAYOUT: dict[str, str] = json.loads(Path(__file__).with_name("layout.json").read_text("utf-8"))
+"""How each record begins: the script has the same table."""
 
 LIMIT = 4000
+MARK_LENGTH = 6
+MOST_WRITTEN = "zzzz"
+"""More than a million and a half texts: a save a second for nineteen days."""
+
 DIGEST_LENGTH = 8
 MAX_TRIES = 999
 
@@ -58,19 +78,7 @@ def worst_case(unit: Unit) -> list[Part]:
 def size(unit: Unit) -> int:
     """The most characters that the module's state can take."""
     body = sum(part.size for part in worst_case(unit))
-    return body + len(f";e:{LIMIT}")
-
-
-def longest_answer(item: Item) -> int:
-    """The most characters that an answer to an item can take."""
-    if isinstance(item, SingleItem):
-        return max(len(option.id) for option in item.options)
-    if isinstance(item, MultipleItem):
-        return _joined([option.id for option in item.options])
-    if isinstance(item, OrderItem):
-        return _joined([step.id for step in item.steps])
-    longest = max(len(pair.id) for pair in item.pairs)
-    return sum(len(pair.id) + 1 + longest for pair in item.pairs) + len(item.pairs) - 1
+    return body + len(f";{LAYOUT['end']}{LIMIT}")
 
 
 def _joined(names: list[str]) -> int:
@@ -78,13 +86,17 @@ def _joined(names: list[str]) -> int:
 
 
 def _record(item: Item) -> int:
-    return len(";c:") + len(item.id) + len("=") + longest_answer(item)
+    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + item.longest_answer()
 
 
 def _scenario(name: str, scenario: Scenario) -> int:
     at = max(map(len, [*(s.id for s in scenario.scenes), *(e.id for e in scenario.endings)]))
     walked = sum(_walked(scene.id, [o.id for o in scene.options]) for scene in scenario.scenes)
-    return len(f";s:{name}=") + at + len(",100") + walked
+    remembered = 0
+    if scenario.memory:
+        each = len(":") + len(scenario.memory)
+        remembered = each * (len(scenario.scenes) + 1) + pagedata.DIGEST_LENGTH
+    return len(f";{LAYOUT['run']}{name}=") + at + len(",100") + walked + remembered
 
 
 def _walked(scene: str, options: list[str]) -> int:
@@ -94,10 +106,15 @@ def _walked(scene: str, options: list[str]) -> int:
 
 
 def _test(items: list[Item], draw: int) -> int:
-    head = len(f";t:{MAX_TRIES},100,1")
+    head = len(f";{LAYOUT['test']}{MAX_TRIES},100,1,1")
     drawn = sorted((len(item.id) for item in items), reverse=True)[:draw]
     answered = sorted((_record(item) for item in items), reverse=True)[:draw]
-    return head + len(";d:") + _joined(["x" * length for length in drawn]) + sum(answered)
+    return (
+        head
+        + len(f";{LAYOUT['drawn']}")
+        + _joined(["x" * length for length in drawn])
+        + sum(answered)
+    )
 
 
 def steps(unit: Unit) -> list[str]:
@@ -122,5 +139,9 @@ def _reading(unit: Unit) -> int:
     module = unit.module
     assert module is not None  # noqa: S101  (only asked of complete units)
     at = max(map(len, steps(unit)))
-    head = len("tm1;w:") + DIGEST_LENGTH + len(";@") + at
-    return head + len(";r:") + _joined([section.id for section in module.sections])
+    made = len(f"{LAYOUT['format']};{LAYOUT['attempt']}") + MARK_LENGTH
+    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN};{LAYOUT['sure']}p")
+    head = (
+        made + written + len(f";{LAYOUT['digest']}") + DIGEST_LENGTH + len(f";{LAYOUT['at']}") + at
+    )
+    return head + len(f";{LAYOUT['read']}") + _joined([section.id for section in module.sections])

@@ -1,11 +1,13 @@
 """One of pydantic's errors, looked up in the author's file and in the model."""
 
+from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from coursebuild.model.node import Node, Path
+from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.model.problems import Place
 from coursebuild.reading.yamlsource import Document
 
@@ -36,6 +38,8 @@ class Case:
                 self.of_key = True
                 continue
             if isinstance(data, dict) and step not in data and step == data.get("kind"):
+                continue
+            if step in (ONE, MANY) and not isinstance(data, dict):
                 continue
             self.path = (*self.path, step)
             self.owner = shape if is_node(shape) else None
@@ -89,9 +93,14 @@ def item(data: Any, step: str | int) -> Any:
 
 
 def resolve(shape: Any, data: Any) -> Any:
-    """Of a union, the class that fits the data's `kind`; other shapes as they are."""
-    if get_origin(shape) is Annotated:
+    """Of a union, the part that fits the data: its `kind`, or one or many; other shapes as they are."""
+    while get_origin(shape) is Annotated:
         shape = get_args(shape)[0]
+    parts = [part for part in map(_bare, get_args(shape)) if part is not NoneType]
+    lists = [part for part in parts if get_origin(part) is list]
+    if lists and get_origin(shape) not in (list, dict):
+        many = isinstance(data, list)
+        return resolve(next(p for p in parts if (get_origin(p) is list) == many), data)
     members = [member for member in get_args(shape) if is_node(member)]
     if get_origin(shape) in (list, dict) or not members:
         return shape
@@ -101,6 +110,11 @@ def resolve(shape: Any, data: Any) -> Any:
         if field is None or kind in get_args(field.annotation):
             return member
     return shape
+
+
+def _bare(shape: Any) -> Any:
+    """A shape without what is noted beside it."""
+    return get_args(shape)[0] if get_origin(shape) is Annotated else shape
 
 
 def _inside(shape: Any, step: str | int) -> Any:

@@ -19,11 +19,15 @@ from coursebuild.reading.yamlsource import Document
 _GROUP = ("en grupp av nycklar", "Skriv nycklar med indrag på raderna under.")
 _NUMBER = ("ett heltal", "Skriv ett heltal med siffror, till exempel 20.")
 _TRUTH = ("true eller false", "Skriv true om det stämmer, annars false.")
+_DECIMAL = ("ett tal", "Skriv ett tal med siffror och punkt, till exempel 2.5.")
 _SHAPES: dict[str, tuple[str, str]] = {
     "string_type": ("en text", "Skriv en text efter kolonet."),
     "int_parsing": _NUMBER,
     "int_parsing_size": _NUMBER,
     "int_type": _NUMBER,
+    "float_parsing": _DECIMAL,
+    "float_type": _DECIMAL,
+    "finite_number": _DECIMAL,
     "int_from_float": _NUMBER,
     "bool_type": _TRUTH,
     "bool_parsing": _TRUTH,
@@ -239,6 +243,9 @@ def _meant(case: Case, value: str) -> str | None:
         return _TRUTHS.get(
             value.lower(), value.lower() if value.lower() in ("true", "false") else None
         )
+    if expected is _DECIMAL:
+        number = re.search(r"\d{1,3}([.,]\d{1,2})?", value, re.ASCII)
+        return number[0].replace(",", ".") if number else None
     if expected is _NUMBER:
         number = re.search(r"\d{1,4}", value, re.ASCII)
         return number[0] if number else None

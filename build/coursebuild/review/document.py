@@ -21,10 +21,14 @@ from coursebuild.page import markdown, svg, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.scenario import drawing
+from coursebuild.scenario import drawing, graphtext
+from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import RATINGS, StoryMap
 
 FOLDER = Path(__file__).parent
+
+OUTCOMES = {"good": "gott", "mixed": "både och", "hard": "svårt"}
+"""How a scenario ended, in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +146,13 @@ def blocks(text: str, lower: int) -> Markup:
 def _environment() -> Environment:
     environment = templates.environment(FOLDER)
     environment.filters.update(blocks=blocks, inline=markdown.inline)
-    environment.globals.update(ratings=RATINGS)
+    environment.globals.update(
+        ratings=RATINGS,
+        outcomes=OUTCOMES,
+        remembered=graphtext.remembered,
+        ends=graphtext.ends,
+        doing=graphtext.doing,
+        plan=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
+        in_words=stage_words,
+    )
     return environment

@@ -1,7 +1,7 @@
 """A scenario's graph: what can be reached, the best path, the score of a walk, the shortest and longest way.
 
-Everything here takes time and memory bounded by the number of scenes and choices, however the author
-loops: walks are never enumerated.
+Everything here takes time and memory bounded by the number of scenes, choices and memories (`states.py` counts
+them), however the author loops: walks are never enumerated.
 
 **The score.** A scene counts once, by the first choice made there (so that 'försök igen' teaches but
 does not wash the first answer away). A walk's score is its points over the larger of
@@ -14,12 +14,31 @@ So every walk of only best choices gives 100 %, a detour through a recovery scen
 short cut to a bad ending does not either.
 """
 
-import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from coursebuild.model.module import POINTS, Choice, Scenario, Scene
+from coursebuild.scenario import states
+from coursebuild.scenario.machine import leads_to
+from coursebuild.scenario.states import States, Step
+
+
+class _Explored:
+    """The scenarios explored last: a dozen rules ask about one, one after the other."""
+
+    kept: dict[int, tuple[Scenario, States]] = {}  # noqa: RUF012  (one cache for all)
+    most = 8
+
+
+def explored(scenario: Scenario) -> States:
+    """All that can happen in a scenario; the same object while the scenario is asked about."""
+    found = _Explored.kept.get(id(scenario))
+    if found is None or found[0] is not scenario:
+        if len(_Explored.kept) >= _Explored.most:
+            _Explored.kept.pop(next(iter(_Explored.kept)))
+        found = _Explored.kept[id(scenario)] = (scenario, states.explore(scenario))
+    return found[1]
 
 
 @dataclass(frozen=True)
@@ -34,23 +53,36 @@ class Graph:
         object.__setattr__(self, "scenes", {scene.id: scene for scene in self.scenario.scenes})
         object.__setattr__(self, "endings", {ending.id for ending in self.scenario.endings})
 
+    @cached_property
+    def states(self) -> States:
+        """Scenes × memory, explored."""
+        return explored(self.scenario)
+
     @property
     def is_broken(self) -> bool:
         """Whether any choice leads to a name that is neither a scene nor an ending."""
         known = self.scenes.keys() | self.endings
-        return any(o.next not in known for scene in self.scenario.scenes for o in scene.options)
+        return any(
+            name not in known
+            for scene in self.scenario.scenes
+            for option in scene.options
+            for name in leads_to(option)
+        )
 
     def next_of(self, name: str) -> list[str]:
-        """Where the choices of a scene lead; nothing for an ending."""
+        """Where the choices of a scene lead, whatever is remembered; nothing for an ending."""
         scene = self.scenes.get(name)
         if scene is None:
             return []
-        return [o.next for o in scene.options if o.next in self.scenes or o.next in self.endings]
+        known = self.scenes.keys() | self.endings
+        return [to for option in scene.options for to in leads_to(option) if to in known]
 
     @cached_property
     def reachable(self) -> set[str]:
-        """Scenes and endings that can be reached from the start."""
-        return self._spread([self.scenario.start], self.next_of)
+        """Scenes and endings that can be reached from the start, with the memory as it then is."""
+        if self.states.too_many:
+            return self._spread([self.scenario.start], self.next_of)
+        return {self.scenario.start, *self.states.entered}
 
     @cached_property
     def can_end(self) -> set[str]:
@@ -75,37 +107,17 @@ class Graph:
     @cached_property
     def best_path(self) -> list[tuple[str, Choice]]:
         """The path that gives up the fewest points and, of those, has the fewest decisions."""
-        start = self.scenario.start
-        queue: list[tuple[int, int, str]] = [(0, 0, start)]
-        came: dict[str, tuple[str, Choice] | None] = {start: None}
-        done: set[str] = set()
-        cost = {start: (0, 0)}
-        while queue:
-            lost, length, name = heapq.heappop(queue)
-            if name in self.endings:
-                return self._back(name, came)
-            if name in done or name not in self.scenes:
-                continue
-            done.add(name)
-            for choice in self.scenes[name].options:
-                candidate = (
-                    lost + most_points(self.scenes[name]) - POINTS[choice.rating],
-                    length + 1,
-                )
-                if candidate < cost.get(choice.next, (1 << 60, 0)):
-                    cost[choice.next] = candidate
-                    came[choice.next] = (name, choice)
-                    heapq.heappush(queue, (*candidate, choice.next))
-        return []
+        return [(step.source[0], step.move.node) for step in self.best_way if step.move]
 
-    @staticmethod
-    def _back(name: str, came: dict[str, tuple[str, Choice] | None]) -> list[tuple[str, Choice]]:
-        path: list[tuple[str, Choice]] = []
-        step = came[name]
-        while step is not None:
-            path.append(step)
-            step = came[step[0]]
-        return path[::-1]
+    @cached_property
+    def best_way(self) -> list[Step]:
+        """The best path with all that is asked on it and what is remembered."""
+        return states.best_way(self.states)
+
+    @property
+    def best_end(self) -> str:
+        """The ending of the best path; empty if there is none."""
+        return self.best_way[-1].target[0] if self.best_way else ""
 
     @cached_property
     def best_points(self) -> int:
@@ -127,37 +139,12 @@ class Graph:
     @cached_property
     def shortest(self) -> int:
         """The fewest decisions from start to an ending; 0 if there is no way."""
-        level, seen, steps = {self.scenario.start}, {self.scenario.start}, 0
-        while level:
-            if level & self.endings:
-                return steps
-            level = {n for name in level for n in self.next_of(name)} - seen
-            seen |= level
-            steps += 1
-        return 0
+        return states.shortest(self.states)
 
     @cached_property
     def longest(self) -> int:
-        """The most decisions on a path from start to an ending, going forward only; 0 if there is no way.
-
-        Choices back to a scene that is being played (loops) are left out, so each walk has an end.
-        """
-        lengths = dict.fromkeys(self.endings, 0)
-        no_way = -1
-        active: set[str] = set()
-        stack: list[tuple[str, bool]] = [(self.scenario.start, False)]
-        while stack:
-            name, leaving = stack.pop()
-            if leaving:
-                active.discard(name)
-                onward = [lengths.get(n, no_way) for n in self.next_of(name)]
-                longest = max(onward, default=no_way)
-                lengths[name] = no_way if longest == no_way else longest + 1
-            elif name not in lengths and name not in active:
-                active.add(name)
-                stack.append((name, True))
-                stack += [(n, False) for n in self.next_of(name) if n not in active]
-        return max(lengths.get(self.scenario.start, 0), 0)
+        """The most decisions on a path from start to an ending, going forward only; 0 if there is no way."""
+        return states.longest(self.states)
 
 
 def most_points(scene: Scene) -> int:

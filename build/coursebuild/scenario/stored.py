@@ -7,7 +7,7 @@ through whole.
 import re
 from dataclasses import dataclass
 
-_FORMAT = "tm1"
+_FORMATS = ("tm1", "tm2")
 _END = re.compile(r"e:([0-9]{1,9})")
 
 
@@ -31,7 +31,7 @@ class Run:
 def runs(text: str) -> dict[str, Run]:
     """The walks in a stored text, by scenario; none if the text is not of our making."""
     kind, *records = text.split(";")
-    if kind != _FORMAT or not records:
+    if kind not in _FORMATS or not records:
         return {}
     end = _END.fullmatch(records[-1])
     if end:
@@ -48,7 +48,12 @@ def runs(text: str) -> dict[str, Run]:
     return found
 
 
+_LEFT = "-"
+"""The last choice of a scene that going back took out of the walk."""
+
+
 def _run(text: str) -> Run:
     at, *rest = text.split(",")
-    walked = (step.split(".") for step in rest[1:])
-    return Run(at, tuple(Step(names[0], names[1], names[-1]) for names in walked if len(names) > 1))
+    walked = (step.partition(":")[0].split(".") for step in rest[1:])
+    steps = (Step(names[0], names[1], names[-1]) for names in walked if len(names) > 1)
+    return Run(at.partition(":")[0], tuple(step for step in steps if step.last != _LEFT))

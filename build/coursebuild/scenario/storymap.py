@@ -5,13 +5,15 @@ that no way leads to come after those, and endings last. Ways back to
 a scene that is being played (loops) are marked as such. Time and memory grow with scenes and choices only.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from coursebuild.model.module import Choice, Ending, Rating, Scenario
+from coursebuild.model.module import Choice, Ending, Rating, Scenario, Scene
 from coursebuild.model.problems import Place
 from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.machine import leads_to, ways_of
 
 RATINGS: dict[Rating, str] = {"best": "bäst", "fair": "delvis", "poor": "svårare"}
 """How good a choice is, in a word. The learner reads ”Det fungerar bra”, ”delvis”, ”Det blir svårare”."""
@@ -27,6 +29,9 @@ class Way:
 
     source: str
     choice: Choice
+    target: str
+    """The scene or ending that it leads to."""
+
     best: bool
     back: bool
     """Whether it leads back to a scene that is being played, or to the scene itself."""
@@ -36,10 +41,8 @@ class Way:
         """How good the choice is, in a word."""
         return RATINGS[self.choice.rating]
 
-    @property
-    def target(self) -> str:
-        """The scene or ending that it leads to."""
-        return self.choice.next
+    when: str | None = None
+    """On what condition it is taken, when the choice has several ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class StoryMap:
     def best_stops(self) -> list[Stop]:
         """The stops of the best path, from the start to an ending; empty if there is no way."""
         path = self.graph.best_path
-        names = [name for name, _ in path] + ([path[-1][1].next] if path else [])
+        names = [name for name, _ in path] + ([self.graph.best_end] if path else [])
         return [self.by_id[name] for name in names]
 
     def _kind(self, name: str) -> Kind:
@@ -110,28 +113,37 @@ class StoryMap:
             name in self._best_names,
             name in self.graph.reachable,
             node.at() if node else self.scenario.at(),
-            tuple(self._way(name, choice) for choice in scene.options) if scene else (),
+            tuple(self._ways(name, scene)) if scene else (),
         )
 
-    def _way(self, name: str, choice: Choice) -> Way:
-        best = self._best_choices.get(name) is choice
-        return Way(name, choice, best, (name, choice.next) in self._back)
+    def _ways(self, name: str, scene: Scene) -> Iterator[Way]:
+        for choice in scene.options:
+            for way in ways_of(choice):
+                best = (choice.id, way.to) in self._best_steps.get(name, ())
+                back = (name, way.to) in self._back
+                yield Way(name, choice, way.to, best, back, way.when)
 
     @cached_property
     def _endings(self) -> dict[str, Ending]:
         return {ending.id: ending for ending in self.scenario.endings}
 
     @cached_property
-    def _best_choices(self) -> dict[str, Choice]:
-        return dict(self.graph.best_path)
+    def _best_steps(self) -> dict[str, set[tuple[str, str]]]:
+        """Scene → the choices of the best path made there, each with where it leads."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for step in self.graph.best_way:
+            if step.move and step.way:
+                found.setdefault(step.source[0], set()).add((step.move.node.id, step.way.to))
+        return found
 
     @cached_property
     def _best_names(self) -> set[str]:
-        return {*self._best_choices, *(choice.next for choice in self._best_choices.values())}
+        return {*self._best_steps, *([self.graph.best_end] if self.graph.best_end else [])}
 
     def _targets(self, name: str) -> list[str]:
         scene = self.graph.scenes.get(name)
-        return list(dict.fromkeys(choice.next for choice in scene.options)) if scene else []
+        every = [to for option in scene.options for to in leads_to(option)] if scene else []
+        return list(dict.fromkeys(every))
 
     def _ranks(self) -> dict[str, int]:
         """How many steps at most lead forward to each stop; notes the ways back on the walk."""

@@ -88,6 +88,13 @@ _REASON = re.compile(
     r"|[,.:–] (?:så|för|då|och då|och därför)\b",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(
+    r":\s+\S+(?:\s+\S+){2}|\b(?:i stället|hellre|annars|då (?:blir|får|kan|har|vet|ser|hinner|slipper)|"
+    r"(?:blir|slipper|riskerar|hinner|missar|förlorar|lär sig) )",
+    re.IGNORECASE,
+)
+"""What explains without a reason word: after a colon, by what comes of it, by what to do instead."""
+
 _BETTER = re.compile(
     r"\b(?:i stället|hellre|bättre|bäst|bör|ska|måste|behöver|räcker|krävs|först|börja|rätt)\b",
     re.IGNORECASE,
@@ -110,7 +117,8 @@ _NOT_ADVICE = word_list(
 def explains(item: Item, context: Context) -> Iterator[Finding]:
     """Återkopplingen säger varför, och efter ett sämre svar också vad som är bättre.
 
-    I scenarier har det egna rader, `why` och `better`.
+    Skälet behöver inget ”eftersom”: det kan stå efter ett kolon, vara det som blir följden eller det man gör i
+    stället. I scenarier har det egna rader, `why` och `better`.
 
     Dåligt: ”Nej, det är fel. Svaret är att ringa.”
     Bra: ”Ring i stället. Misstanke räcker, eftersom det är socialnämnden som utreder.”
@@ -118,13 +126,13 @@ def explains(item: Item, context: Context) -> Iterator[Finding]:
     """
     del context
     if isinstance(item, OrderItem | MatchItem):
-        if not _REASON.search(item.feedback):
+        if not _tells_why(item.feedback):
             yield _no_reason(item, item.feedback)
         return
     question = question_of(item)
     for answer in question.answers if question else ():
         text = answer.feedback[0]
-        if not _REASON.search(text):
+        if not _tells_why(text):
             yield _no_reason(answer.node, text)
         elif question and not answer.best and not _says_better(text, answer, question):
             yield Finding(
@@ -134,11 +142,15 @@ def explains(item: Item, context: Context) -> Iterator[Finding]:
             )
 
 
+def _tells_why(text: str) -> bool:
+    return bool(_REASON.search(text) or _SHOWS.search(text))
+
+
 def _no_reason(node: Node, text: str) -> Finding:
     return Finding(
         node.at("feedback"),
         f"Återkopplingen {quoted(text)} säger inte varför.",
-        "Lägg till skälet, med ord som eftersom, därför eller så att.",
+        "Lägg till skälet, vad som annars händer eller vad man gör i stället.",
     )
 
 

@@ -11,6 +11,7 @@ from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.scenario import ways
 from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.storymap import StoryMap
 
 
@@ -41,7 +42,7 @@ def laps(scenario: Scenario, context: Context) -> Iterator[Finding]:
                 "Låt vägen leda vidare framåt, eller tillbaka tidigare: högst tre val på ett varv.",
             )
         for choice in scene.options:
-            if choice.next == scene.id and _says_little(choice, scene):
+            if leads_to(choice) == [scene.id] and _says_little(choice, scene):
                 yield Finding(
                     choice.at("consequence"),
                     f"Valet ”{choice.id}” leder tillbaka till samma scen utan att något nytt "
@@ -86,7 +87,7 @@ def length(scenario: Scenario, context: Context) -> Iterator[Finding]:
     del context
     graph = Graph(scenario)
     shortest, longest = graph.shortest, graph.longest
-    if not shortest or graph.is_broken:
+    if not shortest or graph.is_broken or graph.states.too_many:
         return  # L01 or R04 says what is wrong; a count would mislead
     if shortest < limit.FEWEST_DECISIONS:
         yield Finding(
@@ -140,6 +141,8 @@ def branches(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     del context
     graph = Graph(scenario)
+    if graph.states.too_many:
+        return  # M16 says so
     paths = ways.count(StoryMap(scenario))
     if paths > limit.MOST_PATHS:
         shown = min(paths, limit.MOST_PATHS_SHOWN)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
+from coursebuild.checking.rules.memory import memory_is_readable
 from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import (
@@ -20,6 +21,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown, render, state, svg
 from coursebuild.page.swallowed import Slip
+from coursebuild.scenario import proof
 from coursebuild.scenario.graph import Graph
 
 ERROR = Severity.ERROR
@@ -121,7 +123,7 @@ def response_fits(item: Item, context: Context) -> Iterator[Finding]:
     Bra: korta namn, till exempel `andas`, `lyssna`, `fraga`.
     """
     del context
-    needed = state.longest_answer(item)
+    needed = item.longest_answer()
     if needed > state.MAX_RESPONSE:
         yield Finding(
             item.at(),
@@ -236,10 +238,12 @@ def markup(subject: WrittenText | Shared, context: Context) -> Iterator[Finding]
 def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """Varje scen och slut kan nås från starten, och från varje scen går det att nå ett slut.
 
-    Dåligt: en scen som inget val leder till.
-    Bra: minst ett val har scenen som `next`.
+    I ett scenario som minns gäller det också varje text med villkor, varje val, varje väg och allt man kan ta reda
+    på, och minst två val är alltid kvar. Det prövas med varje minne som går att ha.
+
+    Dåligt: en scen som inget val leder till, eller ett val med `only` som aldrig gäller.
+    Bra: minst ett val har scenen som `next`, och något innan ändrar minnet så att villkoret kan gälla.
     """
-    del context
     graph = Graph(scenario)
     if scenario.start not in graph.scenes:
         return  # R04 says so; from nowhere nothing can be reached
@@ -248,7 +252,7 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
         if node.id not in graph.reachable:
             yield Finding(
                 node.at("id"),
-                f"Ingen väg leder till ”{node.id}”.",
+                f"Ingen väg leder till ”{node.id}”{_although(graph, node.id)}.",
                 f"Låt ett val ha next: {node.id}, eller ta bort den.",
             )
     for scene in scenario.scenes:
@@ -258,6 +262,16 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
                 f"Från ”{scene.id}” går det inte att nå något slut.",
                 "Låt minst ett val leda mot ett slut.",
             )
+    if scenario.memory and memory_is_readable(scenario, context) and not graph.is_broken:
+        for fault in proof.faults(graph.states):
+            place = fault.node.at(fault.key) if fault.key else fault.node.at()
+            yield Finding(place, fault.what, fault.fix)
+
+
+def _although(graph: Graph, name: str) -> str:
+    """That a choice names it, though its condition never holds."""
+    named = any(name in graph.next_of(scene) for scene in graph.reachable)
+    return ": villkoren på vägarna dit gäller aldrig" if named else ""
 
 
 def _slips(written: WrittenText) -> list[Slip]:

@@ -4,7 +4,7 @@ from coursebuild.packing.targets.target import Target
 
 TARGET = Target(
     "scorm12",
-    "adapter-scorm12",
+    "scorm12",
     "connectScorm12",
     "scorm12.xml",
     schemas={

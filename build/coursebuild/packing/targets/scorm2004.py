@@ -12,7 +12,7 @@ SCHEMAS = {
 
 TARGET = Target(
     "scorm2004",
-    "adapter-scorm2004",
+    "scorm2004",
     "connectScorm2004",
     "scorm2004.xml",
     "metadata.xml",

@@ -5,7 +5,7 @@ from coursebuild.packing.targets.target import Target
 
 TARGET = Target(
     "scorm2004-3",
-    "adapter-scorm2004",
+    "scorm2004",
     "connectScorm2004",
     "scorm2004.xml",
     "metadata.xml",

@@ -2,4 +2,4 @@
 
 from coursebuild.packing.targets.target import Target
 
-TARGET = Target("web", "adapter-none", "connectNothing")
+TARGET = Target("web", "none", "connectNothing")

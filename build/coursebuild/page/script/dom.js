@@ -77,3 +77,26 @@ function attend(part) {
 function percent(part, whole) {
   return whole ? Math.floor((200 * part + whole) / (2 * whole)) : 0;
 }
+
+/** A property that may refuse to be read. @param {any} owner @param {string} name @returns {any} */
+function look(owner, name) {
+  try {
+    return owner[name];
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} number */
+function two(number) {
+  return String(number).padStart(2, "0");
+}
+
+/** Let the browser paint and take clicks; a message comes also in a window that is not seen. @returns {Promise<void>} */
+function breathe() {
+  return new Promise((done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { channel.port1.close(); done(); };
+    channel.port2.postMessage(0);
+  });
+}

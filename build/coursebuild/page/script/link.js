@@ -10,11 +10,19 @@ function createLinks(steps, state) {
     result: () => state().handedIn,
   };
 
+  /** Whether a step can be opened now. @param {HTMLElement} step */
+  const canOpen = (step) => ready[step.dataset.kind || ""]?.(step) ?? true;
+
   return {
-    /** The step that the address names; null if it names none, or one that cannot be opened now. */
+    canOpen,
+    /**
+     * The step that the address names; null if it names none, or one that cannot be opened now. An entry of the browser's history that a page
+     * of ours has stood on was neither typed nor linked: there the address is only what is left of the last link.
+     */
     step() {
+      if (look(history, "state")?.step) return null;
       const step = document.getElementById(new URLSearchParams(location.hash.slice(1)).get("steg") || "");
-      return step && steps.stationOf(step) && (ready[step.dataset.kind || ""]?.(step) ?? true) ? step : null;
+      return step && steps.stationOf(step) && canOpen(step) ? step : null;
     },
   };
 }

@@ -3,55 +3,31 @@
 function start() {
   document.documentElement.classList.add("ready");
   prepareForms();
-  const lms = connect();
   const steps = createSteps();
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;
-  let state = newState();
-  let stored = /** @type {Opened | null} */ (null);
   let finishedReading = false;
-  /** @type {Interaction[]} */
-  let interactions = [];
 
-  const saver = createSaver(lms, {
-    snapshot: () => ({ state: encodeState(state), location: state.at, score: bestScore(), status: status(), interactions }),
-    reopened: (opened) => {
-      stored = opened;
-      state = mergeStates(decodeState(opened.state), state);
-    },
-    foreign: (text) => { state = mergeStates(decodeState(text), state); },
-    gaveWay: () => ending.tell(),
-    confirmed: (sent) => {
-      interactions = interactions.filter((item) => !sent.interactions.includes(item));
-      ending.tell();
-    },
+  const attempt = createAttempt(connect(), {
+    hasTest,
+    isDone: () => (test ? test.passed() : finishedReading),
+    answers: () => (test ? test.handedInAnswers() : []),
+    changed: () => ending.tell(),
   });
+  const { saver, status, score: bestScore } = attempt;
   const save = () => saver.save();
-  const now = () => state;
+  const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
-  const test = hasTest ? createTest(steps, now, { save, handedIn: (items) => { interactions = interactions.concat(items); } }) : null;
+  const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
   const ending = createEnding(saver, { hasTest, status, score: bestScore });
 
-  /** The best that we or the LMS know of. */
-  function bestScore() {
-    return better(state.best, stored && stored.finished ? stored.score : null);
-  }
-
-  /** @returns {Snapshot["status"]} */
-  function status() {
-    if (test) return test.passed() || stored?.finished ? "passed" : "incomplete";
-    return finishedReading || stored?.finished ? "completed" : "incomplete";
-  }
-
   /** @param {string} scenario @param {string} scene @param {string} option */
   function reportChoice(scenario, scene, option) {
     if (!reportsChoices) return;
-    interactions = interactions.concat({
-      id: scenario + "." + scene, kind: "single", response: [option], correct: null, result: "neutral", when: new Date(),
-    });
+    attempt.report([{ id: scenario + "." + scene, kind: "single", response: [option], correct: null, result: "neutral", when: new Date() }]);
   }
 
   /** How far into a station a step lies. @param {HTMLElement} step */
@@ -63,8 +39,8 @@ function start() {
       return index < 0 ? walk.length + 1 : index + 1;
     }
     if (kind === "ending") return 1000;
-    if (kind === "item") return 1 + state.drawn.indexOf(step.id.slice(5));
-    if (kind === "review") return 1 + state.drawn.length;
+    if (kind === "item") return 1 + attempt.state.drawn.indexOf(step.id.slice(5));
+    if (kind === "review") return 1 + attempt.state.drawn.length;
     return kind === "result" ? 1000 : 0;
   }
 
@@ -72,15 +48,16 @@ function start() {
   function remember(step) {
     ending.tell();
     const kind = step.dataset.kind;
-    const onlyTrying = (kind === "scene" && scenarios.exploring) || (kind === "item" && test?.practising);
+    const onlyTrying = scenarios.exploring || (kind === "item" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
-    state.at = step.id;
-    if (kind === "section" && !state.read.includes(step.id.slice(8))) state.read.push(step.id.slice(8));
+    attempt.state.at = step.id;
+    if (kind === "section" && !attempt.state.read.includes(step.id.slice(8))) attempt.state.read.push(step.id.slice(8));
     if (kind === "summary" && !hasTest) finishedReading = true;
   }
 
   steps.setInside(inside);
   steps.setAfterShow(remember);
+  steps.setMayShow((step) => links.canOpen(step) && scenarios.mayShow(step));
   steps.onShow.page = (step) => {
     if (step.id === "oversikt") overview.show();
     byId("about-web").hidden = saver.present;
@@ -97,9 +74,13 @@ function start() {
     checks.confirm(step, answer);
   }
 
-  document.addEventListener("submit", (event) => {
+  // In a frame that may not submit forms no `submit` comes: the button and Enter are heard by themselves.
+  document.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    const form = event.target instanceof HTMLInputElement ? event.target.form : null;
+    if (event.key !== "Enter" || !form || event.isComposing) return;
     event.preventDefault();
-    confirm(/** @type {HTMLFormElement} */ (event.target));
+    confirm(form);
   });
 
   /** What a button does, by the attribute it carries. @type {Record<string, (step: HTMLElement, button: HTMLElement) => void>} */
@@ -115,6 +96,8 @@ function start() {
     back: () => steps.back(),
     print: () => window.print(),
     leave: () => leave(),
+    confirm: (_, button) => confirm(/** @type {HTMLFormElement} */ (button.closest("form"))),
+    close: () => { close(); },
   };
 
   /** @param {string} id */
@@ -126,6 +109,13 @@ function start() {
   function leave() {
     save();
     steps.show("avslut");
+  }
+
+  /** Leave as the LMS wants, once all is saved. */
+  async function close() {
+    if (!saver.saved) await save();
+    if (saver.saved) saver.leave();
+    ending.tell();
   }
 
   // The second click of a double click lands on what the first one brought: it means nothing.
@@ -145,9 +135,8 @@ function start() {
   byId("leave").addEventListener("click", leave);
   byId("resume").addEventListener("click", () => resume());
   byId("yes-restart").addEventListener("click", () => {
-    const { best, tries } = state;
-    state = Object.assign(newState(), { best, tries });
-    steps.trail.length = 0;
+    attempt.restart();
+    steps.forget();
     go("start");
   });
   document.getElementById("hand-in")?.addEventListener("click", () => test?.handIn());
@@ -161,9 +150,8 @@ function start() {
 
   /** Stand on a step as it was left, with no way back but the module's own. @param {string} id */
   function arrive(id) {
-    steps.trail.length = 0;
+    steps.forget();
     steps.show(id, { back: true });
-    steps.trail.length = 0;
   }
 
   /** @param {HTMLElement} step */
@@ -174,34 +162,28 @@ function start() {
 
   window.addEventListener("hashchange", () => {
     const step = links.step();
-    if (!step) return;
+    if (!step) return steps.adopt();
     follow(step);
     save();
   });
 
   watchOpening();
-  stored = saver.open();
-  if (stored) {
-    const digest = state.digest;
-    state = decodeState(stored.state);
-    if (stored.review) showNotice("review", say("review"));
-    byId("updated").hidden = state.digest === digest;
-    state.digest = digest;
-  }
-  resumeAt = state.at;
+  const begun = attempt.open();
+  byId("updated").hidden = !begun || !attempt.isUpdated;
+  resumeAt = attempt.state.at;
   const linked = links.step();
   if (linked) {
     follow(linked);
-  } else if (resumeAt !== "start" || (stored && !byId("updated").hidden)) {
+  } else if (resumeAt !== "start" || !byId("updated").hidden) {
     const step = byId(resumeAt);
-    if (step.dataset.kind === "item") steps.onShow.item(step, true);
+    if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
     steps.show("valkommen");
   } else {
     steps.show("start", { focus: false });
   }
-  if (stored) save();
+  if (begun) save();
 }
 
 document.addEventListener("DOMContentLoaded", start);

@@ -1,211 +1,316 @@
-// Saving, and the truth about it. An LMS's "true" proves nothing, so a save counts as done only when the
-// LMS gives the state back and the server that the module came from still knows this session.
+// Saving, and the truth about it. An LMS's "true" proves nothing, so a save counts as done only when the LMS gives the state back and
+// the server that the module came from still knows this session (receipt.js).
 
-const RECEIPT = { file: "narvaro.txt", text: "trygga-moten" };
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
-const RECEIPT_TIMEOUT = 10000;
+/** What is said of each cause of a lost save. @type {Record<string, string>} */
+const LOST = {
+  session: WORDS.lost_session, commit: WORDS.lost_commit, offline: WORDS.lost_offline, away: WORDS.lost_away, long: WORDS.lost_long,
+  refused: WORDS.lost_refused, refused_state: WORDS.lost_refused_state,
+};
+
+/** What is said when nothing is written from here, and the short of it. @type {Record<string, [string, string]>} */
+const HELD = {
+  elsewhere: [WORDS.elsewhere, WORDS.elsewhere_short], history: [WORDS.history, WORDS.history_short], browse: [WORDS.browse, WORDS.browse_short],
+  ended: [WORDS.ended, WORDS.ended_short], unreadable: [WORDS.unreadable, WORDS.unreadable_short],
+};
+
+/** How often, and how many times, an API that is not there is looked for. */
+const LOOK_EVERY = 500;
+const LOOKS = 20;
+/** How often we see to it that the window that holds the LMS is still there: it may go elsewhere before it has sent what we gave it. */
+const WATCH_EVERY = 2000;
+
+/** What is more than what, whatever the standard: nothing is ever taken down. @type {Record<string, number>} */
+const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
 
 /**
  * @param {LmsStorage} lms
  * @param {{
- *   snapshot: () => Snapshot, reopened: (opened: Opened) => void, foreign: (state: string) => void,
- *   confirmed: (sent: Snapshot) => void, gaveWay: () => void,
+ *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
+ *   foreign: (state: string) => "taken" | "older" | "stranger", take: (state: string) => void, unreadable: () => void,
+ *   confirmed: (sent: Interaction[]) => void, lost: (items: Interaction[]) => void, changed: () => void, onlyLooks: () => boolean,
+ *   isUnchanged: () => boolean,
  * }} page
  */
 function createSaver(lms, page) {
-  let began = Date.now();
-  const status = byId("saved");
-  const present = lms.present;
+  const began = Date.now();
+  const receipt = createReceipt();
+  const line = createStatusLine();
   let opened = false;
   let failures = 0;
-  let turn = 0;
   let timer = 0;
   let savedUpTo = "";
   let saved = false;
-  /** Another window of this browser has taken over: this one must not write any more. */
-  let passive = false;
-  /** Every state that we have read or written: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
-  const known = new Set();
-  const windows = createWindows(() => !passive && failures > 0, giveWay);
+  /** The LMS says that it is saved, and nobody can be asked whether it is so. */
+  let unproven = false;
+  /** Something has been done that is not confirmed. */
+  let dirty = false;
+  /** The answers of a test are on their way. */
+  let sending = false;
+  /** Why nothing may be written from here, if so: browse, history, unreadable, elsewhere, ended. */
+  let held = "";
+  /** @type {Promise<void> | null} */
+  let running = null;
+  let again = false;
+  const windows = createWindows({
+    id: page.id,
+    unsaved: () => !held && failures > 0,
+    state: () => page.snapshot().state(),
+    take: (state) => { page.take(state); save(); },
+    giveWay: () => hold("elsewhere"),
+    takesPart: () => !held && !page.onlyLooks(),
+  });
 
   function seconds() {
     return Math.max(0, Math.round((Date.now() - began) / 1000));
   }
 
-  /** @param {string} text */
-  function tell(text) {
-    if (status.textContent !== text) status.textContent = text;
-    byId("saving").hidden = true;
+  /** From here nothing is written any more. @param {string} why a word of the catalogue @param {HTMLElement[]} [buttons] @param {string} [more] */
+  function hold(why, buttons = [], more = "") {
+    if (held) return;
+    held = why;
+    saved = dirty = false;
+    clearTimeout(timer);
+    lms.stop();
+    hideNotice("lost");
+    line.tell(HELD[why][1]);
+    showNotice(why, HELD[why][0] + (more && " " + more), buttons);
+    page.changed();
   }
 
-  /** Seen but not announced: what comes of it is. While nothing can be saved, that is what must be seen. */
-  function tellSaving() {
-    if (failures) return;
-    tell("");
-    byId("saving").hidden = false;
+  /** Write here after all. */
+  function release() {
+    hideNotice(held);
+    held = "";
+    save();
   }
 
-  /** Start the session. */
+  /** Whether what was opened may be written to, as far as the LMS and the browser tell. @param {Opened} result */
+  function mayWrite(result) {
+    if (lms.cameFromHistory()) hold("history");
+    if (result.browse) hold("browse");
+    return !held;
+  }
+
+  /** Start the session; what it gives is what the LMS has stored. */
   function open() {
-    if (!present) {
-      tell(say("no_lms_short"));
-      showNotice("no_lms", say("no_lms"));
+    if (!lms.present) {
+      if (lms.never) notThere();
+      else lookAgain();
       return null;
     }
-    windows.announce();
     const result = lms.open();
     opened = result !== null;
-    if (result) known.add(result.state);
-    else failed();
+    if (result) mayWrite(result);
+    else failed("session");
     return result;
   }
 
-  /** Another window may have saved since we last did: what it wrote is taken in before we overwrite it. */
-  function takeIn() {
-    const there = known.size ? lms.readBack() : null;
-    if (there && !known.has(there)) page.foreign(there);
+  function notThere() {
+    line.tell(say("no_lms_short"));
+    showNotice("no_lms", say("no_lms"));
   }
 
-  /** @param {Snapshot} snapshot */
-  function send(snapshot) {
-    const ok = lms.save(snapshot, seconds());
-    const there = lms.readBack();
-    if (there) known.add(there);
-    return ok && there === snapshot.state;
+  /** Some LMSs put their API in place after the module has been read. */
+  function lookAgain() {
+    let looks = 0;
+    line.tell(WORDS.looking);
+    const wait = window.setInterval(() => {
+      looks++;
+      if (lms.present) save();
+      else if (looks >= LOOKS) notThere();
+      if (opened || lms.present || looks >= LOOKS) clearInterval(wait);
+    }, LOOK_EVERY);
   }
 
-  function giveWay() {
-    if (passive) return;
-    passive = true;
-    saved = false;
-    turn++;
-    clearTimeout(timer);
-    hideNotice("lost");
-    tell(say("elsewhere_short"));
-    showNotice("elsewhere", say("elsewhere"));
-    page.gaveWay();
-  }
-
-  /** Save now, and find out whether it worked. */
+  /** Save as soon as the page has been painted, and find out whether it worked. @returns {Promise<void>} */
   function save() {
     saved = false;
-    if (!present || passive) return;
+    dirty = true;
+    if (held || lms.never || (!lms.present && !opened)) return Promise.resolve();
     clearTimeout(timer);
-    turn++;
-    if (!opened || failures > 0) {
-      const result = lms.open();
-      if (result) {
-        if (!opened) page.reopened(result);
-        opened = true;
-      }
-    }
-    if (opened) takeIn();
-    const snapshot = page.snapshot();
-    tellSaving();
-    if (!opened || !send(snapshot)) return failed();
-    const mine = turn;
-    receipt().then((there) => {
-      if (mine !== turn) return;
-      if (there) succeeded(snapshot);
-      else failed();
-    });
+    again = true;
+    if (!running) running = work();
+    return running;
   }
 
-  /** @param {Snapshot} snapshot */
-  function succeeded(snapshot) {
+  async function work() {
+    while (again && !held) {
+      again = false;
+      line.tellSaving();
+      page.changed();
+      await painted();
+      await once();
+    }
+    running = null;
+    page.changed();
+  }
+
+  async function once() {
+    if (held || !isOpen() || !mayOverwrite()) return;
+    const items = page.interactions();
+    const snapshot = page.snapshot();
+    const outcome = await lms.save(snapshot);
+    if (held || outcome.cause === "newer") return;
+    const proof = await receipt();
+    if (held) return;
+    const isThere = proof !== "gone" && proof !== "offline";
+    lms.confirm(outcome.kept && isThere);
+    if (outcome.kept && isThere && outcome.cause === "refused_score") showNotice("refused_score", say("refused_score"));
+    else if (!outcome.ok || !isThere) return failed(causeOf(outcome, proof));
+    if (items.length && !(await sendAll(items))) return;
+    succeeded(snapshot, proof);
+  }
+
+  /** Begin the session if it has not begun, or if another API stands in the old one's place; what is stored is put together with what has been done. */
+  function isOpen() {
+    if (opened && !lms.away) return true;
+    const result = lms.open();
+    if (!result) {
+      failed(opened ? "away" : "session");
+      return false;
+    }
+    opened = true;
+    hideNotice("no_lms");
+    mayWrite(result);
+    page.reopened(result);
+    return !held;
+  }
+
+  /** Another window may have saved since we last did: what it wrote is taken in before it is overwritten, if it can be read. */
+  function mayOverwrite() {
+    const there = lms.readBack();
+    const what = there ? page.foreign(there) : "taken";
+    if (what === "older") hold("history");
+    if (what === "stranger") page.unreadable();
+    return !held;
+  }
+
+  /** The answers of a test that is handed in: after the result, and so that the page can be used meanwhile. @param {Interaction[]} items */
+  async function sendAll(items) {
+    sending = true;
+    const sent = await lms.send(items, (done) => line.tellSaving(say("sending", { n: done, m: items.length })));
+    if (sent.kept) page.confirmed(items);
+    const outcome = sent.kept ? await lms.save(page.snapshot()) : sent;
+    const proof = outcome.cause === "newer" ? "unknown" : await receipt();
+    sending = false;
+    const ok = outcome.kept && proof !== "gone" && proof !== "offline";
+    if (outcome.cause !== "newer") lms.confirm(ok);
+    if (!ok) page.lost(items);
+    if (!ok && !held && outcome.cause !== "newer") failed(causeOf(outcome, proof));
+    return ok && !held;
+  }
+
+  /** @param {Outcome} outcome @param {Receipt} proof */
+  function causeOf(outcome, proof) {
+    return proof === "gone" ? "session" : proof === "offline" ? "offline" : outcome.cause;
+  }
+
+  /** @param {Snapshot} snapshot @param {Receipt} proof */
+  function succeeded(snapshot, proof) {
     failures = 0;
+    hideNotice("lost");
+    if (again) return;
     saved = true;
+    dirty = false;
+    unproven = proof === "unknown";
     savedUpTo = document.getElementById(snapshot.location)?.querySelector("h1")?.textContent || "";
     const now = new Date();
-    tell(say("saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
-    hideNotice("lost");
-    page.confirmed(snapshot);
+    line.tell(say(unproven ? "saved_unproven" : "saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
+    windows.announce("saved");
+    page.changed();
   }
 
-  function failed() {
+  /** @param {string} cause */
+  function failed(cause) {
     failures++;
-    tell(say("unsaved"));
+    saved = false;
+    dirty = true;
+    line.tell(say("unsaved"));
     if (failures >= 2) {
       const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", say("lost", { safe }), [makeButton(say("retry"), save)]);
+      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say("retry"), save)]);
     }
+    page.changed();
+    clearTimeout(timer);
     timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
   }
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (!opened || passive) return;
-    takeIn();
-    send(page.snapshot());
+    if (opened && !held && !lms.away && mayOverwrite()) lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
+  }
+
+  /** Leave as the LMS wants. Where the window was opened by another, it closes. */
+  function leave() {
+    lms.leave(seconds());
+    opened = false;
+    hold("ended");
+    for (const place of [window, look(window, "top")]) {
+      if (look(place, "opener")) look(place, "close")?.call(place);
+    }
   }
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
-    else if (present && !saved) save();
+    else if (!saved && (opened || lms.present)) save();
   });
   window.addEventListener("pagehide", () => {
     flush();
-    if (opened && !passive) lms.close();
+    if (opened && !held) lms.close();
     // What follows (a visibility change) must not be sent to a session that has ended.
     opened = false;
   });
   window.addEventListener("pageshow", (event) => {
-    // Back from the browser's cache: the session was closed when the page was left, and its time added.
-    if (event.persisted && present) {
-      opened = false;
-      began = Date.now();
-      save();
-    }
+    // Back from the browser's cache: the session was closed when the page was left, and may have gone on elsewhere since.
+    if (event.persisted && !lms.never) hold("history");
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty && !held && (failures > 0 || sending)) event.preventDefault();
   });
   window.addEventListener("online", () => {
-    if (present && !saved) save();
+    if (!saved && (opened || lms.present)) save();
   });
+  window.setInterval(() => {
+    if (opened && !held && !running && failures === 0 && lms.away) failed("away");
+  }, WATCH_EVERY);
 
-  return { open, save, get present() { return present; }, get saved() { return saved; }, get passive() { return passive; } };
+  return {
+    open, save, hold, release, leave, windows,
+    get present() { return opened || lms.present; },
+    get saved() { return saved; },
+    get unproven() { return unproven; },
+    /** Whether a save is under way: then nobody knows yet. */
+    get saving() { return running !== null; },
+    get held() { return held; },
+  };
 }
 
-/** Whether the server still gives us our own small file: offline and logged out, it does not. */
-async function receipt() {
-  if (!location.protocol.startsWith("http")) return true;
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), RECEIPT_TIMEOUT);
-  try {
-    const answer = await fetch(RECEIPT.file + "?" + Date.now(), { cache: "no-store", signal: stop.signal });
-    return answer.ok && (await answer.text()).trim() === RECEIPT.text;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
+/** The line that says whether it is saved. */
+function createStatusLine() {
+  const told = byId("saved");
+  const saving = byId("saving");
+  /** @param {string} text */
+  function tell(text) {
+    if (told.textContent !== text) told.textContent = text;
+    saving.hidden = true;
   }
+  return {
+    tell,
+    /** Seen but not announced: what comes of it is. @param {string} [words] */
+    tellSaving(words) {
+      tell("");
+      saving.textContent = words || WORDS.saving;
+      saving.hidden = false;
+    },
+  };
 }
 
-/**
- * A notice above the step. It takes focus once, the first time that the connection is lost.
- * @param {string} name @param {string} text @param {HTMLElement[]} [buttons]
- */
-function showNotice(name, text, buttons = []) {
-  const place = byId("notices");
-  let notice = document.getElementById("notice." + name);
-  if (notice) {
-    const words = one(notice, "p");
-    if (words.textContent !== text) words.textContent = text;
-    return;
-  }
-  notice = make("div", make("p", text), { id: "notice." + name, class: "box box-important", tabindex: "-1" });
-  if (buttons.length) {
-    notice.append(make("p", buttons));
-    place.append(notice);
-    notice.focus();
-  } else {
-    place.append(notice);
-  }
-}
-
-/** @param {string} name */
-function hideNotice(name) {
-  const notice = document.getElementById("notice." + name);
-  if (!notice) return;
-  const hadFocus = notice.contains(document.activeElement);
-  notice.remove();
-  if (hadFocus) document.querySelector(/** @type {any} */ (".step.shown h1"))?.focus();
+/** When the browser has had time to paint; a page that is hidden is not painted. @returns {Promise<void>} */
+function painted() {
+  return new Promise((done) => {
+    const late = setTimeout(done, 50);
+    if (document.visibilityState !== "visible") return;
+    requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }, 0));
+  });
 }

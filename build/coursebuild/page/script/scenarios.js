@@ -5,31 +5,44 @@
  * @param {{ save: () => void, choice: (scenario: string, scene: string, option: string) => void }} page
  */
 function createScenarios(steps, state, page) {
-  /** While trying out another choice from an ending: where to go back to. */
-  let exploring = "";
-  /** What was pressed to try it. @type {HTMLElement | undefined} */
-  let tried;
+  /**
+   * Another choice that is only tried, from an ending: a run of its own, which nothing of the learner's knows of.
+   * @type {{ name: string, from: string, button: HTMLElement, run: Run } | null}
+   */
+  let trial = null;
+  const visit = createVisit();
+  const way = createWay(steps, { score, isWhole, explore });
+  const tryingNote = make("div", [make("p", WORDS.trying), makeButton(WORDS.trying_back, stopTrying)], { class: "box trying-note" });
+  const redo = make("p", [], { class: "redo" });
+  const anew = make("p", WORDS.chosen_anew, { class: "anew" });
+  const over = make("p", WORDS.scenario_over, { class: "box" });
 
   /** @param {string} name @returns {Run} */
   function runOf(name) {
-    return (state().runs[name] = state().runs[name] || { at: "", best: 0, walk: [] });
+    if (trial && trial.name === name) return trial.run;
+    return (state().runs[name] = state().runs[name] || { at: "", best: 0, walk: [], digest: memoryDigest(name), mem: "" });
   }
 
   /** @param {HTMLElement} step */
   const nameOf = (step) => step.dataset.scenario || "";
 
+  /** A scene's step in a walk, while it is part of it. @param {Run} run @param {HTMLElement} scene */
+  const walked = (run, scene) => run.walk.find((w) => w.scene === scene.dataset.scene && w.last !== LEFT);
+
   /** @param {string} name @param {string} target */
-  function stepId(name, target) {
-    return (document.getElementById("scen." + name + "." + target) ? "scen." : "slut.") + name + "." + target;
+  const stepId = (name, target) => /** @type {HTMLElement} */ (stepIn(name, target)).id;
+
+  /** Begin a new walk. @param {string} name @param {string} at @param {string} mem */
+  function begin(name, at, mem) {
+    trial = null;
+    Object.assign(runOf(name), { at, walk: [], digest: memoryDigest(name), mem });
   }
 
   /** @param {string} name */
   function play(name) {
-    exploring = "";
-    const run = runOf(name);
-    run.walk = [];
-    run.at = byId("scenario." + name).dataset.start || "";
-    steps.show(stepId(name, run.at));
+    const start = byId("scenario." + name).dataset.start || "";
+    begin(name, start, startMemory(rememberedBy(name)));
+    steps.show(stepId(name, start));
   }
 
   /**
@@ -39,10 +52,9 @@ function createScenarios(steps, state, page) {
   function enter(step) {
     const id = step.dataset.scene || step.dataset.ending;
     if (!id) return;
+    trial = null;
     const run = runOf(nameOf(step));
-    if (run.at === id || run.walk.some((w) => w.scene === id)) return;
-    run.walk = [];
-    run.at = id;
+    if (run.at !== id && !walked(run, step)) begin(nameOf(step), id, someMemory(step, rememberedBy(nameOf(step))));
   }
 
   /** Whether the walk began where the scenario does: only then can its points be held against the best path's. @param {string} name */
@@ -50,58 +62,75 @@ function createScenarios(steps, state, page) {
     return runOf(name).walk[0]?.scene === byId("scenario." + name).dataset.start;
   }
 
-  /** @param {HTMLElement} scene @param {string} option */
-  function valueOf(scene, option) {
-    return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".option"));
+  /** Whether the browser's history may lead to a step: not to a scene that going back took out of the walk. @param {HTMLElement} step */
+  function mayShow(step) {
+    if (!step.dataset.scene && !step.dataset.ending) return true;
+    const run = trial ? state().runs[nameOf(step)] : runOf(nameOf(step));
+    return run.at === (step.dataset.scene || step.dataset.ending) || Boolean(walked(run, step));
   }
 
   /** @param {HTMLElement} scene @param {string} option */
   function showOutcome(scene, option) {
-    for (const outcome of all(scene, ".feedback")) outcome.classList.toggle("shown", outcome.dataset.for === option);
+    for (const outcome of all(scene, ".feedback")) {
+      outcome.classList.toggle("shown", outcome.dataset.for === option);
+      if (outcome.dataset.for === option) visit.tell(outcome);
+    }
     scene.classList.toggle("answered", Boolean(option));
+    anew.remove();
+    redo.remove();
+    if (!option || trial) return;
+    redo.textContent = visit.remembers ? WORDS.redo_memory : WORDS.redo;
+    one(scene, "[data-confirm]").before(redo);
+  }
+
+  /** Choosing anew takes out what came after. Its first choices stay, for the points. @param {Run} run @param {Run["walk"][0]} step */
+  function dropAfter(run, step) {
+    for (const later of run.walk.slice(run.walk.indexOf(step) + 1)) Object.assign(later, { last: LEFT, mem: "" });
   }
 
   /** The learner confirms a choice. @param {HTMLElement} scene @param {string} option */
   function choose(scene, option) {
     const name = nameOf(scene);
     const id = scene.dataset.scene || "";
-    if (!exploring) {
-      const run = runOf(name);
-      const step = run.walk.find((s) => s.scene === id);
-      const earlier = step?.last;
-      if (step) step.last = option;
-      else run.walk.push({ scene: id, first: option, last: option });
-      run.at = id;
-      if (earlier !== option) page.choice(name, id, option);
+    const run = runOf(name);
+    let step = run.walk.find((s) => s.scene === id);
+    const earlier = step?.last;
+    const isBack = visit.remembers && run.at !== id;
+    const isSame = isBack && earlier === option && !visit.hasAsked;
+    if (!isSame) {
+      if (step && isBack) dropAfter(run, step);
+      if (!step) run.walk.push(step = { scene: id, first: option, last: option, mem: "" });
+      Object.assign(step, { last: option, mem: visit.entered });
+      Object.assign(run, { at: id, mem: visit.after(optionIn(scene, option)) });
+      if (!trial && earlier !== option) page.choice(name, id, option);
     }
     showOutcome(scene, option);
+    if (isBack && !isSame) one(scene, ".feedback.shown h2").after(anew);
     attend(one(scene, ".feedback.shown"));
-    if (!exploring) page.save();
+    if (!trial) page.save();
   }
 
   /** On from the feedback. @param {HTMLElement} scene */
   function onward(scene) {
     const name = nameOf(scene);
-    if (exploring) {
-      const ending = exploring;
-      steps.trail.pop();
-      steps.show(ending, { back: true });
-      return tried?.focus();
-    }
     const run = runOf(name);
-    const step = run.walk.find((s) => s.scene === scene.dataset.scene);
+    const step = walked(run, scene);
     if (!step) return;
-    run.at = valueOf(scene, step.last).dataset.next || "";
+    if (visit.remembers && run.at !== step.scene) return passOn(name, run, step);
+    run.at = leadsTo(optionIn(scene, step.last), unpackMemory(rememberedBy(name), run.mem) || {});
+    const again = visit.remembers && run.walk.find((w) => w.scene === run.at);
+    if (again) Object.assign(again, { last: LEFT, mem: "" });
     const target = stepId(name, run.at);
-    if (target.startsWith("slut.") && isWhole(name)) run.best = Math.max(run.best, score(name));
+    if (!trial && target.startsWith("slut.") && isWhole(name)) run.best = Math.max(run.best, score(name));
     steps.show(target);
-    page.save();
+    if (!trial) page.save();
   }
 
-  /** A scene that is entered going forward asks anew. @param {HTMLElement} scene */
-  function fresh(scene) {
-    formIn(scene).reset();
-    showOutcome(scene, "");
+  /** On from a scene that one has only looked back at: the walk is as it was. @param {string} name @param {Run} run @param {Run["walk"][0]} step */
+  function passOn(name, run, step) {
+    const next = run.walk.slice(run.walk.indexOf(step) + 1).find((w) => w.last !== LEFT);
+    const id = stepId(name, next ? next.scene : run.at);
+    steps.show(id, { look: true });
   }
 
   /** The run's score in per cent: see coursebuild/graph.py. @param {string} name */
@@ -110,79 +139,71 @@ function createScenarios(steps, state, page) {
     let possible = 0;
     for (const step of runOf(name).walk) {
       const scene = byId("scen." + name + "." + step.scene);
-      points += Number(valueOf(scene, step.first).dataset.points);
+      points += Number(optionIn(scene, step.first).dataset.points);
       possible += Math.max(...all(scene, ".option").map((value) => Number(value.dataset.points)));
     }
     return percent(points, Math.max(possible, Number(byId("scenario." + name).dataset.best)));
   }
 
-  /** The way that was walked, in words, with the other choices to try. @param {HTMLElement} ending */
-  function showWay(ending) {
-    const name = nameOf(ending);
-    const run = runOf(name);
-    const place = one(ending, ".way");
-    const way = make("ol", [], { class: "way-list", role: "list" });
-    for (const step of run.walk) way.append(wayStep(name, step));
-    /** @type {Node[]} */
-    const parts = run.walk.length ? [make("h2", WORDS.path), way] : [];
-    if (run.walk.length) {
-      parts.splice(1, 0, drawMap(run.walk.map((step) => levels(byId("scen." + name + "." + step.scene), step.first))));
-      const points = isWhole(name) ? score(name) : null;
-      parts.unshift(make("p", points === null ? WORDS.scenario_part : say("scenario_score", { score: points }), { class: "points" }));
-      if (run.best > (points ?? 0)) parts.splice(1, 0, make("p", say("scenario_best", { best: run.best })));
-    }
-    place.replaceChildren(...parts);
-    const debrief = document.getElementById("debrief." + name);
-    if (debrief) place.after(debrief);
-  }
-
-  /** How a choice turned out, and how the others would have. @param {HTMLElement} scene @param {string} option */
-  function levels(scene, option) {
-    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".verdict-" + level)) || "fair";
-    const outcomes = all(scene, ".feedback");
-    return {
-      level: levelOf(one(scene, ".feedback[data-for='" + option + "']")),
-      others: outcomes.filter((outcome) => outcome.dataset.for !== option).map(levelOf),
-    };
-  }
-
-  /** @param {string} name @param {Run["walk"][0]} step */
-  function wayStep(name, step) {
-    const scene = byId("scen." + name + "." + step.scene);
-    const label = (/** @type {string} */ option) => wordsOf(one(valueOf(scene, option), "label"));
-    const verdict = one(scene, ".feedback[data-for='" + step.first + "'] .verdict");
-    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(step.first))), make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
-    const others = all(scene, ".option input").map((input) => /** @type {HTMLInputElement} */ (input).value).filter((o) => o !== step.first);
-    const list = make("ul", others.map((option) => {
-      const button = makeButton(sayAround("instead", label(option)), () => explore(scene, option, button), "link");
-      return make("li", button);
-    }));
-    item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
-    return item;
-  }
-
-  /** Try another choice: nothing is recorded. @param {HTMLElement} scene @param {string} option @param {HTMLElement} button */
-  function explore(scene, option, button) {
-    exploring = steps.current.id;
-    tried = button;
+  /** Try another choice, and play on from there: nothing is recorded. @param {Run["walk"][0]} step @param {HTMLElement} scene @param {string} option @param {HTMLElement} button */
+  function explore(step, scene, option, button) {
+    const name = nameOf(scene);
+    const own = runOf(name);
+    const before = own.walk.slice(0, own.walk.indexOf(step)).map((w) => Object.assign({}, w));
+    trial = { name, from: steps.current.id, button, run: Object.assign({}, own, { at: step.scene, mem: step.mem, walk: before }) };
     steps.show(scene.id);
-    /** @type {HTMLInputElement} */ (one(valueOf(scene, option), "input")).checked = true;
-    showOutcome(scene, option);
-    attend(one(scene, ".feedback.shown"));
+    /** @type {HTMLInputElement} */ (one(optionIn(scene, option), "input")).checked = true;
+    choose(scene, option);
   }
 
-  steps.onShow.scene = (scene, back) => {
-    if (back) exploring = "";
-    const step = runOf(nameOf(scene)).walk.find((s) => s.scene === scene.dataset.scene);
-    if (!back || !step) return fresh(scene);
-    writeAnswer(formIn(scene), step.last);
-    showOutcome(scene, step.last);
+  /** Back to the ending that the learner came to, as it was left. */
+  function stopTrying() {
+    if (!trial) return;
+    const { from, button } = trial;
+    steps.show(from, { back: true });
+    button.focus();
+  }
+
+  /** What is only tried is marked as such. @param {HTMLElement} step */
+  function markTrial(step) {
+    for (const marked of all(document, ".trying")) marked.classList.remove("trying");
+    tryingNote.remove();
+    if (!trial) return;
+    step.classList.add("trying");
+    one(step, "h1").after(tryingNote);
+  }
+
+  steps.onShow.scenario = (step) => {
+    trial = null;
+    over.remove();
+    // A walk that stands nowhere is one that an update has ended.
+    if (state().runs[nameOf(step)]?.at === "") one(step, ".place").after(over);
   };
-  steps.onShow.ending = (ending) => {
+  steps.onShow.scene = (scene, back, look) => {
+    if (back) trial = null;
+    markTrial(scene);
+    const name = nameOf(scene);
+    const run = runOf(name);
+    const step = back || look ? walked(run, scene) : undefined;
+    const index = run.walk.filter((w) => w.last !== LEFT).findIndex((w) => w.scene === scene.dataset.scene);
+    const number = index < 0 ? run.walk.filter((w) => w.last !== LEFT).length + 1 : index + 1;
+    const most = Math.max(number, Number(byId("scenario." + name).dataset.decisions));
+    visit.enter(scene, name, step ? step.mem : run.mem, say("scene_of", { n: number, m: most }));
+    scene.classList.toggle("replay", byId("scenario." + name).dataset.mode === "replay");
+    // A scene that is entered going forward asks anew.
+    writeAnswer(formIn(scene), step?.last);
+    showOutcome(scene, step?.last || "");
+  };
+  steps.onShow.ending = (ending, back) => {
+    const left = trial;
+    if (back) trial = null;
+    markTrial(ending);
+    const run = runOf(nameOf(ending));
+    const names = rememberedBy(nameOf(ending));
+    visit.showWhatHolds(ending, "[data-when]", unpackMemory(names, run.mem) || {});
     // Back from having tried something the list stands as it was left.
-    if (exploring !== ending.id) showWay(ending);
-    exploring = "";
+    if (!trial && left?.from !== ending.id) way.show(ending, nameOf(ending), run);
   };
 
-  return { play, enter, choose, onward, score, runOf, get exploring() { return exploring; } };
+  return { play, enter, choose, onward, score, runOf, mayShow, get exploring() { return Boolean(trial) && trial?.name === steps.current.dataset.scenario; } };
 }

@@ -1,86 +1,162 @@
-// The learner's state as one text: see coursebuild/state.py for the layout and the proof that it fits.
+// The learner's state as one text: see page/state.py for the layout and the proof that it fits.
 
-const FORMAT = "tm1";
+// `LAYOUT` is page/layout.json: how each record begins. Every character that is written is one that an LMS leaves alone.
+
+/** Characters of an attempt's random mark. */
+const MARK_LENGTH = 6;
+
+/** The last choice of a scene that going back took out of the walk: only its first counts any more. */
+const LEFT = "-";
+
+/** Characters of a memory's digest. */
+const MEMORY_DIGEST_LENGTH = 2;
 
 /** @returns {State} */
 function newState() {
   return {
+    id: newMark(), counter: 0, sure: "",
     digest: document.body.dataset.digest || "", at: "start", read: [], checks: {}, runs: {},
-    tries: 0, best: null, handedIn: false, drawn: [], answers: {},
+    tries: 0, best: null, handedIn: false, unsent: false, drawn: [], answers: {},
   };
+}
+
+/** A mark of chance, that tells one learner's attempt from another's. */
+function newMark() {
+  const bytes = crypto.getRandomValues(new Uint8Array(MARK_LENGTH));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join("");
 }
 
 /** @param {State} state @returns {string} */
 function encodeState(state) {
-  const records = [FORMAT, "w:" + state.digest, "@" + state.at];
-  if (state.read.length) records.push("r:" + state.read.join(","));
-  for (const id in state.checks) records.push("c:" + id + "=" + state.checks[id]);
-  for (const id in state.runs) records.push("s:" + id + "=" + encodeRun(state.runs[id]));
+  const records = [LAYOUT.format, LAYOUT.attempt + state.id, LAYOUT.counter + state.counter.toString(36), LAYOUT.digest + state.digest, LAYOUT.at + state.at];
+  if (state.sure) records.push(LAYOUT.sure + state.sure[0]);
+  if (state.read.length) records.push(LAYOUT.read + state.read.join(","));
+  for (const id in state.checks) records.push(LAYOUT.check + id + "=" + state.checks[id]);
+  for (const id in state.runs) records.push(LAYOUT.run + id + "=" + encodeRun(state.runs[id]));
   if (state.tries || state.drawn.length) {
     const best = state.best === null ? "" : state.best;
-    records.push("t:" + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0].join(","));
+    records.push(LAYOUT.test + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0, state.unsent ? 1 : 0].join(","));
   }
-  if (state.drawn.length) records.push("d:" + state.drawn.join(","));
-  for (const id in state.answers) records.push("a:" + id + "=" + state.answers[id]);
+  if (state.drawn.length) records.push(LAYOUT.drawn + state.drawn.join(","));
+  for (const id in state.answers) records.push(LAYOUT.answer + id + "=" + state.answers[id]);
   const text = records.join(";");
-  return text + ";e:" + text.length;
+  return text + ";" + LAYOUT.end + text.length;
 }
 
 /** @param {Run} run */
 function encodeRun(run) {
-  const walk = run.walk.map((w) => w.scene + "." + w.first + (w.last === w.first ? "" : "." + w.last));
-  return [run.at, run.best, ...walk].join(",");
+  const walk = run.walk.map((w) => w.scene + "." + w.first + (w.last === w.first ? "" : "." + w.last) + (w.mem ? ":" + w.mem : ""));
+  return [run.at + (run.mem ? ":" + run.digest + run.mem : ""), run.best, ...walk].join(",");
+}
+
+/** Whether a text is a state of ours that came through whole. @param {string} text */
+function isWhole(text) {
+  const end = new RegExp(";" + LAYOUT.end + "(\\d+)$").exec(text);
+  return isOurs(text) && end !== null && end.index === Number(end[1]);
+}
+
+/** The mark of the attempt that a text belongs to; "" if it has none. @param {string} text */
+function markOf(text) {
+  return new RegExp(";" + LAYOUT.attempt + "([^;]+)").exec(text)?.[1] || "";
+}
+
+/** @param {string} text */
+function isOurs(text) {
+  return [LAYOUT.format, ...LAYOUT.older].includes(text.split(";")[0]);
+}
+
+/** What LMSs have been seen to do to a text, undone. @type {((text: string) => string)[]} */
+const UNDRESS = [
+  (text) => text.trim(),
+  (text) => text.trim().replace(/^(["'])([^]*)\1$/, "$2"),
+  (text) => text.replace(/[\r\n\t]+/g, ""),
+  (text) => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text.replace(/\+/g, "%2B")) : text),
+  (text) => (/%[0-9a-f]{2}/i.test(text) ? decodeURIComponent(text.replace(/\+/g, " ")) : text),
+  (text) => (/&[#a-z0-9]+;/i.test(text) ? new DOMParser().parseFromString(text, "text/html").documentElement.textContent || "" : text),
+  (text) => text.replace(/ /g, "+"),
+  (text) => text.replace(/\s+/g, ""),
+];
+
+/**
+ * A stored text as we wrote it, whatever the LMS has dressed it in: encoded, quoted, with blanks or line breaks put in. Two layers are tried;
+ * the text's own length tells when it is right. @param {string} text
+ */
+function undress(text) {
+  if (isWhole(text)) return text;
+  /** @param {string} from @param {number} layers @returns {string | null} */
+  const search = (from, layers) => {
+    for (const take of UNDRESS) {
+      let candidate = from;
+      try { candidate = take(from); } catch { continue; }
+      if (candidate === from) continue;
+      if (isWhole(candidate)) return candidate;
+      const deeper = layers > 1 ? search(candidate, layers - 1) : null;
+      if (deeper) return deeper;
+    }
+    return null;
+  };
+  return search(text, 3) || text;
 }
 
 /**
- * Read a stored text. What no longer exists in the module is left out; a text that was cut short
- * gives what came through whole; anything else gives a fresh state.
- * @param {string} text @returns {State}
+ * Read a stored text. What no longer exists in the module is left out; a text that was cut short gives what came through whole. Gives null for a
+ * text that we cannot read: a newer format, or another tool's.
+ * @param {string} stored @returns {State | null}
  */
-function decodeState(text) {
+function readState(stored) {
   const state = newState();
-  const records = text.split(";");
-  if (records.shift() !== FORMAT) return state;
-  const end = /^e:(\d+)$/.exec(records[records.length - 1] || "");
-  if (end) records.pop();
-  const whole = end !== null && text.length - end[0].length - 1 === Number(end[1]);
-  if (!whole) records.pop();
+  if (!stored.trim()) return state;
+  const text = undress(stored);
+  if (!isOurs(text.trim())) return null;
+  const records = text.trim().split(";");
+  records.shift();
+  if (new RegExp("^" + LAYOUT.end + "\\d+$").test(records[records.length - 1] || "")) records.pop();
+  // The last record of a text that was cut short may be cut itself.
+  if (!isWhole(text)) records.pop();
   for (const record of records) readRecord(state, record);
   return keepWhatExists(state);
 }
 
 /** @param {State} state @param {string} record */
 function readRecord(state, record) {
-  if (record[0] === "@") state.at = record.slice(1);
+  if (record.startsWith(LAYOUT.at)) state.at = record.slice(1);
   const kind = record.slice(0, 2);
   const rest = record.slice(2);
   const [id, value] = rest.split("=");
-  if (kind === "w:") state.digest = rest;
-  else if (kind === "r:") state.read = rest.split(",");
-  else if (kind === "c:" && value) state.checks[id] = value;
-  else if (kind === "s:" && value) state.runs[id] = decodeRun(value);
-  else if (kind === "t:") readTest(state, rest);
-  else if (kind === "d:") state.drawn = rest.split(",");
-  else if (kind === "a:" && value) state.answers[id] = value;
+  if (kind === LAYOUT.attempt && rest) state.id = rest;
+  else if (kind === LAYOUT.counter) state.counter = parseInt(rest, 36) || 0;
+  else if (kind === LAYOUT.sure) state.sure = rest === "p" ? "passed" : "completed";
+  else if (kind === LAYOUT.digest) state.digest = rest;
+  else if (kind === LAYOUT.read) state.read = rest.split(",");
+  else if (kind === LAYOUT.check && value) state.checks[id] = value;
+  else if (kind === LAYOUT.run && value) state.runs[id] = decodeRun(value);
+  else if (kind === LAYOUT.test) readTest(state, rest);
+  else if (kind === LAYOUT.drawn) state.drawn = rest.split(",");
+  else if (kind === LAYOUT.answer && value) state.answers[id] = value;
 }
 
 /** @param {State} state @param {string} text */
 function readTest(state, text) {
-  const [tries, best, handedIn] = text.split(",");
+  const [tries, best, handedIn, unsent] = text.split(",");
   state.tries = Number(tries) || 0;
   state.best = best ? Number(best) : null;
   state.handedIn = handedIn === "1";
+  state.unsent = unsent === "1";
 }
 
 /** @param {string} text @returns {Run} */
 function decodeRun(text) {
-  const [at, best, ...walk] = text.split(",");
+  const [place, best, ...walk] = text.split(",");
+  const [at, memory = ""] = place.split(":");
   return {
     at,
     best: Number(best),
+    digest: memory.slice(0, MEMORY_DIGEST_LENGTH),
+    mem: memory.slice(MEMORY_DIGEST_LENGTH),
     walk: walk.map((step) => {
-      const [scene, first, last] = step.split(".");
-      return { scene, first, last: last || first };
+      const [made, mem = ""] = step.split(":");
+      const [scene, first, last] = made.split(".");
+      return { scene, first, last: last || first, mem };
     }),
   };
 }
@@ -95,14 +171,17 @@ function keepWhatExists(state) {
   for (const id in state.runs) {
     const run = state.runs[id];
     if (!exists("scenario." + id)) { delete state.runs[id]; continue; }
-    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => exists([id, w.scene, o].join("."))));
-    if (run.at && !exists("scen." + id + "." + run.at) && !exists("slut." + id + "." + run.at)) {
-      run.at = "";
-      run.walk = [];
-    }
+    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => o === LEFT || exists([id, w.scene, o].join("."))));
+    if (run.at && !(stepIn(id, run.at) && canGoOn(id, run))) startOver(state, id);
   }
   keepDrawn(state, exists);
   return state;
+}
+
+/** A walk that an update has made impossible: its best stays, and the scenario's first page says so. @param {State} state @param {string} id */
+function startOver(state, id) {
+  state.runs[id] = { at: "", best: state.runs[id].best, walk: [], digest: "", mem: "" };
+  if (/^(scen|slut)\./.test(state.at) && state.at.split(".")[1] === id) state.at = "scenario." + id;
 }
 
 /** @param {State} state @param {(id: string) => boolean} exists */
@@ -151,6 +230,10 @@ function mergeStates(stored, mine) {
   for (const id in runs) runs[id] = furtherRun(stored, mine, id);
   const test = furtherTest(stored, mine);
   return {
+    // The one that the LMS has given is the attempt's; a counter never goes back.
+    id: stored.counter ? stored.id : mine.id,
+    counter: Math.max(stored.counter, mine.counter),
+    sure: RANK[mine.sure] > (RANK[stored.sure] || 0) ? mine.sure : stored.sure,
     digest: mine.digest,
     at: mine.at,
     read: Array.from(new Set(stored.read.concat(mine.read))),
@@ -159,6 +242,7 @@ function mergeStates(stored, mine) {
     tries: Math.max(stored.tries, mine.tries),
     best: better(stored.best, mine.best),
     handedIn: test.handedIn,
+    unsent: test.unsent,
     drawn: test.drawn,
     answers: test.answers,
   };

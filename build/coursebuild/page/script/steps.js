@@ -6,11 +6,12 @@ const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary
 function createSteps() {
   const steps = all(document, ".step");
   const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
-  /** @type {string[]} */
-  const trail = [];
+  /** The number of the browser's entry that we stand on, and of the first one that "Tillbaka" may go to. A page loaded again goes on. */
+  let place = Number(look(history, "state")?.place) || 0;
+  let first = place;
   /** @type {HTMLElement | null} */
   let current = null;
-  /** @type {Record<string, (step: HTMLElement, back: boolean) => void>} */
+  /** @type {Record<string, (step: HTMLElement, back: boolean, look: boolean) => void>} */
   const onShow = {};
   /** @type {(step: HTMLElement) => void} */
   let afterShow = () => {};
@@ -72,18 +73,18 @@ function createSteps() {
   }
 
   /**
-   * Show a step and put focus on its heading.
+   * Show a step and put focus on its heading; `look`: forward to what has been answered, as it was left.
    * @param {string} id
-   * @param {{ back?: boolean, focus?: boolean }} [how]
+   * @param {{ back?: boolean, focus?: boolean, look?: boolean }} [how]
    */
   function show(id, how = {}) {
     const step = byId(id);
-    if (current && !how.back && current !== step && trail[trail.length - 1] !== current.id) trail.push(current.id);
+    note(step, !current || Boolean(how.back) || current === step);
     if (current) current.classList.remove("shown");
     step.classList.add("shown");
     current = step;
     clearError();
-    onShow[step.dataset.kind || ""]?.(step, Boolean(how.back));
+    onShow[step.dataset.kind || ""]?.(step, Boolean(how.back), Boolean(how.look));
     tellWhere(step, inside(step));
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
@@ -97,18 +98,53 @@ function createSteps() {
 
   /** @type {(step: HTMLElement) => number} */
   let inside = () => 0;
+  /** @type {(step: HTMLElement) => boolean} */
+  let mayShow = () => true;
+
+  /** One entry in the browser's history for each step, without a new address. @param {HTMLElement} step @param {boolean} instead */
+  function note(step, instead) {
+    const next = instead ? place : place + 1;
+    try {
+      history[instead ? "replaceState" : "pushState"]({ place: next, step: step.id }, "");
+      place = next;
+    } catch {
+      // A frame without an origin of its own may have no history, and a browser may have had enough: then there is the module's order.
+      first = place;
+    }
+  }
+
+  window.addEventListener("popstate", (event) => {
+    const step = document.getElementById(event.state?.step || "");
+    if (!step) return;
+    const way = event.state.place < place ? -1 : 1;
+    place = event.state.place;
+    // What is handed in cannot be changed: it is passed by, as is an entry of the step that shows.
+    if (mayShow(step) && step !== current) show(step.id, { back: true });
+    else if (place > 0 || way > 0) history.go(way);
+    else show(stationOf(step)?.id || "start", { back: true });
+  });
 
   /** Back the way the learner came; after a resume, to the station before. */
   function back() {
-    const before = trail.pop();
-    if (before) return show(before, { back: true });
+    if (place > first) return history.back();
     const station = current && stationOf(current);
     const index = station ? stations.indexOf(station) : 0;
     show(stations[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
   }
 
   return {
-    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow, trail,
+    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow,
+    /** What came before is no way back any more. */
+    forget() { first = place; },
+    /** An address within the page that leads to no step (to the text, to a question) made an entry: it stands for the step that shows. */
+    adopt() {
+      if (current && !look(history, "state")?.step) {
+        place++;
+        note(current, true);
+      }
+    },
+    /** @param {(step: HTMLElement) => boolean} how */
+    setMayShow(how) { mayShow = how; },
     get current() { return /** @type {HTMLElement} */ (current); },
     /** @param {(step: HTMLElement) => number} how */
     setInside(how) { inside = how; },

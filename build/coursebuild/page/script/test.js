@@ -101,17 +101,22 @@ function createTest(steps, state, page) {
     now.handedIn = true;
     now.tries++;
     now.best = better(now.best, Math.floor((100 * right) / now.drawn.length));
+    page.handedIn(handedInAnswers());
+    steps.show("resultat");
+    page.save();
+  }
+
+  /** The answers as the LMS is told of them. @returns {Interaction[]} */
+  function handedInAnswers() {
     const when = new Date();
-    page.handedIn(now.drawn.map((item) => {
+    return state().drawn.map((item) => {
       const form = formOf(item);
       const answer = answerOf(item);
       return {
         id: item, kind: /** @type {Interaction["kind"]} */ (form.dataset.kind), response: answer,
         correct: rightAnswer(form), result: isRight(form, answer) ? "correct" : "incorrect", when,
       };
-    }));
-    steps.show("resultat");
-    page.save();
+    });
   }
 
   /** The drawn items that are not right. */
@@ -128,9 +133,6 @@ function createTest(steps, state, page) {
   function showResult() {
     const now = state();
     practice.end();
-    // What is handed in cannot be changed: no way back leads into it.
-    const kept = steps.trail.filter((id) => id === "prov" || steps.stationOf(byId(id))?.id !== "prov");
-    steps.trail.splice(0, steps.trail.length, ...kept);
     const right = now.drawn.length - missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
     const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "verdict verdict-best" : "verdict" })];
@@ -174,7 +176,7 @@ function createTest(steps, state, page) {
   steps.onShow.result = showResult;
 
   return {
-    begin, confirm, handIn, passed, practise: () => practice.begin(missed()), practiseOn: practice.onward,
+    begin, confirm, handIn, passed, handedInAnswers, practise: () => practice.begin(missed()), practiseOn: practice.onward,
     get practising() { return practice.active; },
   };
 }

@@ -3,14 +3,20 @@
 declare const WORDS: Record<string, string>;
 declare function connect(): LmsStorage;
 
-/** What the page hands to the LMS. Everything every time: a lost message is mended by the next. */
+/** How each record of the stored state begins: page/layout.json, which state.py reads too. */
+declare const LAYOUT: {
+  format: string; older: string[]; attempt: string; counter: string; sure: string; digest: string; at: string; read: string;
+  check: string; run: string; test: string; drawn: string; answer: string; end: string;
+};
+
+/** What the page wants the LMS to hold. An adapter sends what has changed, and never less than what is there. */
 interface Snapshot {
-  state: string;
+  /** The state as text: another text at each call. */
+  state: () => string;
   location: string;
   /** 0–100, or null when no test has been handed in. */
   score: number | null;
   status: "incomplete" | "completed" | "passed";
-  interactions: Interaction[];
 }
 
 interface Interaction {
@@ -28,33 +34,98 @@ interface Interaction {
 interface Opened {
   state: string;
   score: number | null;
-  finished: boolean;
-  /** The LMS opened the module only to look at. */
+  status: "none" | "incomplete" | "failed" | "completed" | "passed";
+  /** The LMS opened the module only to look at what is done. */
   review: boolean;
+  /** The LMS opened the module only to try it: nothing counts. */
+  browse: boolean;
 }
+
+/** What came of a save. `cause` names why not: session, offline, away, commit, long, refused, refused_score, refused_state, newer. */
+interface Outcome {
+  ok: boolean;
+  /** The state and all that was not refused have been committed. */
+  kept: boolean;
+  cause: string;
+}
+
+/** Whether the server is still there: `unknown` where the page may not ask. */
+type Receipt = "there" | "gone" | "offline" | "unknown";
 
 /** The one thing the page knows of an LMS. Nothing here throws. */
 interface LmsStorage {
-  /** Whether there is an LMS at all: if not, nothing will be saved and the page says so. */
+  /** There is none and there will be none. */
+  never?: boolean;
+  /** Whether there is an LMS now: looked for again at each question. */
   present: boolean;
-  /** Start or restart the session; null if the LMS did not answer. */
+  /** Whether what was found is no longer where it was. */
+  away: boolean;
+  /** Whether the page, or the window that holds the LMS's API, came out of the browser's history. */
+  cameFromHistory(): boolean;
+  /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
   open(): Opened | null;
-  /** Send everything and commit; true only if the LMS said yes to all that matters. */
-  save(snapshot: Snapshot, seconds: number): boolean;
-  /** The state as the LMS gives it back, or null. */
+  /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. */
+  trust(status: "none" | "incomplete" | "completed" | "passed"): Opened["status"];
+  /** Send what has changed and commit, letting the page breathe. */
+  save(snapshot: Snapshot): Promise<Outcome>;
+  /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
+  send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
+  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. */
+  flush(snapshot: Snapshot | null, seconds: number): void;
+  /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
+  confirm(isSaved: boolean): void;
+  /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
   readBack(): string | null;
-  /** End the session; after a finished module it will not be resumed. */
+  /** Make no more of the calls that are under way. */
+  stop(): void;
+  /** End the session, to be taken up again. */
   close(): void;
+  /** End the session for this time, and where the standard has words for it ask the LMS to show what it wants. */
+  leave(seconds: number): void;
+}
+
+/** What a SCORM standard calls things, and in which form it wants them. */
+interface Dialect {
+  api: string;
+  methods: { open: string; close: string; get: string; set: string; commit: string; error: string };
+  state: string;
+  location: { element: string; most: number };
+  mode: string;
+  exit: string;
+  raw: string;
+  /** Error codes that mean that the session is not open. */
+  closed: string[];
+  statusElements: string[];
+  statusIn(values: string[]): Opened["status"];
+  statusOf(status: Snapshot["status"]): [string, string][];
+  scoreOf(score: number): [string, string][];
+  /** What may stand for a moment instead of a value whose fate is not known; null if nothing may. */
+  lower(element: string, tried: string, confirmed: string | undefined, isSilent: boolean): string | null;
+  time(seconds: number): [string, string];
+  interaction(item: Interaction): [string, string][];
+  /** What to set when the learner leaves, so that the LMS shows what it wants. */
+  leave: [string, string] | null;
 }
 
 /** One walk through a scenario. */
 interface Run {
   at: string;
   best: number;
-  walk: { scene: string; first: string; last: string }[];
+  /** `last` is `-` once going back has taken the scene out of the walk; `mem` is the memory it was last entered with. */
+  walk: { scene: string; first: string; last: string; mem: string }[];
+  /** Which memory `mem` is one of; both are empty in a scenario that remembers nothing. */
+  digest: string;
+  /** The memory at `at`: after the choice, if one has been made there. */
+  mem: string;
 }
 
 interface State {
+  /** Marks one learner's attempt. */
+  id: string;
+  /** Raised by each text that is written. */
+  counter: number;
+  /** The best status that the LMS surely has had: for LMSs that do not tell. */
+  sure: "" | "completed" | "passed";
   digest: string;
   at: string;
   read: string[];
@@ -63,6 +134,8 @@ interface State {
   tries: number;
   best: number | null;
   handedIn: boolean;
+  /** The answers that were handed in have not surely reached the LMS. */
+  unsent: boolean;
   drawn: string[];
   answers: Record<string, string>;
 }

@@ -1,0 +1,162 @@
+// One learner's attempt: the state, what the LMS has of it, and what may be said of both.
+
+/**
+ * @param {LmsStorage} lms
+ * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void }} module
+ *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in.
+ */
+function createAttempt(lms, module) {
+  let state = newState();
+  let stored = /** @type {Opened | null} */ (null);
+  let isUpdated = false;
+  /** @type {Interaction[]} */
+  let interactions = [];
+  /** The counter of the last state that the LMS surely has. */
+  let surely = 0;
+  /** That state, but for its counter. */
+  let last = "";
+  /** The learner has been told that something cannot be read, and has chosen to begin anew. */
+  let mayOverwrite = false;
+  /** Every state that we have written or read: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
+  const ours = new Set();
+
+  const saver = createSaver(lms, {
+    id: () => state.id,
+    snapshot: () => ({ state: nextState, location: state.at, score: score(), status: status() }),
+    interactions: () => interactions,
+    reopened: takeUp,
+    foreign,
+    take: (text) => { foreign(text); resend(); },
+    unreadable,
+    onlyLooks: () => Boolean(stored?.review),
+    confirmed: (sent) => {
+      interactions = interactions.filter((item) => !sent.includes(item));
+      if (!interactions.length) state.unsent = false;
+    },
+    lost: (items) => {
+      for (const item of items) delete item.index;
+      interactions = items.concat(interactions.filter((item) => !items.includes(item)));
+      state.unsent = true;
+    },
+    isUnchanged: () => plain() === last,
+    changed: () => {
+      if (saver.saved) {
+        confirmed();
+        last = plain();
+      }
+      module.changed();
+    },
+  });
+
+  const plain = () => encodeState(Object.assign({}, state, { counter: 0 }));
+
+  /** The state as text, never the same twice: an LMS that thinks it has it all must send it. */
+  function nextState() {
+    state.counter++;
+    const text = encodeState(state);
+    ours.add(text);
+    return text;
+  }
+
+  /** The LMS surely has all of it. */
+  function confirmed() {
+    surely = state.counter;
+    const now = status();
+    if (now !== "incomplete") state.sure = now;
+  }
+
+  /**
+   * What the LMS holds when we are about to write: another window's is taken in; what we know to be older, or cannot read, stays.
+   * @param {string} text
+   */
+  function foreign(text) {
+    const plain = undress(text);
+    const there = readState(plain);
+    if (!there) return mayOverwrite ? "taken" : "stranger";
+    if (there.id === state.id && there.counter < surely) return "older";
+    if (ours.has(plain)) return "taken";
+    state = mergeStates(there, state);
+    ours.add(plain);
+    return "taken";
+  }
+
+  /** What the LMS had stored, when the session begins after the learner has. @param {Opened} opened */
+  function takeUp(opened) {
+    stored = opened;
+    const there = readState(opened.state);
+    if (!there) return unreadable();
+    if (there.id === state.id && there.counter < surely) return saver.hold("history");
+    if (!ours.has(undress(opened.state))) state = mergeStates(there, state);
+    begun(opened, there);
+  }
+
+  /** @param {Opened} opened @param {State} there */
+  function begun(opened, there) {
+    ours.add(undress(opened.state));
+    surely = Math.max(surely, there.counter);
+    opened.status = lms.trust(there.sure || (opened.state.trim() ? "incomplete" : "none"));
+    resend();
+    saver.windows.announce("opened", there.counter === 0);
+  }
+
+  /** What the state says may not have reached the LMS is sent once more. */
+  function resend() {
+    if (module.hasTest && state.unsent && !interactions.length) interactions = module.answers();
+  }
+
+  /** Nothing is written over what we cannot read, until the learner has been told and has chosen. */
+  function unreadable() {
+    const over = makeButton(say("unreadable_over"), () => { mayOverwrite = true; saver.release(); });
+    saver.hold("unreadable", [over], stored?.status === "passed" ? say("unreadable_passed") : "");
+  }
+
+  /** Begin, with what the LMS has stored. Gives whether there is a session. */
+  function open() {
+    const { digest } = state;
+    stored = saver.open();
+    if (!stored) return false;
+    if (stored.review) showNotice("review", say("review"));
+    const there = readState(stored.state);
+    if (!there) {
+      unreadable();
+      return true;
+    }
+    state = there;
+    isUpdated = state.digest !== digest;
+    state.digest = digest;
+    begun(stored, there);
+    return true;
+  }
+
+  /** The best that we or the LMS know of. */
+  function score() {
+    return better(state.best, stored && RANK[stored.status] >= RANK.completed ? stored.score : null);
+  }
+
+  /** @returns {Snapshot["status"]} */
+  function status() {
+    const there = RANK[stored ? stored.status : "none"];
+    // What a teacher, or an older version without a test, has called completed is not passed.
+    if (module.hasTest) return module.isDone() || there === RANK.passed ? "passed" : "incomplete";
+    return module.isDone() || there >= RANK.completed ? "completed" : "incomplete";
+  }
+
+  return {
+    saver, open, score, status,
+    get state() { return state; },
+    /** Whether another build of the module wrote what was stored. */
+    get isUpdated() { return isUpdated; },
+    /** @param {Interaction[]} items */
+    report(items) { interactions = interactions.concat(items); },
+    /** @param {Interaction[]} items */
+    handedIn(items) {
+      interactions = interactions.concat(items);
+      state.unsent = true;
+    },
+    /** From the beginning; the best result stays. */
+    restart() {
+      const { id, counter, sure, best, tries } = state;
+      state = Object.assign(newState(), { id, counter, sure, best, tries });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// What an ending tells of the way there: each choice, how it turned out, and what else could be tried.
+
+/**
+ * @param {Steps} steps
+ * @param {{ score: (name: string) => number, isWhole: (name: string) => boolean, explore: (step: Run["walk"][0], scene: HTMLElement, option: string, button: HTMLElement) => void }} play
+ */
+function createWay(steps, play) {
+  /** How a choice turned out, and how the others would have. @param {HTMLElement} scene @param {string} option */
+  function levels(scene, option) {
+    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".verdict-" + level)) || "fair";
+    const outcomes = all(scene, ".feedback");
+    return {
+      level: levelOf(one(scene, ".feedback[data-for='" + option + "']")),
+      others: outcomes.filter((outcome) => outcome.dataset.for !== option).map(levelOf),
+    };
+  }
+
+  /** @param {string} name @param {Run["walk"][0]} step */
+  function tellStep(name, step) {
+    const scene = byId("scen." + name + "." + step.scene);
+    const names = rememberedBy(name);
+    // What was chosen first is what counts; what the story went on with is what one remembers.
+    const made = names.length ? step.last : step.first;
+    const label = (/** @type {string} */ option) => wordsOf(one(optionIn(scene, option), "label"));
+    const judgement = one(scene, ".feedback[data-for='" + made + "'] .judgement");
+    const verdict = one(judgement, ".verdict");
+    const isReplay = byId("scenario." + name).dataset.mode === "replay";
+    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(made))), isReplay ? judgement.cloneNode(true) : make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
+    const memory = unpackMemory(names, step.mem) || {};
+    const others = all(scene, ".option").filter((option) => isThere(option, memory)).map((option) => /** @type {HTMLInputElement} */ (one(option, "input")).value).filter((o) => o !== made);
+    const list = make("ul", others.map((option) => {
+      const button = makeButton(sayAround("instead", label(option)), () => play.explore(step, scene, option, button), "link");
+      return make("li", button);
+    }));
+    item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
+    return item;
+  }
+
+  /** The points, where an ending does not say by itself how it went. @param {string} name @param {Run} run */
+  function points(name, run) {
+    const own = play.isWhole(name) ? play.score(name) : null;
+    const said = [make("p", own === null ? WORDS.scenario_part : say("scenario_score", { score: own }), { class: "points" })];
+    if (run.best > (own ?? 0)) said.push(make("p", say("scenario_best", { best: run.best })));
+    return said;
+  }
+
+  /** @param {HTMLElement} ending @param {string} name @param {Run} run */
+  function show(ending, name, run) {
+    const place = one(ending, ".way");
+    const walked = run.walk.filter((step) => step.last !== LEFT);
+    /** @type {Node[]} */
+    const parts = [];
+    if (walked.length) {
+      if (!ending.dataset.outcome) parts.push(...points(name, run));
+      const made = (/** @type {Run["walk"][0]} */ step) => (run.mem ? step.last : step.first);
+      const way = make("ol", walked.map((step) => tellStep(name, step)), { class: "way-list", role: "list" });
+      parts.push(make("h2", WORDS.path), drawMap(walked.map((step) => levels(byId("scen." + name + "." + step.scene), made(step)))), way);
+    }
+    place.replaceChildren(...parts);
+    const debrief = document.getElementById("debrief." + name);
+    if (debrief) place.after(debrief);
+  }
+
+  return { show };
+}

@@ -1,0 +1,42 @@
+"""A story's text: what people say in it stands in bubbles, each with the name of whoever says it."""
+
+import re
+from html import escape
+
+from markupsafe import Markup
+
+from coursebuild.model.module import Scenario
+from coursebuild.page import markdown
+from coursebuild.scenario.room import YOU
+
+
+def story(text: str, scenario: Scenario) -> Markup:
+    """The HTML of a text in which a line of dialogue begins with a dash, or with a speaker's name and a colon."""
+    names = speakers(scenario)
+    if names:
+        one_of = "|".join(re.escape(name) for name in names)
+        # A line that somebody says is a paragraph of its own, also when no blank line stands before it.
+        text = re.sub(rf"\n+(?=(?:{one_of}): )", "\n\n", text)
+    shown = str(markdown.html(text)).replace("<p>– ", '<p class="speech">– ')
+    for name in names:
+        own = " own" if name.casefold() == YOU else ""
+        said = escape(name, quote=False)
+        shown = shown.replace(
+            f"<p>{said}: ", f'<p class="speech{own}"><b class="speaker">{said}:</b> '
+        )
+    return Markup(shown)  # noqa: S704  (both parts are safe)
+
+
+def speakers(scenario: Scenario) -> list[str]:
+    """Everybody whose lines become bubbles: those the author names, and those who stand on a stage."""
+    found = dict.fromkeys(scenario.speakers)
+    for scene in scenario.scenes:
+        for stage in (scene.stage, *(option.stage for option in scene.options)):
+            for person in stage.people if stage else ():
+                found[person.who[:1].upper() + person.who[1:]] = None
+    return list(found)
+
+
+def is_said(text: str) -> bool:
+    """Whether an option is what the learner says: it stands wholly within one pair of quotation marks."""
+    return text.startswith("”") and text.endswith("”") and text.count("”") == 2

@@ -1,0 +1,240 @@
+"""The stage as a plan seen from above.
+
+It is drawn in the colour of the text around it, so that it follows light, dark, forced colours and print, and 320
+units wide, so that its words can be read on a telephone.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from coursebuild.model.stage import Person, Stage
+from coursebuild.scenario import room
+from coursebuild.scenario.room import Point
+
+_WIDTH = 320
+_MARGIN = 22
+_FONT = 13
+_LETTER = 6.8
+_BODY = 9
+_DOOR = 26
+_INK = "currentColor"
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where words stand, so that no others stand there."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        """Whether two cover each other."""
+        apart = self.right <= other.left or other.right <= self.left
+        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def stage_svg(stage: Stage, label: str | None = None) -> str:
+    """The plan as SVG. With a label it is an image of that name; without, hidden, beside its words."""
+    return _Plan(stage).svg(label)
+
+
+class _Plan:
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.width, self.depth = room.size_of(stage)
+        self.scale = (_WIDTH - 2 * _MARGIN) / self.width
+        self.height = self.depth * self.scale + 2 * _MARGIN + _FONT + 8
+        self.taken: list[_Box] = []
+        for person in stage.people:
+            x, y = self._at(room.spot_of(person))
+            self.taken.append(_Box(x - _BODY, y - _BODY, x + _BODY, y + _BODY))
+
+    def svg(self, label: str | None) -> str:
+        """All of it."""
+        named = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
+        inside = "".join(
+            [
+                *self._walls(),
+                *self._things(),
+                *self._line(),
+                *self._people(),
+                *self._doors(),
+                *self._ruler(),
+            ]
+        )
+        return (
+            f'<svg class="stage-plan" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} '
+            f'{_n(self.height)}" {named} focusable="false" fill="none" stroke="{_INK}" '
+            f'stroke-width="1.5" font-size="{_FONT}">{inside}</svg>'
+        )
+
+    def _at(self, point: Point) -> Point:
+        return _MARGIN + point[0] * self.scale, _MARGIN + point[1] * self.scale
+
+    def _doors_on(self, wall: int) -> list[float]:
+        """Where the doors of a wall are, along it: top, right, bottom, left."""
+        axis = wall % 2 == 0
+        found = []
+        for exit_ in self.stage.exits:
+            x, y = exit_.spot
+            if _wall(x, y, self.width, self.depth) == wall:
+                found.append(self._at((x, y))[0 if axis else 1])
+        return sorted(found)
+
+    def _walls(self) -> Iterator[str]:
+        left, top = self._at((0, 0))
+        right, bottom = self._at((self.width, self.depth))
+        lines = (
+            (left, right, top),
+            (top, bottom, right),
+            (left, right, bottom),
+            (top, bottom, left),
+        )
+        dash = ' stroke-dasharray="8 5"' if self.stage.place in room.OUTDOORS else ""
+        for wall, (start, end, across) in enumerate(lines):
+            doors = self._doors_on(wall)
+            starts = [start, *(min(end, door + _DOOR / 2) for door in doors)]
+            stops = [*(max(start, door - _DOOR / 2) for door in doors), end]
+            path = "".join(
+                f"M{_n(a)} {_n(across)}H{_n(b)}"
+                if wall % 2 == 0
+                else f"M{_n(across)} {_n(a)}V{_n(b)}"
+                for a, b in zip(starts, stops, strict=True)
+            )
+            yield f'<path class="wall" stroke-width="3"{dash} d="{path}"/>'
+
+    def _things(self) -> Iterator[str]:
+        for thing in self.stage.things:
+            left, top = self._at((thing.spot[0], thing.spot[1]))
+            width, depth = (side * self.scale for side in thing.size)
+            yield (
+                f'<rect class="thing" x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(depth)}" '
+                f'rx="2" fill="{_INK}" fill-opacity=".12"/>'
+            )
+            middle = (left + width / 2, top + depth / 2)
+            inside = depth >= _FONT + 4 and width >= len(thing.what) * _LETTER
+            places = [middle] if inside else []
+            places += [(middle[0], top + depth + _FONT * 0.8), (middle[0], top - _FONT * 0.7)]
+            yield self._words(thing.what, places, needed=False)
+
+    def _line(self) -> Iterator[str]:
+        """The distance between the learner and the one that the learner faces."""
+        learner, others = room.you(self.stage), room.others(self.stage)
+        if learner is None or not others:
+            return
+        seen = next((p for p in others if p.who == learner.looks), others[0])
+        start, end = self._at(room.spot_of(learner)), self._at(room.spot_of(seen))
+        length = math.dist(start, end)
+        if length < 4 * _BODY:
+            return
+        x, y = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+        near, far = _BODY + 7, length - _BODY - 7
+        yield (
+            f'<path class="distance" stroke-dasharray="2 4" d="M{_n(start[0] + x * near)} {_n(start[1] + y * near)}'
+            f'L{_n(start[0] + x * far)} {_n(start[1] + y * far)}"/>'
+        )
+        said = f"{max(1, round(room.distance(room.spot_of(learner), room.spot_of(seen))))} m"
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        yield self._words(said, [(middle[0] - y * 10, middle[1] + x * 10 - 2 * abs(x) * 10)])
+
+    def _people(self) -> Iterator[str]:
+        for person in self.stage.people:
+            yield from self._person(person)
+
+    def _person(self, person: Person) -> Iterator[str]:
+        x, y = self._at(room.spot_of(person))
+        mine = person is room.you(self.stage)
+        fill = f'fill="{_INK}"' if mine else f'fill="{_INK}" fill-opacity=".2"'
+        kind = "you" if mine else "person"
+        if person.lies:
+            shape = f'<rect x="{_n(x - 14)}" y="{_n(y - 6)}" width="28" height="12" rx="6" {fill}/>'
+        elif person.sits:
+            shape = f'<rect x="{_n(x - 8)}" y="{_n(y - 8)}" width="16" height="16" rx="4" {fill}/>'
+        else:
+            shape = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_BODY}" {fill}/>'
+        yield f'<g class="{kind}">{shape}{self._nose(person)}</g>'
+        does = "sitter" if person.sits else "ligger" if person.lies else ""
+        said = ", ".join(part for part in (person.mood, does) if part)
+        words = f"{person.who} ({said})" if said else person.who
+        gap = _BODY + _FONT * 0.75
+        half = len(words) * _LETTER / 2 + _BODY + 3
+        yield self._words(words, [(x, y + gap + 4), (x, y - gap - 2), (x + half, y), (x - half, y)])
+
+    def _nose(self, person: Person) -> str:
+        """Where somebody is turned: a small arrow before the body."""
+        facing = room.looked_at(person, self.stage)
+        if facing is None or facing == room.spot_of(person):
+            return ""
+        x, y = self._at(room.spot_of(person))
+        to = self._at(facing)
+        turn = math.atan2(to[1] - y, to[0] - x)
+        tip, base = _BODY + 6, _BODY + 0.5
+        points = [(tip, 0.0), (base, 0.45), (base, -0.45)]
+        drawn = " ".join(
+            f"{_n(x + far * math.cos(turn + off))},{_n(y + far * math.sin(turn + off))}"
+            for far, off in points
+        )
+        return f'<polygon points="{drawn}" fill="{_INK}"/>'
+
+    def _doors(self) -> Iterator[str]:
+        for exit_ in self.stage.exits:
+            x, y = self._at((exit_.spot[0], exit_.spot[1]))
+            wall = _wall(exit_.spot[0], exit_.spot[1], self.width, self.depth)
+            out = ((0, -1), (1, 0), (0, 1), (-1, 0))[wall]
+            yield (
+                f'<path class="exit" d="M{_n(x + out[0] * 3)} {_n(y + out[1] * 3)}'
+                f"L{_n(x + out[0] * 14)} {_n(y + out[1] * 14)}m{_n(-out[0] * 5 - out[1] * 4)} "
+                f"{_n(-out[1] * 5 - out[0] * 4)}l{_n(out[0] * 5 + out[1] * 4)} {_n(out[1] * 5 + out[0] * 4)}"
+                f'l{_n(-out[0] * 5 + out[1] * 4)} {_n(-out[1] * 5 + out[0] * 4)}"/>'
+            )
+            half = len(exit_.says) * _LETTER / 2
+            inward = [(x - out[0] * (half + 8), y - out[1] * (_FONT * 0.9))]
+            if out[0]:
+                inward += [(x - out[0] * (half + 8), y + step) for step in (_FONT + 4, -_FONT - 4)]
+            else:
+                inward += [
+                    (x + step, y - out[1] * (_FONT * 0.9)) for step in (half + 20, -half - 20)
+                ]
+            yield self._words(exit_.says, inward)
+
+    def _ruler(self) -> Iterator[str]:
+        y = self.height - _FONT
+        yield (
+            f'<path class="ruler" d="M{_MARGIN} {_n(y - 4)}v8M{_MARGIN} {_n(y)}h{_n(self.scale)}'
+            f'm0 -4v8"/>'
+        )
+        yield self._words("1 m", [(_MARGIN + self.scale + 20, y)])
+
+    def _words(self, words: str, places: list[Point], *, needed: bool = True) -> str:
+        """Words at the first place where none stand, within the room; if there is none, only what is needed."""
+        half = len(words) * _LETTER / 2
+        boxes = []
+        for x, y in places:
+            edge = half + _MARGIN + 3
+            within = min(max(x, edge), _WIDTH - edge)
+            boxes.append(
+                (_Box(within - half, y - _FONT / 2, within + half, y + _FONT / 2), within, y)
+            )
+        free = [b for b in boxes if not any(b[0].meets(other) for other in self.taken)]
+        if not free and not needed:
+            return ""
+        box, x, y = (free or boxes)[0]
+        self.taken.append(box)
+        return (
+            f'<text x="{_n(x)}" y="{_n(y + _FONT * 0.35)}" text-anchor="middle" fill="{_INK}" '
+            f'stroke="none">{escape(words)}</text>'
+        )
+
+
+def _wall(x: float, y: float, width: float, depth: float) -> int:
+    """The wall that a point is nearest: 0 top, 1 right, 2 bottom, 3 left."""
+    far = (abs(y), abs(x - width), abs(y - depth), abs(x))
+    return far.index(min(far))
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
