@@ -154,6 +154,7 @@ CASES: tuple[Case, ...] = (
                 "rating: fair\n        consequence: Han h",
                 "rating: poor\n        consequence: Han h",
             ),
+            ("rating: fair\n        consequence: |", "rating: poor\n        consequence: |"),
         ),
     ),
     quiet(

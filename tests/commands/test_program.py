@@ -286,14 +286,15 @@ _NUMBERS = """\
 Inga fel.
 
 Prova att lyssna (prova) i siffror
-  tid           5 minuter, uträknat 4
+  tid           5 minuter, uträknat 3
   ord           1127 i allt, med alla vägar och svar
   meningar      i snitt 6,6 ord, den längsta 22
   LIX           15, med ordlistans ord 15
   frågor        1 i kunskapskollarna, 4 i scenariot disken, 3 i frågebanken
   mål prövas    lyssna 6 ggr, anmala 2 ggr
   bästa svaret  längst i 2 av 5; plats 1: 2, plats 2: 2, plats 3: 1
-  disken        4 minuter, uträknat 3; 3–4 beslut, 4 vägar
+  disken        4 minuter, uträknat 2; 3–4 beslut, 4 vägar; 6 av 12 val märks
+                senare
 """
 
 

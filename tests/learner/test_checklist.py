@@ -160,7 +160,7 @@ BESIDES: dict[str, tuple[str, ...]] = {
     "two windows": (
         WINDOWS + "test_what_another_window_saved_is_taken_in_before_it_is_overwritten",
         WINDOWS + "test_a_pass_in_another_window_is_not_lowered",
-        WINDOWS + "test_the_older_window_gives_way_and_says_so",
+        WINDOWS + "test_the_older_window_of_an_attempt_gives_way_and_says_so",
     ),
     "after an update": (
         "learner/test_resume.py::test_a_question_inserted_before_the_answered_ones_moves_nothing",

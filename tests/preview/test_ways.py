@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from coursebuild.model.module import Choice, Scenario
 from coursebuild.page.assets import SCRIPTS
+from coursebuild.page.state import LAYOUT
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.quizfile import load_scenario
@@ -131,19 +132,19 @@ def test_what_is_gone_is_forgotten() -> None:
 
 
 TWIN = """
-const none = { getElementById: () => ({}), querySelectorAll: () => [] };
+const none = { getElementById: () => ({ dataset: {}, querySelectorAll: () => [] }), querySelectorAll: () => [] };
 globalThis.document = Object.assign({ body: { dataset: { digest: "0a1b2c3d" } } }, none);
 const texts = [];
 for (const runs of input) {
   const state = Object.assign(newState(), { checks: { fraga: "ett+tva" } });
   for (const [id, at, steps] of runs) {
-    const walk = steps.map(([scene, first, last]) => ({ scene, first, last }));
-    state.runs[id] = { at, best: 50, walk };
+    const walk = steps.map(([scene, first, last]) => ({ scene, first, last, mem: "" }));
+    state.runs[id] = { at, best: 50, walk, digest: "", mem: "" };
   }
   const text = encodeState(state);
   for (let n = text.length; n > 9; n = Math.floor(n * 0.9)) texts.push(text.slice(0, n));
 }
-console.log(JSON.stringify(texts.map((text) => [text, decodeState(text).runs])));
+console.log(JSON.stringify(texts.map((text) => [text, (readState(text) || newState()).runs])));
 """
 
 
@@ -161,8 +162,12 @@ def test_the_twin_of_the_page_s_own_script() -> None:
         ]
         for _ in range(60)
     ]
-    sources = [(SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "state")]
-    script = "\n".join([f"const input = {json.dumps(given_runs)};", *sources, TWIN])
+    sources = [
+        (SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "memory", "state")
+    ]
+    layout = f"const LAYOUT = {json.dumps(LAYOUT)};"
+    given = f"const input = {json.dumps(given_runs)};"
+    script = "\n".join([given, layout, *sources, TWIN])
     node = Path(sys.executable).with_name("node")
     ran = subprocess.run(
         [node, "-"], input=script, capture_output=True, check=True, encoding="utf-8", timeout=60
@@ -171,7 +176,9 @@ def test_the_twin_of_the_page_s_own_script() -> None:
     assert sum(len(kept) for _, kept in read) > 200
     for text, kept in read:
         as_script = {
-            name: Run(one["at"], tuple(Step(**step) for step in one["walk"]))
+            name: Run(
+                one["at"], tuple(Step(s["scene"], s["first"], s["last"]) for s in one["walk"])
+            )
             for name, one in kept.items()
         }
         assert runs(text) == as_script, text

@@ -66,6 +66,8 @@ def _opened(path: Path) -> int:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if found == 0:
             _create(connection)
+        elif found == VERSION:
+            _add_shared(connection)
         connection.commit()
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
@@ -77,12 +79,23 @@ def _opened(path: Path) -> int:
 
 def _create(connection: sqlite3.Connection) -> None:
     """Run the schema in the transaction that is open; `executescript` would end it."""
+    for statement in _statements():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _statements() -> list[str]:
     script = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
     lines = [line.partition("--")[0] for line in script.splitlines()]
-    for statement in "\n".join(lines).split(";"):
-        if statement.strip():
-            connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    return [one for one in "\n".join(lines).split(";") if one.strip()]
+
+
+def _add_shared(connection: sqlite3.Connection) -> None:
+    """Give a database from before packages could share data the table for it."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'shared'").fetchone()
+    if there is None:
+        (statement,) = (one for one in _statements() if "TABLE shared" in one)
+        connection.execute(statement)
 
 
 def secret_of(data_dir: Path) -> str:

@@ -142,6 +142,9 @@ class Desk:
             stored = {}
         records.count_launch(connection, attempt.id)
         session = self.session(attempt, sco, stored)
+        session.share(
+            records.shared_with(connection, sco.data_scope(package.key), attempt.learner_id)
+        )
         return self.launches.open(attempt, package, sco, session, step)
 
     def begin(

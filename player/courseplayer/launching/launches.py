@@ -18,6 +18,7 @@ from courseplayer.packages.manifest import Sco
 
 _MOST_LAUNCHES = 200
 _LONGEST_LOG = 400
+_MOST_TROUBLES = 100
 # How long a call waits for the calls before it, which a closing page sent another way.
 _PATIENCE_SECONDS = 2.0
 
@@ -60,6 +61,9 @@ class Launch:
     revision: int = 0
     log: deque[Entry] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))
     missing: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    """What the browser tells of the package: errors in its scripts, requests that were blocked."""
+
     expected: int = 1
     unwritten: deque[Refusal] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))
     """Refused calls that the database has not taken yet."""
@@ -107,6 +111,13 @@ class Launch:
         with self._turn:
             if path not in self.missing and len(self.missing) < _LONGEST_LOG:
                 self.missing.append(path)
+                self.revision += 1
+
+    def trouble(self, said: str) -> None:
+        """Note what the browser tells of the package."""
+        with self._turn:
+            if said not in self.troubles and len(self.troubles) < _MOST_TROUBLES:
+                self.troubles.append(said)
                 self.revision += 1
 
     def settle(self, seconds: float) -> None:

@@ -4,7 +4,7 @@ Every function takes the request's own connection. Writing functions end with a 
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from courseplayer.standards.datamodel import Values
@@ -32,7 +32,7 @@ class Attempt:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A call that the run-time API refused."""
+    """A call that the run-time API refused; with code 0 one that it took, though some LMSs would not."""
 
     at: str
     function: str
@@ -40,6 +40,16 @@ class Refusal:
     value: str
     code: int
     detail: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A value of `adl.data` that other parts read and write: of one package, or with no scope of all."""
+
+    scope: str
+    learner_id: str
+    target: str
+    value: str
 
 
 def begin(
@@ -106,8 +116,9 @@ def save(
     at: str,
     *,
     is_terminated: bool,
+    shared: Sequence[Shared] = (),
 ) -> bool:
-    """Make values permanent in place of earlier ones; False if the attempt is deleted."""
+    """Make values permanent in place of earlier ones, and what is shared; False if the attempt is deleted."""
     with db:
         kept = db.execute(
             "UPDATE attempt SET committed_at = ?1,"
@@ -121,7 +132,20 @@ def save(
             "INSERT INTO stored (attempt_id, element, value) VALUES (?, ?, ?)",
             [(attempt_id, element, value) for element, value in values.items()],
         )
+        db.executemany(
+            "INSERT INTO shared (scope, learner_id, target, value) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET value = excluded.value",
+            [(one.scope, one.learner_id, one.target, one.value) for one in shared],
+        )
     return True
+
+
+def shared_with(db: sqlite3.Connection, scope: str, learner_id: str) -> dict[str, str]:
+    """Return the data that a learner's parts share, by its targetID."""
+    rows = db.execute(
+        "SELECT target, value FROM shared WHERE scope = ? AND learner_id = ?", (scope, learner_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def refuse(db: sqlite3.Connection, attempt_id: int, refusal: Refusal) -> None:

@@ -18,6 +18,7 @@ from courseplayer.standards.datamodel import (
     Operation,
     Place,
     Values,
+    canonical,
     count,
     locate,
 )
@@ -45,6 +46,8 @@ class Answer:
     result: str
     code: int = 0
     detail: str = ""
+    doubt: str = ""
+    """Why some LMSs would have refused a call that was taken."""
 
 
 class SaveFailed(Exception):  # noqa: N818  (an outcome that `save` reports, not a crash)
@@ -73,6 +76,7 @@ class Session:
     phase: Phase = Phase.WAITING
     last: Answer = Answer("")
     notes: list[str] = field(default_factory=list)
+    _doubt: str = ""
 
     def __post_init__(self) -> None:
         self.live = {
@@ -97,7 +101,9 @@ class Session:
         try:
             self._check_call(operation, arguments)
             given = [argument or "" for argument in arguments]
-            self.last = Answer(self._carry_out(operation, given, save))
+            self._doubt = ""
+            result = self._carry_out(operation, given, save)
+            self.last = Answer(result, doubt=self._doubt)
         except _Refused as refused:
             failed = "" if operation is Operation.GET else "false"
             self.last = Answer(failed, refused.code, refused.detail)
@@ -109,6 +115,20 @@ class Session:
         `is_saved` asks for what is permanent, not for what the SCO has set.
         """
         return self._read(locate(name), name, self.stored if is_saved else self.live)
+
+    def share(self, known: Mapping[str, str]) -> None:
+        """Take in the data that this part shares with others (2004 4th ed. RTE 4.3), by its targetID."""
+        for store, target in _shares(self.stored):
+            if target in known:
+                self.stored[store] = self.live[store] = known[target]
+
+    def shared(self, values: Values) -> dict[str, str]:
+        """Return what others shall have of `values`, by targetID: what this part may write, and has."""
+        return {
+            target: values[store]
+            for store, target in _shares(values)
+            if store in values and self.facts.get(f"{store} access") != Access.READ.value
+        }
 
     # ---- the state machine --------------------------------------------------------------------
 
@@ -172,6 +192,7 @@ class Session:
         codes = self.model.codes
         if name == "":
             raise _Refused(codes.unnamed_get, "Elementets namn saknas.")
+        name = self._plain(name)
         place = locate(name)
         if place.keyword:
             return self._get_keyword(name, place)
@@ -235,6 +256,7 @@ class Session:
         codes = self.model.codes
         if name == "":
             raise _Refused(codes.unnamed_set, "Elementets namn saknas.")
+        name = self._plain(name)
         place = locate(name)
         if place.keyword:
             if not self._is_known_group(place.row):
@@ -290,7 +312,9 @@ class Session:
         if any("\ud800" <= character <= "\udfff" for character in value):
             raise _Refused(codes.mismatch, "Värdet har ett halvt tecken (ensam surrogat).")
         verdict = wanted.judge(value)
-        if verdict is Verdict.FITS:
+        if verdict is Verdict.UNSURE:
+            self._doubt = wanted.doubt or wanted.hint
+        if verdict in {Verdict.FITS, Verdict.UNSURE}:
             return
         code = codes.mismatch if verdict is Verdict.MISMATCH else codes.out_of_range
         raise _Refused(code, wanted.hint)
@@ -310,6 +334,13 @@ class Session:
 
     # ---- both ---------------------------------------------------------------------------------
 
+    def _plain(self, name: str) -> str:
+        """The name with its indexes as numbers are written; it is doubted if they were not."""
+        plain = canonical(name)
+        if plain != name:
+            self._doubt = f"Index skrivs utan nollor först: {plain}. En del lärplattformar känner inte igen det."
+        return plain
+
     def _element(self, name: str, place: Place) -> Element:
         element = self.model.elements.get(place.row)
         if element is None or any(row not in self.model.arrays for row, _, _ in place.indexes):
@@ -325,6 +356,12 @@ class Session:
     def _access(self, name: str, element: Element) -> Access:
         """Return the table's access, or the manifest's for `adl.data` (2004 4th ed. RTE 4.3.2)."""
         return Access(self.facts.get(f"{name} access", element.access.value))
+
+
+def _shares(values: Values) -> list[tuple[str, str]]:
+    """The names of the shared data in a session, each with its targetID."""
+    groups = [f"adl.data.{index}" for index in range(count(values, "adl.data"))]
+    return [(f"{group}.store", values.get(f"{group}.id", "")) for group in groups]
 
 
 def _outermost_entry(name: str) -> str:

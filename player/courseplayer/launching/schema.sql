@@ -50,3 +50,11 @@ CREATE TABLE refusal (
 ) STRICT;
 
 CREATE INDEX refusal_by_attempt ON refusal (attempt_id);
+
+CREATE TABLE shared (
+    scope TEXT NOT NULL,                    -- a package's key, or nothing: shared by all packages
+    learner_id TEXT NOT NULL,
+    target TEXT NOT NULL,                   -- targetID in the manifest
+    value TEXT NOT NULL,
+    PRIMARY KEY (scope, learner_id, target)
+) STRICT, WITHOUT ROWID;

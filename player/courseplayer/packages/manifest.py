@@ -5,18 +5,18 @@ is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from courseplayer.errors import PackageRefused
+from courseplayer.packages import ordering
+from courseplayer.packages.addresses import address, base_of, is_file, join
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -34,12 +34,13 @@ _STANDARDS: Mapping[str, str] = {
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 """xs:decimal, which the schemas have for every score."""
 
-_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-
 
 @dataclass(frozen=True)
 class Sco:
-    """One launchable part: where it starts and what the LMS shall tell it."""
+    """One launchable part: where it starts and what the LMS shall tell it.
+
+    An asset is shown and says nothing; the LMS has nothing to tell it.
+    """
 
     id: str
     title: str
@@ -47,15 +48,23 @@ class Sco:
     query: str
     facts: Mapping[str, str]
     seeds: Mapping[str, str]
+    is_asset: bool = False
+    shares_with_all: bool = True
+    """Whether its `adl.data` is shared with all packages (CAM, sharedDataGlobalToSystem), not just within its own."""
+
+    def data_scope(self, package_key: str) -> str:
+        """Return who its `adl.data` is shared with: one package, or with nothing all."""
+        return "" if self.shares_with_all else package_key
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the player needs of a manifest."""
+    """What the player needs of a manifest. `rules` says in words what an LMS would do and the player does not."""
 
     standard: str
     title: str
     scos: tuple[Sco, ...]
+    rules: tuple[str, ...] = ()
 
 
 def read(folder: Path) -> Manifest:
@@ -70,18 +79,25 @@ def read(folder: Path) -> Manifest:
     title = _text(organization, "title") or "Utan titel"
     scos = []
     for item in organization.iter():
-        resource = resources.get(item.get("identifierref", ""))
-        if _local(item.tag) == "item" and resource is not None and _is_sco(resource[0]):
+        resource = resources.get(_name(item, "identifierref"))
+        if _local(item.tag) != "item" or resource is None:
+            continue
+        if _is_sco(resource[0]):
             scos.append(_sco(item, resource, standard, title, folder))
+        elif asset := _asset(item, resource, title):
+            scos.append(asset)
     if not scos:
         raise PackageRefused(
-            "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs av "
-            "typen ”sco”."
+            "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs med en "
+            "startfil."
         )
     _check_names([title, *(name for sco in scos for name in (sco.id, sco.title))])
     _check_distinct([sco.id for sco in scos])
     # A course of many one-part packages gives them all its own title: the part's tells them apart.
-    return Manifest(standard, scos[0].title if len(scos) == 1 else title, tuple(scos))
+    shown = scos[0].title if len(scos) == 1 else title
+    if _attribute(organization, "shareddataglobaltosystem") in {"false", "0"}:
+        scos = [replace(sco, shares_with_all=False) for sco in scos]
+    return Manifest(standard, shown, tuple(scos), tuple(ordering.rules_of(organization)))
 
 
 def _check_names(names: list[str]) -> None:
@@ -157,6 +173,11 @@ def _all(parent: "Element", *names: str) -> Iterator["Element"]:
                 yield child
 
 
+def _name(element: "Element", attribute: str) -> str:
+    """Return an attribute that is an id: blanks around and within say nothing (XML Schema, collapse)."""
+    return " ".join(element.get(attribute, "").split())
+
+
 def _text(parent: "Element", *names: str) -> str:
     for found in _all(parent, *names):
         return (found.text or "").strip()
@@ -184,7 +205,7 @@ def _organization(root: "Element") -> "Element":
     for group in _all(root, "organizations"):
         choices = list(_all(group, "organization"))
         for choice in choices:
-            if choice.get("identifier") == group.get("default"):
+            if _name(choice, "identifier") == _name(group, "default"):
                 return choice
         if choices:
             return choices[0]
@@ -195,10 +216,10 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
     for group in _all(root, "resources"):
-        base = _join(_base(root), _base(group))
+        base = join(base_of(root), base_of(group))
         for resource in _all(group, "resource"):
-            own = _join(base, _base(resource))
-            found[resource.get("identifier", "")] = (resource, own)
+            own = join(base, base_of(resource))
+            found[_name(resource, "identifier")] = (resource, own)
     return found
 
 
@@ -209,12 +230,12 @@ def _is_sco(resource: "Element") -> bool:
 def _sco(
     item: "Element", resource: tuple["Element", str], standard: str, title: str, folder: Path
 ) -> Sco:
-    path, query = _address(resource[0].get("href", ""), resource[1], item.get("parameters", ""))
-    if not _is_file(folder, path):
+    path, query = address(resource[0].get("href", ""), resource[1], item.get("parameters", ""))
+    if not is_file(folder, path):
         raise PackageRefused(f"Startfilen ”{path[:120]}” finns inte i paketet.")
     is_12 = standard == "1.2"
     return Sco(
-        id=item.get("identifier", ""),
+        id=_name(item, "identifier"),
         title=_text(item, "title") or title,
         path=path,
         query=query,
@@ -223,66 +244,16 @@ def _sco(
     )
 
 
-def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
-    """Path inside the package, and query with fragment (2004 CAM 3.4.1.10, parameters)."""
-    _check_climb(base, href)
-    split = urlsplit(_join(base, href))
-    if split.scheme or split.netloc:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
-    # Browsers leave out "." themselves: it says nothing.
-    plain = unicodedata.normalize("NFC", unquote(split.path))
-    path = "/".join(part for part in plain.split("/") if part != ".")
-    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
-    extra, hash_mark, fragment = parameters.strip().partition("#")
-    query = "&".join(part for part in (split.query, extra.lstrip("?&")) if part)
-    fragment = fragment if hash_mark else split.fragment
-    return path, (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
-
-
-def _check_climb(base: str, href: str) -> None:
-    """Refuse an address that climbs out of the package: when joined, browsers and `urljoin` leave that out."""
-    depth = len([part for part in base.split("/")[:-1] if part not in ("", ".")])
-    for part in unquote(_split(href).path).split("/"):
-        depth += -1 if part == ".." else part not in ("", ".")
-        if depth < 0:
-            raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
-
-
-def _base(element: "Element") -> str:
-    """The `xml:base` of an element. One that leads out of the package is refused, whatever comes after it."""
-    base = element.get(_BASE, "")
-    split = _split(base)
-    parts = unquote(split.path).replace("\\", "/").split("/")
-    if split.scheme or split.netloc or parts[0] == "" != base or ".." in parts:
-        raise PackageRefused(f"xml:base i manifestet, ”{base[:120]}”, leder ut ur paketet.")
-    return base
-
-
-def _split(address: str) -> SplitResult:
+def _asset(item: "Element", resource: tuple["Element", str], title: str) -> Sco | None:
+    """A part that is shown and says nothing; None if there is no file of the package to show."""
+    identifier, href = _name(item, "identifier"), resource[0].get("href", "")
+    if not identifier or not href:
+        return None
     try:
-        return urlsplit(address)
-    except ValueError as error:
-        raise PackageRefused(f"Startadressen ”{address[:120]}” går inte att läsa.") from error
-
-
-def _join(base: str, href: str) -> str:
-    try:
-        joined = urljoin(base, href)
-        urlsplit(joined)
-    except ValueError as error:
-        raise PackageRefused(f"Startadressen ”{href[:120]}” går inte att läsa.") from error
-    return joined
-
-
-def _is_file(folder: Path, path: str) -> bool:
-    """Whether the file is there with exactly this case, also on systems that ignore case."""
-    here = folder
-    for part in path.split("/"):
-        if not here.is_dir() or part not in {entry.name for entry in here.iterdir()}:
-            return False
-        here /= part
-    return here.is_file()
+        path, query = address(href, resource[1], item.get("parameters", ""))
+    except PackageRefused:
+        return None
+    return Sco(identifier, _text(item, "title") or title, path, query, {}, {}, is_asset=True)
 
 
 def _given(values: Mapping[str, str]) -> dict[str, str]:
@@ -324,7 +295,7 @@ def _limit(limits: "Element") -> str:
 def _number(item: "Element", value: str) -> str:
     """Return a number from the manifest; refuses what cannot be compared with a score."""
     if value and not _NUMBER.fullmatch(value):
-        where = item.get("identifier", "")
+        where = _name(item, "identifier")
         raise PackageRefused(f"Manifestet har ”{value[:40]}” där ett tal ska stå ({where}).")
     return value
 
@@ -356,13 +327,14 @@ def _store_access(data: "Element") -> str:
 def _seeds_2004(item: "Element", standard: str) -> dict[str, str]:
     """Values that exist before the SCO sets any: objectives and shared data."""
     objectives = [
-        objective.get("objectiveID", "")
+        _name(objective, "objectiveID")
         for name in ("primaryObjective", "objective")
         for objective in _all(item, "sequencing", "objectives", name)
     ]
-    known = [name for name in objectives if name]
+    # The 4th edition says more of the same objectives in an element of its own (adlseq).
+    known = list(dict.fromkeys(name for name in objectives if name))
     seeds = {f"cmi.objectives.{index}.id": name for index, name in enumerate(known)}
     if standard == "2004-4":
         for index, data in enumerate(_all(item, "data", "map")):
-            seeds[f"adl.data.{index}.id"] = data.get("targetID", "")
+            seeds[f"adl.data.{index}.id"] = _name(data, "targetID")
     return seeds

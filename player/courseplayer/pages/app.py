@@ -41,7 +41,9 @@ def create_content_app(desk: Desk) -> Flask:
     app = _app(desk, launch.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
-    own = {"Content-Security-Policy": f"{_CONTENT_POLICY}; frame-ancestors {parents}"}
+    policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
+    app.config["CONTENT_POLICY"] = policy
+    own = {"Content-Security-Policy": policy}
     guard.install(app, desk.content_port, {**_COMMON, **own})
     return app
 

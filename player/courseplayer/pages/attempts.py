@@ -20,6 +20,10 @@ from courseplayer.standards.models import MODELS
 
 page = Blueprint("attempts", __name__)
 
+_ASSET = (
+    "Delen är en tillgång (asset): den visas men rapporterar inget. En lärplattform räknar den som klar när den "
+    "har öppnats."
+)
 WIDTHS = (1280, 650, 367)
 
 
@@ -54,8 +58,15 @@ def package(key: str) -> str:
         rows.append(
             (attempt, words, can_resume(attempt, stored), panel.clock(attempt.committed_at))
         )
-    scos = desk().catalog.manifest(found.folder).scos
-    return render_template("package.html", package=found, scos=scos, rows=rows, people=LEARNERS)
+    manifest = desk().catalog.manifest(found.folder)
+    return render_template(
+        "package.html",
+        package=found,
+        scos=manifest.scos,
+        rules=manifest.rules,
+        rows=rows,
+        people=LEARNERS,
+    )
 
 
 @page.post("/paket/<key>/forsok")
@@ -82,7 +93,7 @@ def play(attempt_id: int) -> str:
         sco=sco,
         widths=WIDTHS,
         content=own_origin(desk().content_port),
-        panel=_panel(attempt, sco),
+        panel=_panel(attempt, found, sco),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
     )
@@ -134,7 +145,7 @@ def state(attempt_id: int) -> Response:
     }
     if request.args.get("sett") != revision:
         answer["news"] = desk().news.text or ""
-        answer["panel"] = render_template("panel.html", panel=_panel(attempt, sco))
+        answer["panel"] = render_template("panel.html", panel=_panel(attempt, found, sco))
     companion = desk().companions.of(found.key)
     if companion and companion.number != request.args.get("bredvid", type=int):
         answer["companion"] = asdict(companion)
@@ -172,13 +183,22 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
     return attempt, found, desk().catalog.sco(found, attempt.sco_id)
 
 
-def _panel(attempt: Attempt, sco: Sco | None) -> panel.Panel:
+def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
+    rules = _rules(found.folder, sco)
     latest = desk().launches.latest(attempt.id)
     if latest:
-        return latest.look(lambda session: panel.describe(session, attempt, refused, latest))
+        return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
     session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
-    return panel.describe(session, attempt, refused, None)
+    return panel.describe(session, attempt, refused, None, rules)
+
+
+def _rules(folder: str, sco: Sco | None) -> list[str]:
+    """What an LMS would do and the player does not, of the package and of this part."""
+    rules = list(desk().catalog.manifest(folder).rules)
+    if sco and sco.is_asset:
+        rules.insert(0, _ASSET)
+    return rules
 
 
 def _standing(latest: Launch | None, shown: int | None) -> str:

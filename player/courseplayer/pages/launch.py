@@ -10,12 +10,23 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 
 from courseplayer.launching import dbfaults, records
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
+from courseplayer.pages.browserreport import told
 from courseplayer.pages.guard import Swedish, connection, desk, own_origin
 from courseplayer.standards.datamodel import Operation, Values
 
@@ -56,6 +67,7 @@ def frame(token: str) -> str:
         version="" if model.standard == "1.2" else "1.0",
         failed=str(model.codes.commit_failed),
         calls=url_for(".calls", token=token),
+        report=url_for(".report", token=token),
         manage=own_origin(desk().manage_port),
     )
 
@@ -72,6 +84,9 @@ def content(token: str, path: str) -> Response:
     response.headers["Content-Type"] = media_type(path)
     response.headers["Cache-Control"] = "no-store"
     del response.headers["Last-Modified"]
+    response.headers["Content-Security-Policy"] = (
+        f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
+    )
     for name, value in desk().content_headers.items():
         response.headers[name] = value
     return response
@@ -91,6 +106,21 @@ def _file(folder: Path, path: str) -> Path | None:
     except OSError:
         abort(400)
     return file if is_there and file.relative_to(root).as_posix() == path else None
+
+
+@page.post("/<token>/rapport")
+def report(token: str) -> tuple[str, int]:
+    """Note what the browser tells of the package: a blocked request, or an error in a script."""
+    launch = _launch(token)
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:
+        abort(400)
+    said = told(body)
+    if said is None:
+        abort(400)
+    launch.trouble(said)
+    return "", 204
 
 
 @page.post("/<token>/anrop")
@@ -138,6 +168,10 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
     element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
     # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
     is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}
+    if answer.doubt:
+        launch.unwritten.append(
+            records.Refusal(at, _printable(call.function), element, value, 0, answer.doubt)
+        )
     if operation not in _SILENT and is_fault:
         refusal = records.Refusal(
             at, _printable(call.function), element, value, answer.code, answer.detail
@@ -152,8 +186,19 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
 
 
 def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
+    scope = launch.sco.data_scope(launch.package.key)
     try:
-        is_kept = records.save(connection(), launch.attempt.id, values, at, is_terminated=is_end)
+        is_kept = records.save(
+            connection(),
+            launch.attempt.id,
+            values,
+            at,
+            is_terminated=is_end,
+            shared=[
+                records.Shared(scope, launch.attempt.learner_id, target, value)
+                for target, value in launch.session.shared(values).items()
+            ],
+        )
     except sqlite3.Error as error:
         raise SaveFailed(f"Databasen kunde inte skrivas: {dbfaults.reason(error)}.") from error
     if not is_kept:

@@ -96,13 +96,24 @@ class Panel:
     questions: Sequence[Question]
     elements: Sequence[Row]
     notes: Sequence[str]
+    rules: Sequence[str]
+    troubles: Sequence[str]
     missing: Sequence[str]
     refusals: Sequence[tuple[Refusal, str, str]]
+    """What the standard refuses."""
+
+    doubts: Sequence[Refusal]
+    """What the standard takes, and some LMSs refuse."""
+
     log: Sequence[tuple[Entry, str]]
 
 
 def describe(
-    session: Session, attempt: Attempt, refusals: Sequence[Refusal], launch: Launch | None
+    session: Session,
+    attempt: Attempt,
+    refusals: Sequence[Refusal],
+    launch: Launch | None,
+    rules: Sequence[str] = (),
 ) -> Panel:
     """Return the panel for an attempt; without a launch it shows what the database has."""
     model = session.model
@@ -121,8 +132,11 @@ def describe(
         questions=_questions(session),
         elements=[_row(session, "", name) for name in sorted(session.live, key=_in_order)],
         notes=session.notes,
+        rules=rules,
+        troubles=launch.troubles if launch else [],
         missing=launch.missing if launch else [],
-        refusals=[(one, *_explained(model, one)) for one in refusals],
+        refusals=[(one, *_explained(model, one)) for one in refusals if one.code],
+        doubts=[one for one in refusals if not one.code],
         log=[(entry, _meaning(model, entry.answer.code)) for entry in reversed(launch.log)]
         if launch
         else [],

@@ -17,6 +17,7 @@ Values: TypeAlias = dict[str, str]
 KEYWORDS = ("_children", "_count", "_version")
 # At most nine digits: a longer index cannot be right, and must cost nothing.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
+_PADDED = re.compile(r"(?<=\.)0+(?=[0-9]{1,9}(?:\.|$))")
 # The one element whose last part is free text that may hold points (2004 SN, request_valid).
 _TARGETED = re.compile(r"(adl\.nav\.request_valid\.(?:choice|jump))\.\{target=([^{}]+)\}")
 
@@ -144,6 +145,11 @@ class Model:
 def table(*elements: Element) -> dict[str, Element]:
     """Return the rows, findable by name."""
     return {element.name: element for element in elements}
+
+
+def canonical(name: str) -> str:
+    """The name with its indexes as numbers are written: ADL takes `cmi.interactions.01` for `.1`."""
+    return name if "{target=" in name else _PADDED.sub("", name)
 
 
 def locate(name: str) -> Place:

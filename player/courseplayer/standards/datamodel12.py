@@ -14,7 +14,15 @@ from courseplayer.standards.datamodel import (
 )
 from courseplayer.standards.durations import CLOCK, clock_to_hundredths, hundredths_to_clock
 from courseplayer.standards.errortexts import ERRORS_12
-from courseplayer.standards.formats import Format, either, number, pattern, text, vocabulary
+from courseplayer.standards.formats import (
+    Format,
+    either,
+    number,
+    pattern,
+    text,
+    unsure,
+    vocabulary,
+)
 from courseplayer.standards.responses import FEEDBACK_12, FEEDBACK_12_BY_TYPE
 
 RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
@@ -22,8 +30,19 @@ RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
 # ---- data types -----------------------------------------------------------------------------
 
 _DECIMAL = r"-?[0-9]{1,10}(\.[0-9]{1,10})?"
-_CMI_DECIMAL = number(_DECIMAL, None, None, "Tal med decimalpunkt, till exempel 0.5.")
-_SCORE = either(vocabulary(""), number(_DECIMAL, 0, 100, "Tal från 0 till 100 med decimalpunkt."))
+_BARE = r"-?\.[0-9]{1,10}"
+_BARE_DOUBT = (
+    "Talet saknar siffra före punkten. En del lärplattformar tar inte emot det: skriv 0.5."
+)
+
+
+def _decimal(low: float | None, high: float | None, hint: str) -> Format:
+    strict, wide = (number(shape, low, high, hint) for shape in (_DECIMAL, f"{_DECIMAL}|{_BARE}"))
+    return unsure(strict, wide, _BARE_DOUBT)
+
+
+_CMI_DECIMAL = _decimal(None, None, "Tal med decimalpunkt, till exempel 0.5.")
+_SCORE = either(vocabulary(""), _decimal(0, 100, "Tal från 0 till 100 med decimalpunkt."))
 _IDENTIFIER = pattern(
     r"[\x21-\x7e]{1,255}", "Id på högst 255 tecken utan mellanslag och utan å, ä, ö."
 )

@@ -1,8 +1,9 @@
 """SCORM 2004's run-time data model as a table, and what it does at Terminate.
 
 `cmi` is RTE 4.2, `adl.data` RTE 4.3 of the 4th edition, `adl.nav` the book on sequencing and navigation
-(SN). The 3rd edition has neither `adl.data` nor the request `jump`. Both keep to the strictest limit that
-is in use: `suspend_data` of 4000. Compared element by element with ADL's Sample RTE, 4th edition.
+(SN). The 3rd edition has neither `adl.data` nor the request `jump`, and 4000 characters of `suspend_data`,
+not 64,000. What ADL's own tool takes is taken; what some LMSs refuse of it is doubted. Compared element by
+element with ADL's Sample RTE, 4th edition.
 """
 
 from collections.abc import Mapping
@@ -20,7 +21,15 @@ from courseplayer.standards.datamodel import (
 )
 from courseplayer.standards.durations import PERIOD, hundredths_to_period, period_to_hundredths
 from courseplayer.standards.errortexts import ERRORS_2004
-from courseplayer.standards.formats import either, number, pattern, text, vocabulary
+from courseplayer.standards.formats import (
+    Format,
+    either,
+    number,
+    pattern,
+    text,
+    unsure,
+    vocabulary,
+)
 from courseplayer.standards.responses import (
     PATTERN_LIMITS_2004,
     PATTERNS_2004,
@@ -33,19 +42,35 @@ RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
 # ---- data types -----------------------------------------------------------------------------
 
 _REAL_SHAPE = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
-_REAL = number(_REAL_SHAPE, None, None, "Tal med decimalpunkt och högst sju decimaler.")
-_SCALED = number(_REAL_SHAPE, -1, 1, "Tal från -1 till 1 med högst sju decimaler.")
-_SHARE = number(_REAL_SHAPE, 0, 1, "Tal från 0 till 1 med högst sju decimaler.")
-_NOT_NEGATIVE = number(_REAL_SHAPE, 0, None, "Tal från 0 och uppåt.")
+_LONG_SHAPE = r"[+-]?[0-9]{1,10}(\.[0-9]{1,40})?"
+_DECIMALS = "Talet har fler än sju decimaler. En del lärplattformar tar inte emot det: avrunda."
+
+
+def _number(low: float | None, high: float | None, hint: str) -> Format:
+    strict, wide = (number(shape, low, high, hint) for shape in (_REAL_SHAPE, _LONG_SHAPE))
+    return unsure(strict, wide, _DECIMALS)
+
+
+_REAL = _number(None, None, "Tal med decimalpunkt och högst sju decimaler.")
+_SCALED = _number(-1, 1, "Tal från -1 till 1 med högst sju decimaler.")
+_SHARE = _number(0, 1, "Tal från 0 till 1 med högst sju decimaler.")
+_NOT_NEGATIVE = _number(0, None, "Tal från 0 och uppåt.")
 _ID = pattern(
     r"(?!urn:(?![A-Za-z0-9][A-Za-z0-9-]{0,31}:.))[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,4000}",
     "Id som en webbadress: A–Z, a–z, 0–9 och tecken som - _ . : /, utan mellanslag och å, ä, ö.",
 )
-_MOMENT = pattern(
+_MINUTE = (
     r"(19[7-9][0-9]|20[0-2][0-9]|203[0-8])"
     r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
-    r"(T([01][0-9]|2[0-3])(:[0-5][0-9](:[0-5][0-9])?)?)?)?)?",
-    "Tidpunkt: ÅÅÅÅ-MM-DDTHH:MM:SS, utan Z och utan delar av sekunder.",
+    r"(T([01][0-9]|2[0-3])(:[0-5][0-9](:[0-5][0-9]{})?)?)?)?)?"
+)
+_FRACTION_AND_ZONE = r"(\.[0-9]{1,2})?(Z|[+-]([01][0-9]|2[0-3])(:[0-5][0-9])?)?"
+_MOMENT_HINT = "Tidpunkt: ÅÅÅÅ-MM-DDTHH:MM:SS, utan Z och utan delar av sekunder."
+_MOMENT = unsure(
+    pattern(_MINUTE.format(""), _MOMENT_HINT),
+    pattern(_MINUTE.format(_FRACTION_AND_ZONE), _MOMENT_HINT),
+    "Tidpunkten har delar av sekunder eller tidszon. Standarden tillåter det, men en del lärplattformar tar "
+    "inte emot det.",
 )
 _LENGTH = pattern(
     PERIOD, "Tidslängd: till exempel PT5M30S, med högst två decimaler; aldrig bara PT."
@@ -149,7 +174,6 @@ _CMI = (
     Element("cmi.score.max", RW, _REAL),
     Element("cmi.session_time", WO, _LENGTH, per_session=True),
     Element("cmi.success_status", RW, _SUCCESS, "unknown"),
-    Element("cmi.suspend_data", RW, text(4000)),
     Element("cmi.time_limit_action", RO, _ACTION, "continue,no message"),
     Element("cmi.total_time", RO, _LENGTH, "PT0S"),
 )
@@ -163,9 +187,26 @@ _FOURTH = (
     Element("adl.data.n.id", RO, _ID),
     Element("adl.data.n.store", RW, text(64_000)),
 )
+_SUSPEND_3 = Element("cmi.suspend_data", RW, text(4000))
+_SUSPEND_4 = Element(
+    "cmi.suspend_data",
+    RW,
+    unsure(
+        text(4000),
+        text(64_000),
+        "Över 4000 tecken. Fjärde utgåvan tillåter 64 000, men en del lärplattformar klipper eller säger nej.",
+    ),
+)
+
+
+def _cmi(suspend: Element) -> list[Element]:
+    """The elements of `cmi` in the standard's order."""
+    return sorted((*_CMI, suspend), key=lambda element: element.name.split(".")[1])
+
+
 _ELEMENTS = {
-    "2004-3": table(*_CMI, _request("choice"), *_VALID),
-    "2004-4": table(*_CMI, _request("choice|jump"), *_VALID, *_FOURTH),
+    "2004-3": table(*_cmi(_SUSPEND_3), _request("choice"), *_VALID),
+    "2004-4": table(*_cmi(_SUSPEND_4), _request("choice|jump"), *_VALID, *_FOURTH),
 }
 
 # ---- evaluation, and Terminate ----------------------------------------------------------------
@@ -294,7 +335,7 @@ def _edition(standard: str, label: str, extra: Mapping[str, None]) -> Model:
         arrays={**_ARRAYS, **extra},
         versions=frozenset({"cmi"}),
         version="1.0",
-        suspend_limit=4000,
+        suspend_limit=4000 if standard == "2004-3" else 64_000,
         location="cmi.location",
         codes=_CODES,
         errors=ERRORS_2004,

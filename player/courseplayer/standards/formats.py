@@ -6,7 +6,7 @@ sender measured.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,6 +15,9 @@ class Verdict(Enum):
     """How a value relates to a format."""
 
     FITS = "fits"
+    UNSURE = "unsure"
+    """The standard's own test tool takes it, but some LMSs do not."""
+
     MISMATCH = "mismatch"
     OUT_OF_RANGE = "out of range"
 
@@ -25,6 +28,29 @@ class Format:
 
     judge: Callable[[str], Verdict]
     hint: str
+    doubt: str = ""
+    """What to say of a value that not every LMS takes."""
+
+
+def unsure(strict: Format, wide: Format, doubt: str) -> Format:
+    """A value that fits `strict`; one that only fits `wide` is taken, and doubted."""
+
+    def judge(value: str) -> Verdict:
+        verdict = strict.judge(value)
+        if verdict is Verdict.FITS:
+            return verdict
+        other = wide.judge(value)
+        return Verdict.UNSURE if other is Verdict.FITS else other
+
+    return Format(judge, strict.hint, doubt)
+
+
+def _weakest(verdicts: Iterable[Verdict]) -> Verdict:
+    """What is true of the whole, of what is true of its parts."""
+    found = set(verdicts)
+    if found - {Verdict.FITS, Verdict.UNSURE}:
+        return Verdict.MISMATCH
+    return Verdict.UNSURE if Verdict.UNSURE in found else Verdict.FITS
 
 
 def javascript_length(value: str) -> int:
@@ -80,7 +106,7 @@ def either(first: Format, second: Format) -> Format:
         verdict = first.judge(value)
         return verdict if verdict is Verdict.FITS else second.judge(value)
 
-    return Format(judge, f"{first.hint} Eller: {second.hint}")
+    return Format(judge, f"{first.hint} Eller: {second.hint}", second.doubt)
 
 
 def listed(
@@ -97,9 +123,9 @@ def listed(
         parts = rest.split(separator)
         if len(parts) > most or (is_set and len(set(parts)) < len(parts)):
             return Verdict.MISMATCH
-        return _fits(all(part.judge(one) is Verdict.FITS for one in parts))
+        return _weakest(part.judge(one) for one in parts)
 
-    return Format(judge, hint)
+    return Format(judge, hint, part.doubt)
 
 
 def joined(separator: str, first: Format, second: Format, hint: str) -> Format:
@@ -107,10 +133,8 @@ def joined(separator: str, first: Format, second: Format, hint: str) -> Format:
 
     def judge(value: str) -> Verdict:
         left, found, right = value.partition(separator)
-        return _fits(
-            bool(found)
-            and first.judge(left) is Verdict.FITS
-            and second.judge(right) is Verdict.FITS
-        )
+        if not found:
+            return Verdict.MISMATCH
+        return _weakest((first.judge(left), second.judge(right)))
 
-    return Format(judge, hint)
+    return Format(judge, hint, first.doubt or second.doubt)

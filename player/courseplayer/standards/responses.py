@@ -14,6 +14,7 @@ from courseplayer.standards.formats import (
     number,
     pattern,
     text,
+    unsure,
     vocabulary,
 )
 
@@ -42,8 +43,14 @@ FEEDBACK_12_BY_TYPE: Mapping[str, Format] = {
 # ---- SCORM 2004 -------------------------------------------------------------------------------
 
 _COMMA, _DOT, _COLON = "[,]", "[.]", "[:]"
-# short_identifier_type, as the strictest runtimes take it: no hyphen, no å, ä, ö.
-_SHORT = pattern(r"[A-Za-z0-9_.]{1,250}", "Kort id av A–Z, a–z, 0–9, _ och punkt.")
+# short_identifier_type is a URI of 250 characters; the strictest runtimes take no hyphen and no å, ä, ö.
+_SHORT_HINT = "Kort id av A–Z, a–z, 0–9, _ och punkt."
+_SHORT = unsure(
+    pattern(r"[A-Za-z0-9_.]{1,250}", _SHORT_HINT),
+    pattern(r"[A-Za-z0-9._~:/?#@!$&'()*+;=%-]{1,250}", _SHORT_HINT),
+    "Id:t har bindestreck eller andra tecken än A–Z, a–z, 0–9, _ och punkt. En del lärplattformar tar inte "
+    "emot det.",
+)
 _REAL = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
 _NUMBER = number(_REAL, None, None, "Tal med decimalpunkt, till exempel 12 eller 0.5.")
 _LANGUAGE = r"\{lang=[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\}"
@@ -84,11 +91,12 @@ def _interval(value: str) -> Verdict:
     """Judge an interval, which must not end before it begins."""
     verdict = _INTERVAL.judge(value)
     low, _, high = value.partition(_COLON)
-    if verdict is Verdict.FITS and low and high and float(low) > float(high):
+    if verdict in _TAKEN and low and high and float(low) > float(high):
         return Verdict.MISMATCH
     return verdict
 
 
+_TAKEN = (Verdict.FITS, Verdict.UNSURE)
 _NUMERIC_PATTERN = Format(_interval, _RANGE)
 
 
@@ -99,7 +107,7 @@ def _performance(answer: Format, lead: str) -> Format:
     def judge(value: str) -> Verdict:
         return Verdict.MISMATCH if value == _DOT else pair.judge(value)
 
-    return listed(_COMMA, Format(judge, _TASKS), 250, _TASKS, lead=lead)
+    return listed(_COMMA, Format(judge, _TASKS, pair.doubt), 250, _TASKS, lead=lead)
 
 
 RESPONSES_2004: Mapping[str, Format] = {

@@ -273,3 +273,18 @@ def test_database_that_cannot_be_written(
     learner.call("LMSInitialize", "")
     monkeypatch.setattr(records, "save", fail)
     assert learner.call("LMSCommit", "") == ("false", "101")
+
+
+def test_what_the_standard_takes_and_some_lmss_do_not_is_told_as_unsure(
+    learner: "Learner", key2004: str
+) -> None:
+    """Two words in the panel: what is refused, and what is unsure, with the reason."""
+    attempt = learner.begin(key2004)
+    learner.open(attempt)
+    learner.call("Initialize", "")
+    assert learner.call("SetValue", "cmi.score.scaled", "0.66666666666666663") == ("true", "0")
+    assert learner.call("SetValue", "cmi.score.scaled", "80") == ("false", "407")
+    panel = learner.state(attempt)["panel"]
+    assert "1 anrop är avvisat" in panel
+    assert "1 värde är osäkert" in panel
+    assert "fler än sju decimaler" in panel

@@ -1,7 +1,9 @@
 """Manifests: what is read from good ones, and the words for each kind of bad one."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +12,9 @@ from courseplayer.launching.desk import Desk
 from courseplayer.packages.manifest import read
 
 PACKAGES = Path(__file__).parents[1] / "samples"
+if TYPE_CHECKING:
+    from player.conftest import Learner  # noqa: TID251  (the tests' folder)
+
 ORIGINAL = (PACKAGES / "scorm12" / "imsmanifest.xml").read_text(encoding="utf-8")
 
 
@@ -20,8 +25,8 @@ def _with(old: str, new: str) -> dict[str, str | None]:
 
 ACCEPTED = "Godkända värden: 1.2, CAM 1.3, 2004 3rd Edition och 2004 4th Edition."
 NO_SCO = (
-    "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs av typen "
-    "”sco”."
+    "Manifestet har ingen kursdel som går att starta: ingen ”item” pekar på en resurs med en "
+    "startfil."
 )
 BAD: Mapping[str, tuple[dict[str, str | None], str]] = {
     "none": (
@@ -92,7 +97,6 @@ BAD: Mapping[str, tuple[dict[str, str | None], str]] = {
         },
         "Manifestet har ingen ”organization”, så det finns inget att starta.",
     ),
-    "asset only": (_with('scormtype="sco"', 'scormtype="asset"'), NO_SCO),
     "dangling reference": (_with('identifierref="sida"', 'identifierref="annan"'), NO_SCO),
     "missing file": (
         {"sco.html": None},
@@ -328,3 +332,99 @@ def test_base_and_several_parts(tmp_path: Path) -> None:
         ("i2", "Kursen", "inne/djup/mer/två.html"),
         ("i1", "Ett", "inne/djup/ett.html"),
     ]
+
+
+def test_blanks_in_ids_say_nothing_and_objectives_are_not_doubled(
+    desk: Desk, make_zip: Callable[..., Path]
+) -> None:
+    """XML Schema collapses blanks; the 4th edition names each objective once more in adlseq."""
+    text = (PACKAGES / "scorm2004/imsmanifest.xml").read_text(encoding="utf-8")
+    item = re.search(r'<item identifier="([^"]+)" identifierref="([^"]+)"', text)
+    assert item
+    spaced = text.replace(item[0], f'<item identifier="\n {item[1]} " identifierref=" {item[2]}\t"')
+    objectives = (
+        '<imsss:sequencing xmlns:imsss="http://www.imsglobal.org/xsd/imsss">'
+        '<imsss:objectives><imsss:primaryObjective objectiveID=" mal-a"/>'
+        '<imsss:objective objectiveID="mal-b"/></imsss:objectives>'
+        '<adlseq:objectives xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3">'
+        '<adlseq:objective objectiveID="mal-a"/><adlseq:objective objectiveID="mal-b "/>'
+        "</adlseq:objectives></imsss:sequencing></item>"
+    )
+    package = desk.add(
+        make_zip("scorm2004", {"imsmanifest.xml": spaced.replace("</item>", objectives, 1)})
+    )
+    (sco,) = desk.catalog.manifest(package.folder).scos
+    assert sco.id == item[1]
+    names = {key: value for key, value in sco.seeds.items() if key.startswith("cmi.objectives")}
+    assert list(names.values()).count("mal-a") == list(names.values()).count("mal-b") == 1
+
+
+_MIXED = (
+    (
+        '<item identifier="del-2" identifierref="bild"><title>En bild</title>'
+        '<adlcp:prerequisites type="aicc_script">del-1</adlcp:prerequisites></item>'
+        '<item identifier="del-3" identifierref="ute"><title>Utanför</title></item></organization>'
+    ),
+    (
+        '<resource identifier="bild" type="webcontent" adlcp:scormtype="asset" href="bild.html"/>'
+        '<resource identifier="ute" type="webcontent" adlcp:scormtype="asset" href="https://example.org/"/>'
+        "</resources>"
+    ),
+)
+
+
+def test_a_mixed_package_shows_all_its_parts(
+    desk: Desk, make_zip: Callable[..., Path], learner: "Learner"
+) -> None:
+    """Assets too, each with what it is; and what an LMS would have done with the order is told."""
+    text = ORIGINAL.replace("</organization>", _MIXED[0]).replace("</resources>", _MIXED[1])
+    files = {"imsmanifest.xml": text, "bild.html": "<p>En bild</p>"}
+    key = desk.add(make_zip("scorm12", files)).key
+    page = learner.manage.get(f"/paket/{key}").text
+    assert ">Väntrummet</option>" in page
+    assert ">En bild (visas bara)</option>" in page
+    assert "Utanför" not in page
+    rule = "En lärplattform kan hålla en del stängd tills ”del-1” är klar (prerequisites)."
+    assert rule in page
+    attempt = learner.begin(key, sco="del-2")
+    learner.open(attempt)
+    assert learner.content.get(f"/{learner.token}/innehall/bild.html").status_code == 200
+    panel = learner.state(attempt)["panel"]
+    assert "Delen är en tillgång (asset)" in panel
+    assert rule in panel
+
+
+def test_a_package_of_assets_only_opens(desk: Desk, make_zip: Callable[..., Path]) -> None:
+    """As in an LMS."""
+    package = desk.add(make_zip("scorm12", _with('scormtype="sco"', 'scormtype="asset"')))
+    (part,) = desk.catalog.manifest(package.folder).scos
+    assert (part.path, part.is_asset, dict(part.facts)) == ("sco.html", True, {})
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ('<imsss:controlMode choice="false" flow="true"/>', ["(choice)", "(flow)"]),
+        (
+            (
+                '<imsss:sequencingRules><imsss:preConditionRule><imsss:ruleAction action="disabled"/>'
+                "</imsss:preConditionRule></imsss:sequencingRules>"
+            ),
+            ["hade stängt delen när villkoret"],
+        ),
+        ('<imsss:limitConditions attemptLimit="2"/>', ["bara släppt in deltagaren 2 gånger"]),
+        ("<imsss:rollupRules><imsss:rollupRule/></imsss:rollupRules>", ["(rollupRules)"]),
+        ('<imsss:deliveryControls tracked="true"/>', []),
+    ],
+)
+def test_rules_for_the_order_are_told_and_not_followed(
+    rule: str, says: list[str], desk: Desk, make_zip: Callable[..., Path]
+) -> None:
+    """One sentence for each that an LMS would have acted on."""
+    text = (PACKAGES / "scorm2004/imsmanifest.xml").read_text(encoding="utf-8")
+    sequencing = f'<imsss:sequencing xmlns:imsss="http://www.imsglobal.org/xsd/imsss">{rule}</imsss:sequencing>'
+    changed = text.replace("</item>", f"{sequencing}</item>", 1)
+    package = desk.add(make_zip("scorm2004", {"imsmanifest.xml": changed}))
+    rules = desk.catalog.manifest(package.folder).rules
+    assert len(rules) == len(says)
+    assert all(said in rule for said, rule in zip(says, rules, strict=True))

@@ -303,3 +303,25 @@ def test_a_package_that_opens_the_course_in_its_own_window(page: Page, tmp_path:
         expect(opening.value.locator("#o")).to_have_text("API hittat true")
         expect(_sco(page).locator("#s")).to_have_text("öppnat")
         expect(page.locator("#panel")).to_contain_text("Sessionen är igång")
+
+
+def test_script_errors_and_blocked_requests_are_in_the_panel(
+    browser: Browser, tmp_path: Path, make_zip: MakeZip
+) -> None:
+    """Also of the very first script; and a picture from another host."""
+    sco = (
+        "<!doctype html><meta charset=utf-8><script>saknas();</script>"
+        '<img src="https://example.org/bild.png" alt=""><p id="klar">Klar</p>'
+        '<button onclick="ocksa()">Senare</button>'
+    )
+    context = browser.new_context()
+    page = context.new_page()
+    with Player(tmp_path / "data", port=0) as player:
+        page.goto(player.add(make_zip("scorm12", {"sco.html": sco})).url)
+        page.get_by_role("button", name="Börja").click()
+        panel = page.locator("#panel")
+        expect(panel).to_contain_text("saknas is not defined (sco.html, rad 1)")
+        expect(panel).to_contain_text("Paketet frågade efter https://example.org")
+        _sco(page).get_by_role("button", name="Senare").click()
+        expect(panel).to_contain_text("ocksa is not defined")
+    context.close()

@@ -55,7 +55,8 @@ def test_files(desk: Desk, learner: "Learner", make_zip: MakeZip, content: Flask
     policy = answer.headers["Content-Security-Policy"]
     assert policy == (
         "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; "
-        "base-uri 'self'; frame-ancestors 'self' http://127.0.0.1:8000 http://localhost:8000"
+        "base-uri 'self'; frame-ancestors 'self' http://127.0.0.1:8000 http://localhost:8000; "
+        f"report-uri /{learner.token}/rapport"
     )
 
 
@@ -223,3 +224,36 @@ def test_json_that_is_too_deep(
     """Nothing falls over."""
     learner.open(learner.begin(key12))
     assert content.post(f"/{learner.token}/anrop", data=body).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (
+            {"csp-report": {"blocked-uri": "https://example.org/a.js", "effective-directive": "x"}},
+            "Paketet frågade efter https://example.org/a.js, på en annan plats",
+        ),
+        (
+            {"error": {"text": "x is not defined", "file": "sco.js", "line": 7}},
+            "Fel i paketets skript: x is not defined (sco.js, rad 7).",
+        ),
+    ],
+)
+def test_what_the_browser_tells_of_a_package_is_in_the_panel(
+    body: dict[str, object], says: str, learner: "Learner", key12: str, content: FlaskClient
+) -> None:
+    """Once, however often it happens."""
+    attempt = learner.begin(key12)
+    learner.open(attempt)
+    for _ in range(3):
+        assert content.post(f"/{learner.token}/rapport", json=body).status_code == 204
+    assert learner.state(attempt)["panel"].count(says) == 1
+
+
+@pytest.mark.parametrize("body", ["[]", "{}", '{"error": 1}', "[" * 200_000, "x"])
+def test_a_report_that_is_none(
+    body: str, learner: "Learner", key12: str, content: FlaskClient
+) -> None:
+    """It is the package that is fenced in, not the player that falls over."""
+    learner.open(learner.begin(key12))
+    assert content.post(f"/{learner.token}/rapport", data=body).status_code == 400

@@ -92,10 +92,11 @@ def test_values(standard: str, element: str, row: Any) -> None:
             assert session.call(f"{prefix}SetValue", [name, value], _nothing).result == "true"
         return session
 
-    for value in map(_text, row.get("good", [])):
+    for value in map(_text, [*row.get("good", []), *row.get("unsure", [])]):
         session = ready()
         answer = session.call(f"{prefix}SetValue", [element, value], _nothing)
         assert (answer.result, answer.code) == ("true", 0), (value, answer.detail)
+        assert bool(answer.doubt) == (value in map(_text, row.get("unsure", []))), value
         read = session.call(f"{prefix}GetValue", [element], _nothing)
         expected = ("", row["get"]) if "get" in row else (value, 0)
         assert (read.result, read.code) == expected
@@ -125,18 +126,20 @@ def test_responses(standard: str, kind: str, name: str, row: Any) -> None:
     prefix, person, mismatch = ("LMS", "student", 405) if is_12 else ("", "learner", 406)
     last = f"{person}_response" if kind == "response" else "correct_responses.0.pattern"
 
-    def answer(value: str) -> tuple[str, int]:
+    def answer(value: str) -> tuple[str, int, bool]:
         session = Session(MODELS[standard], {}, {})
         session.call(f"{prefix}Initialize", [""], _nothing)
         for element, given in (("id", "q"), ("type", name), (last, value)):
             given_to = f"cmi.interactions.0.{element}"
             found = session.call(f"{prefix}SetValue", [given_to, given], _nothing)
-        return found.result, found.code
+        return found.result, found.code, bool(found.doubt)
 
     for value in map(_text, row["good"]):
-        assert answer(value) == ("true", 0), value
+        assert answer(value) == ("true", 0, False), value
+    for value in map(_text, row.get("unsure", [])):
+        assert answer(value) == ("true", 0, True), value
     for value in map(_text, row["bad"]):
-        assert answer(value) == ("false", mismatch), value
+        assert answer(value) == ("false", mismatch, False), value
 
 
 @pytest.mark.parametrize("standard", MODELS)

@@ -15,6 +15,7 @@
   var lastError = "0";
   var isLeaving = false;
   var watched = new WeakSet();
+  var heard = new WeakSet();
 
   function body(calls) {
     return JSON.stringify({ first: next, calls: calls });
@@ -107,6 +108,7 @@
       }
       watched.add(inner.document);
       listen(inner);
+      hearErrors(inner);
     } catch (error) {
       // The SCO has gone to another origin: it cannot call the API any more.
     }
@@ -122,6 +124,40 @@
       isLeaving = page.document.visibilityState === "hidden";
     }, true);
   }
+
+  // ---- errors in the package's scripts, for the panel ---------------------------------------------
+
+  function tellOf(text, file, line) {
+    var last = String(file || "").split("?")[0].split("/").pop();
+    var report = { error: { text: String(text).slice(0, 200), file: last, line: line || 0 } };
+    // A beacon, so that a page that closes can tell too, and that nothing waits.
+    navigator.sendBeacon(settings.report, JSON.stringify(report));
+  }
+
+  function hearErrors(page) {
+    if (heard.has(page.Array)) {
+      return;
+    }
+    heard.add(page.Array);
+    page.addEventListener("error", function (event) {
+      if (event.message) {
+        tellOf(event.message, event.filename, event.lineno);
+      }
+    });
+    page.addEventListener("unhandledrejection", function (event) {
+      tellOf((event.reason && event.reason.message) || event.reason);
+    });
+  }
+
+  // Browsers keep the window of an empty frame for the first page in it: who listens as soon as the frame is there
+  // hears the first script too. Its own Array tells whether it was kept.
+  new MutationObserver(function (changes, observer) {
+    var frame = document.getElementById("sco");
+    if (frame) {
+      observer.disconnect();
+      hearErrors(frame.contentWindow);
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
 
   // Where the SCO stands: how far down it is scrolled, and what is chosen in what is seen, confirmed or not.
   // It may have gone to another origin, where nobody can see it.
