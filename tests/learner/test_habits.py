@@ -1,78 +1,33 @@
-"""The page in a browser on an LMS of each habit: a learner fails, leaves, comes back, passes, leaves and comes back.
+"""The page in a browser on an LMS of each habit: a learner fails, leaves, comes back, passes, and meets an update.
 
-The habits are `player/courseplayer/launching/habits.json`. Pairs of them, and a page that dies at any call, are played
-without a browser in `tests/saving/`.
+Pairs of habits, and a page that dies at any call, are played without a browser in `tests/saving/`.
 """
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Frame, Page, expect
 
-from conftest import ROOT
-from learner.fake_lms import ORIGIN, FakeLms
+from learner.habit_lms import HABITS, STANDARDS, HabitLms
 from learner.states import click, confirm
 
 pytestmark = pytest.mark.browser
 
-PLAYER = ROOT / "player" / "courseplayer"
-HABITS: dict[str, Any] = json.loads((PLAYER / "launching/habits.json").read_text("utf-8"))
-STANDARDS = {"scorm12": "API", "scorm2004": "API_1484_11"}
 PASSED = {"scorm12": "cmi.core.lesson_status", "scorm2004": "cmi.success_status"}
 SCORE = {"scorm12": "cmi.core.score.raw", "scorm2004": "cmi.score.raw"}
+RESUMED = "Välkommen tillbaka"
+LOST = {"kapar": "har inte plats för allt", "vagrar-lage": "sparar inte det du gör"}
+HELD = {"provlage": "Inget sparas", "ur-historiken": "Sparas inte här"}
+SAVED = r"^Sparat kl\. \d\d\.\d\d$"
+UNPROVEN = r"^Lärplattformen svarar att det är sparat, kl\. \d\d\.\d\d$"
 
-_PAGE = """<!doctype html><html lang="sv"><title>LMS</title><body><script src="/habits.js"></script><script>
-const { standard, does } = JSON.parse(decodeURIComponent(location.search.slice(1)));
-const server = { values: JSON.parse(sessionStorage.getItem('server') || '{}'), reaches: () => true,
-  receive(changed) {
-    Object.assign(server.values, changed);
-    sessionStorage.setItem('server', JSON.stringify(server.values));
-  } };
-const api = habitLms(standard, does, server);
-window[HABIT_NAMES[standard].api] = api;
-const frame = document.createElement('iframe');
-frame.id = 'sco'; frame.style.cssText = 'width:100%;height:95vh;border:0'; frame.src = '/sco/index.html';
-document.body.append(frame);
-</script></body></html>"""
+works = [name for name, habit in HABITS.items() if "ends" not in habit]
 
 
-class HabitLms(FakeLms):
-    """One package of the small course in an LMS with a habit."""
-
-    def __init__(self, page: Page, package: Path, standard: str, does: dict[str, Any]) -> None:
-        super().__init__(page, package)
-        self.asked = json.dumps({"standard": standard, "does": does})
-
-    def _serve(self, route: Route) -> None:
-        if route.request.url.startswith(f"{ORIGIN}/lms.html"):
-            route.fulfill(body=_PAGE, content_type="text/html; charset=utf-8")
-        elif route.request.url == f"{ORIGIN}/habits.js":
-            route.fulfill(path=PLAYER / "pages/static/habits.js", content_type="text/javascript")
-        else:
-            super()._serve(route)
-
-    def launch(self) -> Frame:
-        """Open the module, as a learner does from the LMS."""
-        self.page.goto(f"{ORIGIN}/away.html")
-        self.page.goto(f"{ORIGIN}/lms.html?{self.asked}")
-        self.page.frame_locator("#sco").locator(".step.shown").wait_for()
-        return self.frame
-
-    @property
-    def server(self) -> dict[str, str]:
-        """What the server has."""
-        values: dict[str, str] = self.page.evaluate(
-            "() => JSON.parse(sessionStorage.getItem('server') || '{}')"
-        )
-        return values
-
-
-def saved(frame: Frame) -> None:
+def saved(frame: Frame, words: str = SAVED) -> None:
     """The learner is told that it is saved."""
-    expect(frame.locator("#saved")).to_have_text(re.compile(r"^Sparat kl\. \d\d\.\d\d$"))
+    expect(frame.locator("#saved")).to_have_text(re.compile(words))
 
 
 def take_test(frame: Frame, *, right: bool) -> None:
@@ -93,33 +48,83 @@ def take_test(frame: Frame, *, right: bool) -> None:
     click(frame, "#hand-in")
 
 
-@pytest.mark.parametrize("standard", list(STANDARDS))
-@pytest.mark.parametrize("habit", list(HABITS))
-def test_fails_leaves_comes_back_and_passes(
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("habit", works)
+def test_fails_leaves_comes_back_passes_and_is_updated(
     habit: str, standard: str, page: Page, small: Path
 ) -> None:
     """Whatever the habit: nothing is taken down, nothing lost, and ”Sparat” is true."""
     does = HABITS[habit]["does"]
+    words = UNPROVEN if does.get("blocksReceipt") else SAVED
     lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, does)
     frame = lms.launch()
-    saved(frame)
+    saved(frame, words)
     take_test(frame, right=False)
-    saved(frame)
+    saved(frame, words)
     before = lms.server
     assert before.get(PASSED[standard]) != "passed"
     if not does.get("presetCompleted"):
         assert before.get("cmi.completion_status") != "completed"
     frame = lms.launch()
-    expect(frame.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
+    expect(frame.locator(".step.shown h1")).to_have_text(RESUMED)
     take_test(frame, right=True)
-    saved(frame)
+    saved(frame, words)
     after = lms.server
     assert after[PASSED[standard]] == "passed"
     assert does.get("noScore") or after[SCORE[standard]] == "100"
     answers = [k for k in after if re.fullmatch(r"cmi\.interactions\.\d+\.result", k)]
     assert len(answers) == 6, "three answers of each test"
+    lms.update()
     frame = lms.launch()
-    expect(frame.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
-    saved(frame)
+    expect(frame.locator(".step.shown h1")).to_have_text(RESUMED)
+    expect(frame.locator("#updated")).to_be_visible()
+    saved(frame, words)
     assert lms.server[PASSED[standard]] == "passed"
     assert frame.locator("#notices .box").count() == 0 or does.get("noScore")
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("habit", list(HELD))
+def test_nothing_is_written_where_nothing_counts(
+    habit: str, standard: str, page: Page, small: Path
+) -> None:
+    """Tried only, or come out of the browser's history: what is done there reaches nobody, and the learner is told."""
+    does = HABITS[habit]["does"]
+    from_history = bool(does.get("fromHistory"))
+    lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, does)
+    frame = lms.launch()
+    if from_history:
+        saved(frame)
+        take_test(frame, right=True)
+        saved(frame)
+        lms.leave()
+        lms.come_back()
+    before = lms.server
+    frame = lms.arrived()
+    take_test(frame, right=False)
+    expect(frame.locator("#saved")).to_have_text(HELD[habit])
+    lms.leave()
+    page.go_back()
+    assert lms.server == before
+    assert bool(before) == from_history
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("habit", list(LOST))
+def test_what_the_lms_does_not_take_is_told(
+    habit: str, standard: str, page: Page, small: Path
+) -> None:
+    """A state that is cut or refused is never called saved, and the words say what is wrong."""
+    does = HABITS[habit]["does"]
+    lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, does)
+    frame = lms.launch()
+    expect(frame.locator("#saved")).not_to_be_empty()
+    take_test(frame, right=True)
+    expect(frame.locator("#saved")).to_contain_text("Inte sparat")
+    frame.evaluate("() => window.dispatchEvent(new Event('online'))")
+    expect(frame.locator("#notice\\.lost")).to_contain_text(LOST[habit])
+
+
+def test_every_habit_is_played() -> None:
+    """What a habit ends in has a test."""
+    assert {*works, *HELD, *LOST} == set(HABITS)
