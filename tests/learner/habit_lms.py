@@ -1,6 +1,7 @@
 """An LMS with the habits of others, in a browser: `player/courseplayer/launching/habits.json` played by `habits.js`.
 
-What the LMS answers is the script's. Where its API stands, when it comes and in which frame the module lies is done here.
+What the LMS answers is the script's. Where its API stands, when it comes and in which frame the
+module lies is done here.
 """
 
 import json

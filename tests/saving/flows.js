@@ -141,7 +141,7 @@ async function main() {
   const shown = (list) => ({ count: list.length, first: list.slice(0, 12) });
   const { runs, deaths, lowered, ...kinds } = report;
   const counted = Object.fromEntries(Object.entries(kinds).map(([kind, list]) => [kind, shown(list)]));
-  console.log(JSON.stringify({ habits: names.length, flows: Object.keys(FLOWS).length, faults: Object.keys(FAULTS).length, runs, deaths, lowered, ...counted }));
+  console.log(JSON.stringify({ standard, habits: names.length, flows: Object.keys(FLOWS).length, faults: Object.keys(FAULTS).length, runs, deaths, lowered, ...counted }));
 }
 
 main().catch((error) => { console.error(error); process.exit(1); });

@@ -80,6 +80,16 @@ for (const standard of STANDARDS) {
     assert.ok(visit.saved && server.passed);
   });
 
+  test("where the page has no origin, the words promise no more than the LMS says", async () => {
+    const server = createServer(standard);
+    const visit = open(standard, {}, server, { origin: "null" });
+    await visit.settle(500);
+    visit.handIn(100);
+    await visit.settle(2000);
+    assert.ok(visit.saved && visit.attempt.saver.unproven && server.passed);
+    assert.equal(visit.told, "saved_unproven:");
+  });
+
   for (const [what, does, how] of [
     ["the LMS's window came out of history", { fromHistory: true }, {}],
     ["the page came out of history", {}, { navigation: "back_forward" }],
