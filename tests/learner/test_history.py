@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Dialog, Frame, Page, expect
 
 from learner.fake_lms import FakeLms
 from learner.habit_lms import HabitLms
@@ -147,7 +147,12 @@ def test_the_close_button_hands_back(
 def test_leaving_with_unsaved_work_asks_and_only_then(lms: FakeLms) -> None:
     """The browser's own question, which Playwright sees as a dialog."""
     asked: list[str] = []
-    lms.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    lms.page.on("dialog", answer)
     lms.open()
     saved(lms.frame)
     click(lms.frame, "[data-next]")

@@ -43,14 +43,14 @@ let opened = 0;
 /** Put the API where the habits want it; gives the window of the page. */
 function placeApi(window, does, name, api, time) {
   const holder = { closed: false, performance: { getEntriesByType: () => [{ type: does.fromHistory ? "back_forward" : "navigate" }] } };
-  holder.parent = holder;
+  holder.parent = holder.top = holder;
   const top = does.apiIn ? { closed: false } : holder;
   if (top !== holder) top.parent = top;
   if (does.apiIn === "top.opener") top.opener = holder;
   if (does.apiIn === "opener.opener") top.opener = { opener: holder, get parent() { return this; } };
   if (does.apiIn === "past foreign") top.parent = holder;
   window.parent = does.apiIn === "past foreign" ? foreignWindow({ parent: holder, closed: false }) : top;
-  window.top = top;
+  window.top = does.apiIn === "past foreign" ? holder : top;
   if (does.impostor) window[name] = { Initialize: "no function", name: "another tool's" };
   const put = () => { holder[name] = api; };
   if (does.apiAfter) time.set(put, does.apiAfter);

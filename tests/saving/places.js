@@ -157,10 +157,9 @@ for (const standard of STANDARDS) {
 
   test("the close button leaves as the LMS wants, and never ends the attempt", async () => {
     const server = createServer(standard);
-    const visit = open(standard, {}, server);
+    const visit = open(standard, { apiIn: "top.opener" }, server);
     let closed = false;
-    visit.window.opener = {};
-    visit.window.close = () => { closed = true; };
+    visit.window.top.close = () => { closed = true; };
     await visit.settle(500);
     visit.attempt.saver.leave();
     const asked = visit.calls.find(([, element]) => element === "adl.nav.request");
@@ -169,6 +168,15 @@ for (const standard of STANDARDS) {
     assert.ok(closed);
     const exits = visit.calls.filter(([, element]) => /exit$/.test(element || "")).map((call) => call[2]);
     assert.deepEqual([...new Set(exits)], ["suspend"]);
+  });
+
+  test("the close button never closes the window that the LMS stands in, though another had opened it", async () => {
+    const visit = open(standard, {}, createServer(standard));
+    visit.holder.opener = {};
+    visit.holder.close = () => assert.fail("closed");
+    await visit.settle(500);
+    visit.attempt.saver.leave();
+    assert.ok(visit.notice("ended"));
   });
 
   test("a module without a test that lost its last commit is completed at the next opening", async () => {

@@ -68,7 +68,7 @@ function createAttempt(lms, module) {
   function confirmed() {
     surely = state.counter;
     const now = status();
-    if (now !== "incomplete") state.sure = now;
+    if (now !== "incomplete" && !saver.unproven) state.sure = now;
   }
 
   /**

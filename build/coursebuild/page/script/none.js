@@ -4,7 +4,7 @@
 function connectNothing() {
   const nothing = { ok: false, kept: false, cause: "offline" };
   return {
-    never: true, present: false, away: true, cameFromHistory: () => false, open: () => null, trust: () => "none",
+    never: true, present: false, away: true, isInAnotherWindow: false, cameFromHistory: () => false, open: () => null, trust: () => "none",
     save: () => Promise.resolve(nothing), send: () => Promise.resolve(nothing), flush: () => nothing, confirm() {}, readBack: () => null, stop() {}, close() {}, leave() {},
   };
 }

@@ -249,14 +249,14 @@ function createSaver(lms, page) {
     if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });
   }
 
-  /** Leave as the LMS wants. Where the window was opened by another, it closes. */
+  /** Leave as the LMS wants. A window of the module's own closes; never one that the LMS itself stands in. */
   function leave() {
+    const isOwn = lms.isInAnotherWindow;
     lms.leave(seconds());
     opened = false;
     hold("ended");
-    for (const place of [window, look(window, "top")]) {
-      if (look(place, "opener")) look(place, "close")?.call(place);
-    }
+    const top = look(window, "top");
+    if (isOwn) look(top, "close")?.call(top);
   }
 
   document.addEventListener("visibilitychange", () => {

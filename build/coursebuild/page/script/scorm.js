@@ -196,6 +196,9 @@ function connectScorm(dialect) {
     get away() {
       return !lms.isThere();
     },
+    get isInAnotherWindow() {
+      return lms.holder !== null && look(lms.holder, "top") !== look(window, "top");
+    },
     open,
     cameFromHistory: () => fromHistory(window) || (lms.holder !== null && fromHistory(lms.holder)),
     trust(status) {

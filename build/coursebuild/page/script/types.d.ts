@@ -60,6 +60,8 @@ interface LmsStorage {
   present: boolean;
   /** Whether what was found is no longer where it was. */
   away: boolean;
+  /** Whether the page has a window of its own, apart from the one in which the LMS's API stands. */
+  isInAnotherWindow: boolean;
   /** Whether the page, or the window that holds the LMS's API, came out of the browser's history. */
   cameFromHistory(): boolean;
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
