@@ -16,13 +16,17 @@ from courseplayer.errors import (
     PortTaken,
     StoreUnusable,
 )
+from courseplayer.launching.habits import HABITS, STRICT, Habit
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
 from courseplayer.server import Player
 
 __all__ = [
+    "HABITS",
+    "STRICT",
     "AttemptStuck",
     "FolderTaken",
+    "Habit",
     "Package",
     "PackageRefused",
     "Player",

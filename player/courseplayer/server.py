@@ -21,6 +21,7 @@ from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.folderlock import FolderLock
+from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 
@@ -41,7 +42,8 @@ class Player:
     `port` is the manage origin's, 0 for any free one; the content origin takes the next port if it
     is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
-    now has stored. `companion_style` is CSS for what `accompany` shows. Raises PortTaken, FolderTaken, or
+    now has stored. `companion_style` is CSS for what `accompany` shows. `habit` is another LMS's way
+    to be, instead of the standards' (`habits.HABITS`). Raises PortTaken, FolderTaken, or
     StoreUnusable if the data folder's database cannot be used.
     """
 
@@ -53,6 +55,7 @@ class Player:
         *,
         on_saved: OnSaved | None = None,
         companion_style: str = "",
+        habit: Habit = STRICT,
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -70,6 +73,7 @@ class Player:
                 secret_of(data_dir),
                 content_headers or {},
                 companions=Companions(companion_style),
+                habit=habit,
                 aside=damaged,
             )
             if on_saved:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from coursebuild.errors import CannotStartError, reason_in_words
-from courseplayer import PackageRefused, Player, PlayerError
+from courseplayer import HABITS, STRICT, Habit, PackageRefused, Player, PlayerError
 
 
 def data_folder() -> Path:
@@ -24,10 +24,13 @@ def open_player(
     *,
     on_saved: Callable[[str, Mapping[str, str]], None] | None = None,
     companion_style: str = "",
+    habit: Habit = STRICT,
 ) -> Player:
     """A player on `port` (see `Player` for the rest); raises CannotStartError if it cannot start."""
     try:
-        player = Player(data_folder(), port, on_saved=on_saved, companion_style=companion_style)
+        player = Player(
+            data_folder(), port, on_saved=on_saved, companion_style=companion_style, habit=habit
+        )
     except PlayerError as error:
         raise CannotStartError(str(error)) from error
     except OSError as error:
@@ -47,9 +50,24 @@ def announce_start(url: str, *, browser: bool) -> None:
         webbrowser.open(url)
 
 
-def run(zips: list[Path], *, port: int, browser: bool) -> int:
+def habit_named(name: str | None) -> Habit:
+    """The habit of an LMS that was asked for; raises CannotStartError if there is none of that name."""
+    if name is None:
+        return STRICT
+    if name not in HABITS:
+        known = "\n".join(f"  {habit.name:22}{habit.says}" for habit in HABITS.values())
+        raise CannotStartError(f"Det finns ingen vana som heter ”{name}”. Välj en av:\n{known}")
+    return HABITS[name]
+
+
+def run(zips: list[Path], *, port: int, browser: bool, habit: str | None = None) -> int:
     """`kurs play`: take in the packages and serve them until Ctrl+C. 1 if none could be taken in."""
-    player = open_player(port)
+    asked = habit_named(habit)
+    player = open_player(port, habit=asked)
+    if asked is not STRICT:
+        player.announce(
+            f"Spelaren är inte sträng nu. Den gör som vissa lärplattformar: {asked.says}."
+        )
     taken = []
     for path in zips:
         try:

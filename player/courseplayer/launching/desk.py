@@ -15,6 +15,7 @@ from courseplayer.errors import AttemptStuck
 from courseplayer.launching import db as database
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
+from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.launches import Launch, Launches
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -72,6 +73,9 @@ class Desk:
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
     catalog: Catalog = field(init=False)
+    habit: Habit = STRICT
+    """Which LMS the player plays."""
+
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""
 

@@ -69,6 +69,8 @@ def frame(token: str) -> str:
         calls=url_for(".calls", token=token),
         report=url_for(".report", token=token),
         manage=own_origin(desk().manage_port),
+        standard="scorm12" if model.standard == "1.2" else "scorm2004",
+        habit=desk().habit.does,
     )
 
 
@@ -87,6 +89,8 @@ def content(token: str, path: str) -> Response:
     response.headers["Content-Security-Policy"] = (
         f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
     )
+    if desk().habit.does.get("blocksReceipt"):
+        response.headers["Content-Security-Policy"] += "; connect-src 'none'"
     for name, value in desk().content_headers.items():
         response.headers[name] = value
     return response

@@ -230,7 +230,12 @@
   if (settings.version) {
     api.version = settings.version;
   }
-  window[settings.object] = api;
+  // With a habit, another API stands before this one, perhaps late.
+  function put(shown) { window[settings.object] = shown; }
+  var does = settings.habit && JSON.parse(settings.habit);
+  if (!does) put(api);
+  else if (does.apiAfter) setTimeout(put, does.apiAfter, takeOnHabit(settings.standard, does, api));
+  else put(takeOnHabit(settings.standard, does, api));
 
   listen(window);
   document.addEventListener("DOMContentLoaded", function () {

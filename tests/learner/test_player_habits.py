@@ -1,0 +1,62 @@
+"""The player with another LMS's habit (`kurs play --lms`): the same table as in the tests of saving."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import ROOT, kurs, running
+from courseplayer import HABITS, STRICT
+from learner.habit_lms import STANDARDS
+from learner.learner import open_attempt
+from learner.test_habits import PASSED, SCORE, UNPROVEN, saved, take_test
+
+TRIED = ["minns-forsokt", "tom-status", "url-kodar", "svarar-inget", "api-sent", "utan-formular"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("habit", TRIED)
+def test_a_learner_passes_leaves_and_comes_back(
+    habit: str, standard: str, page: Page, small: Path, tmp_path: Path
+) -> None:
+    """The page works with the habit, the player's panel has what came through, and the page says which habit it is."""
+    package = small / f"liten-kurs-prova-{standard}.zip"
+    with running("play", package, "--lms", habit, data=tmp_path / "data") as player:
+        frame = open_attempt(page, player.url).frame
+        saved(frame)
+        expect(page.get_by_text(HABITS[habit].says)).to_be_visible()
+        take_test(frame, right=True)
+        saved(frame)
+        stored = player.stored()
+        assert stored[PASSED[standard]] == "passed"
+        assert float(stored[SCORE[standard]]) == 100
+        assert sum(name.endswith(".result") for name in stored) == 3
+        page.locator("#ladda-om").click()
+        again = page.frame_locator("#ram").frame_locator("#sco")
+        expect(again.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
+        assert player.stored()[PASSED[standard]] == "passed"
+
+
+@pytest.mark.browser
+def test_a_page_that_may_ask_for_nothing_says_so(page: Page, small: Path, tmp_path: Path) -> None:
+    """The habit of blocking the module's own requests is the content's policy."""
+    package = small / "liten-kurs-prova-scorm12.zip"
+    with running("play", package, "--lms", "fraga-forbjuden", data=tmp_path / "data") as player:
+        saved(open_attempt(page, player.url).frame, UNPROVEN)
+
+
+def test_a_habit_that_does_not_exist_is_told_with_those_that_do(small: Path) -> None:
+    """By name, with what each does."""
+    result = kurs("play", small / "liten-kurs-prova-scorm12.zip", "--lms", "snall", "--no-browser")
+    assert result.returncode == 1
+    assert "Det finns ingen vana som heter ”snall”." in result.stderr
+    assert all(habit.says in result.stderr for habit in HABITS.values())
+
+
+def test_the_guide_lists_every_habit_that_the_player_can_take_on() -> None:
+    """In the words of the table."""
+    guide = (ROOT / "docs" / "lms-guide.md").read_text(encoding="utf-8")
+    for habit in HABITS.values():
+        assert f"| `{habit.name}` | {habit.says} |" in guide
+    assert STRICT.does == {}
