@@ -16,9 +16,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bench_page
+from coursebuild.model.module import Quiz
+from coursebuild.reading.validate import validate
+from coursebuild.reading.yamlsource import read_file
+from coursebuild.scenario import states
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "courses" / "liten"
+LARGEST = ROOT / "tests" / "courses" / "bad" / "minne-for-stort" / "quizzes" / "luckan.yaml"
 MODULE = "trygga-moten-lagaffektivt-bemotande"
 RUNS = 7
 KURS = [sys.executable, "-m", "coursebuild.cli"]
@@ -82,6 +87,16 @@ def one_edit(out: Path) -> None:
     workshop.build()
     name = "quizzes/vantrummet.yaml"
     row("en ändring till ombyggt paket", median(lambda: workshop.build({name})), 0.1)
+
+
+def largest_scenario() -> None:
+    """A scenario with as many states as the limit allows, explored and asked for its best way."""
+    made, _ = validate(read_file(LARGEST, LARGEST.name), Quiz)
+
+    def work() -> None:
+        states.best_way(states.explore(made))
+
+    row(f"ett scenario med {states.LIMIT} lägen, prövat", median(work, 3), 1.0)
 
 
 def synthetic(count: int, folder: Path) -> Path:
@@ -155,6 +170,7 @@ def main() -> None:
         start_up()
         whole_course(folder / "out")
         one_edit(folder / "preview")
+        largest_scenario()
         for line in bench_page.compare(folder / "out" / f"{MODULE}-scorm12.zip"):
             print(line)
         growth([10, 100] if "--quick" in sys.argv else [10, 100, 1000], folder)

@@ -1,6 +1,7 @@
 """What the tests share: the real course built once, a real browser, the real program in a process."""
 
 import datetime
+import io
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser import find_browser, launch_arguments
+from coursebuild import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = Path(os.environ.get("KURS_TEST_COURSE", ROOT))
@@ -62,28 +64,53 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def kurs(*arguments: str | Path, course: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the real program to its end."""
+@dataclass(frozen=True)
+class Done:
+    """What a command that has ended leaves: its exit code, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def kurs(*arguments: str | Path, course: Path | None = None) -> Done:
+    """Run the real program to its end, within this process: starting one costs more than most commands.
+
+    What only a process can show (its streams' encoding, its end) is tested in commands/test_program.py.
+    """
     place = ["--course", str(course)] if course else []
-    command = [sys.executable, "-m", "coursebuild.cli", *map(str, arguments), *place]
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = cli.main([*map(str, arguments), *place])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, course: Path) -> Path:
+    """The folder with a course's packages, built by the first worker that asks; the others wait for it.
+
+    The lock is a database's: it works on every system, and it is let go if its holder dies.
+    """
+    own = factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    out, ready = shared / f"packages-{name}", shared / f"packages-{name}.ready"
+    with closing(
+        sqlite3.connect(shared / f"{name}.lock", timeout=300, isolation_level=None)
+    ) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        if not ready.exists():
+            result = kurs("build", "--out", out, "--as-of", DAY, course=course)
+            assert result.returncode == 0, result.stdout + result.stderr
+            ready.touch()
+    return out
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real course, built for every target: the folder with the zips."""
-    out = tmp_path_factory.mktemp("built")
-    result = kurs("build", "--out", out, "--as-of", DAY, course=COURSE)
-    assert result.returncode == 0, result.stderr
-    return out
+    """The real course, built for every target: the folder with the zips. Nobody changes it."""
+    return built_once(tmp_path_factory, "real", COURSE)
 
 
 @pytest.fixture

@@ -210,12 +210,13 @@ def test_the_guide_names_every_call_out() -> None:
     assert [name for name in CALLOUTS if f"`{name}`" not in GUIDE] == []
 
 
-@pytest.mark.parametrize("adapter", ["adapter-scorm12", "adapter-scorm2004"])
+@pytest.mark.parametrize("adapter", ["scorm12", "scorm2004"])
 def test_the_lms_guide_names_all_that_is_read_and_written(adapter: str) -> None:
     """Every element in the page's adapters, also the parts of an interaction."""
     script = (PAGE / f"{adapter}.js").read_text(encoding="utf-8")
-    elements = set(re.findall(r'"(cmi\.[\w.]+\w)"', script))
-    parts = {f".{part}" for part in re.findall(r'set\(at \+ "([\w.]+)"', script)} - {".id"}
+    elements = set(re.findall(r'"((?:cmi|adl)\.[\w.]+\w)"', script))
+    told = script.split("interaction(item)", 1)[1].split("]);", 1)[0]
+    parts = {f".{part}" for part in re.findall(r'\["([\w.]+)",', told)} - {".id"}
     assert elements
     assert parts
     assert [name for name in sorted(elements | parts) if f"`{name}`" not in LMS_GUIDE] == []

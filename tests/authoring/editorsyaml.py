@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from coursebuild.reading.repair import LOADER
+from coursebuild.reading.yamlparser import LOADER
 
 
 class Loader(LOADER):  # type: ignore[misc]

@@ -10,14 +10,19 @@ from pydantic import TypeAdapter
 from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
+from coursebuild.model import memory, stage
 from coursebuild.model import module as model
 from coursebuild.page import markdown
+from coursebuild.scenario import room
 
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editor.made_files()[".vscode/kurs.code-snippets"])
 SHAPES: dict[str, Any] = {
     "Scen med tre val": model.Scene,
     "Val i en scen": model.Choice,
     "Slut på ett scenario": model.Ending,
+    "Text med villkor": memory.Aside,
+    "Ta reda på något": memory.FindOut,
+    "Vägar med villkor": memory.Way,
     "Fråga med ett rätt svar": model.Item,
     "Fråga med flera rätta svar": model.Item,
     "Sätt i ordning": model.Item,
@@ -44,9 +49,11 @@ def _settings() -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_snippet_is_what_the_model_takes(name: str) -> None:
-    """As the only item of a list."""
-    (item,) = read(_expanded(name))
-    TypeAdapter(SHAPES[name]).validate_python(item)
+    """As an item of a list."""
+    items = read(_expanded(name))
+    assert len(items) == (2 if name == "Vägar med villkor" else 1)
+    for item in items:
+        TypeAdapter(SHAPES[name]).validate_python(item)
 
 
 def test_every_kind_of_question_has_a_snippet() -> None:
@@ -60,7 +67,20 @@ def test_every_kind_of_question_has_a_snippet() -> None:
 def test_the_other_snippets_are_valid_too() -> None:
     """A call-out that exists, sources as a list, a reason for silence."""
     rest = SNIPPETS.keys() - SHAPES.keys()
-    assert rest == {"Ruta i en text", "Källor", "Tysta en regel"}
+    assert rest == {
+        "Ruta i en text",
+        "Källor",
+        "Tysta en regel",
+        "Minne i ett scenario",
+        "Rummet i en scen",
+    }
+    for named in read(_expanded("Minne i ett scenario"))["memory"].values():
+        TypeAdapter(memory.Remembered).validate_python(named)
+    room_ = TypeAdapter(stage.Stage).validate_python(read(_expanded("Rummet i en scen"))["stage"])
+    assert list(room.misplaced(room_)) == []
+    named_rooms = re.search(r"\|(.*)\|", SNIPPETS["Rummet i en scen"]["body"][1])
+    assert named_rooms
+    assert named_rooms[1].split(",") == list(room.ROOMS)
     assert not markdown.slips(_expanded("Ruta i en text"))
     offered = re.search(r"\|(.*)\|", SNIPPETS["Ruta i en text"]["body"][0])
     assert offered

@@ -7,6 +7,14 @@ from playwright.sync_api import Frame, expect
 from learner.fake_lms import FakeLms
 
 
+def go_back(frame: Frame) -> None:
+    """Press Tillbaka, and wait until another step shows: the browser's history answers in its own time."""
+    shown = frame.locator(".step.shown")
+    before = shown.get_attribute("id") or ""
+    frame.locator("#back").click()
+    expect(shown).not_to_have_attribute("id", before)
+
+
 def click(frame: Frame, selector: str) -> None:
     """Click in the step that shows."""
     frame.locator(f".step.shown {selector}").first.click()
@@ -43,6 +51,17 @@ def answer_all_right(frame: Frame) -> None:
         confirm(frame)
 
 
+def to_scene(lms: FakeLms) -> Frame:
+    """The first scene of the small course's scenario."""
+    lms.open()
+    frame = lms.frame
+    frame.locator(".foot [data-go=oversikt]").click()
+    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
+    click(frame, "[data-play]")
+    assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
+    return frame
+
+
 def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     """Open the module and yield (name, frame) at each kind of state."""
     lms.open()
@@ -52,7 +71,7 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     for page in ("oversikt", "om-sparat", "tillganglighet", "kontakt"):
         frame.locator(f".foot [data-go={page}]").click()
         yield page, frame
-        frame.locator("#back").click()
+        go_back(frame)
     yield from _reading(frame)
     yield from _scenario(frame)
     yield from _test(frame)
@@ -129,7 +148,7 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     yield "resume", frame
     click(frame, "[data-go=borja-om]")
     yield "restart", frame
-    frame.locator("#back").click()
+    go_back(frame)
     click(frame, "#resume")
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     lms.offline = True

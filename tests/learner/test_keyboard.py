@@ -5,27 +5,16 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Frame, expect
+from playwright.sync_api import Browser, CDPSession, expect
 
 from coursebuild.page.theme import Colour, contrast
 from learner.fake_lms import FakeLms
 from learner.learner import Learner
-from learner.states import click, confirm, pick, states
+from learner.states import click, confirm, pick, states, to_scene
 
 pytestmark = pytest.mark.browser
 
 SMALL_MODULE = "liten-kurs-prova-scorm12.zip"
-
-
-def to_scene(lms: FakeLms) -> Frame:
-    """The first scene of the small course's scenario."""
-    lms.open()
-    frame = lms.frame
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
-    click(frame, "[data-play]")
-    assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
-    return frame
 
 
 def test_first_tab_lands_on_the_skip_link_and_it_works(lms: FakeLms) -> None:
@@ -176,7 +165,7 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
         item,
     )
     before = lms.frame.title()
-    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
+    frame.locator(".step.shown form > button").click()
     box = frame.get_by_role("alert")
     expect(box).to_be_focused()
     assert box.locator("h2").inner_text() == KINDS[item]
@@ -193,7 +182,7 @@ def test_confirming_nothing_says_what_is_missing(item: str, lms: FakeLms) -> Non
     lms.page.keyboard.press("Enter")
     first = frame.locator(".step.shown").locator("input, select").first
     expect(first).to_be_focused()
-    frame.locator(".step.shown form").evaluate("form => form.requestSubmit()")
+    frame.locator(".step.shown form > button").click()
     assert frame.locator(".problem-row").count() == 1, "said once, though confirmed twice"
     assert frame.title() == f"Fel: {before}"
 
@@ -208,7 +197,7 @@ def test_the_error_goes_away_when_it_is_mended(lms: FakeLms) -> None:
     assert not frame.title().startswith("Fel: ")
     assert frame.locator(".problem-box, .problem-row, [aria-invalid]").count() == 0
     described = frame.locator(".step.shown fieldset").get_attribute("aria-describedby")
-    assert described == "led.disken.slaget"
+    assert described == "hint.disken.slaget"
 
 
 Scheme = Literal["light", "dark"]

@@ -7,10 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 
 from learner.fake_lms import FakeLms
-from learner.states import click, confirm, kind
+from learner.states import click, confirm, go_back, kind
 from learner.test_way import go_to_part, saved
 
 pytestmark = pytest.mark.browser
+
+
+def uncounted(state: str) -> str:
+    """A stored state but for how many times it has been written, and its length."""
+    return re.sub(r";n:[0-9a-z]+|;e:[0-9]+", "", state)
 
 
 def to_ending(lms: FakeLms, *options: str) -> Frame:
@@ -209,8 +214,8 @@ def test_the_items_that_were_wrong_can_be_practised(lms: FakeLms) -> None:
     frame.locator("#leave").click()
     saved(frame)
     for element in ("cmi.suspend_data", "cmi.core.score.raw", "cmi.core.lesson_status"):
-        assert lms.stored[element] == before[element]
-    frame.locator("#back").click()
+        assert uncounted(lms.stored[element]) == uncounted(before[element])
+    go_back(frame)
     click(frame, "[data-test]")
     assert frame.locator(".step.shown h1").inner_text() == "Slutprov: fråga 1 av 3", (
         "a real one again"

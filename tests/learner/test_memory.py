@@ -39,9 +39,15 @@ def packages(remembering: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return build(remembering, tmp_path_factory.mktemp("packages"))
 
 
+<<<<<<< HEAD
 def package(folder: Path) -> Path:
     """The package of the module that has the scenario."""
     return next(folder.glob("*-lugn-scorm12.zip"))
+=======
+def package(folder: Path, target: str = "scorm12") -> Path:
+    """The package of the module that has the scenario."""
+    return next(folder.glob(f"*-lugn-{target}.zip"))
+>>>>>>> lead
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from conftest import COURSE, DAY, kurs
 from learner.learner import Learner, learner_in, open_attempt
+from learner.states import go_back
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +46,7 @@ def test_leaves_halfway_and_resumes_at_the_very_step(
         assert re.fullmatch(rf"Du var på steg \d+ av ungefär \d+: {re.escape(heading)}\.", told)
         learner.press_button("Fortsätt där du var")
         assert learner.step == step
-        learner.frame.locator("#back").click()
+        go_back(learner.frame)
         assert learner.frame.locator(".step.shown").get_attribute("id") != step
 
 
@@ -71,7 +72,7 @@ def test_a_question_inserted_before_the_answered_ones_moves_nothing(
         learner.press_button("Fortsätt där du var")
         assert learner.step == first
         assert learner.frame.locator(".step.shown input:checked").get_attribute("value") == chosen
-        learner.frame.locator("#back").click()
+        go_back(learner.frame)
         assert learner.step == "koll.ny-fraga"
         assert learner.frame.locator(".step.shown input:checked").count() == 0
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from learner.fake_lms import FakeLms
-from learner.states import click, confirm, states
+from learner.states import click, confirm, states, to_scene
 
 pytestmark = pytest.mark.browser
 
@@ -69,11 +69,7 @@ def test_no_two_steps_of_a_module_have_the_same_heading(built: Path) -> None:
 
 def test_a_choice_is_judged_in_words_and_the_better_one_is_written_out(lms: FakeLms) -> None:
     """Each choice of the scene: heading in words, a sign that is not read, one's own choice and the better one."""
-    lms.open()
-    frame = lms.frame
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
-    click(frame, "[data-play]")
+    frame = to_scene(lms)
     said = set()
     for label in frame.locator(".step.shown .option label").all():
         label.click()

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Page, expect
 
 from learner.fake_lms import ORIGIN, FakeLms
 from learner.states import click, confirm, pick
 
 pytestmark = pytest.mark.browser
 
-ELSEWHERE = "Modulen är öppen i ett annat fönster. Fortsätt där."
+ELSEWHERE = "Modulen är öppen i ett annat fönster, som sparar. Fortsätt där."
 STATE = "cmi.suspend_data"
 
 
@@ -65,7 +65,7 @@ def test_a_pass_in_another_window_is_not_lowered(deaf: FakeLms) -> None:
     saved(learner.frame)
     assert deaf.stored["cmi.core.lesson_status"] == "passed"
     assert deaf.stored["cmi.core.score.raw"] == "100"
-    assert re.search(r";t:1,100,1;", deaf.stored[STATE])
+    assert re.search(r";t:1,100,1,0;", deaf.stored[STATE])
 
 
 def take_test(frame: Frame) -> None:
@@ -93,14 +93,13 @@ def test_beginning_again_is_not_undone_by_reading_back(deaf: FakeLms) -> None:
     assert ";r:" not in deaf.stored[STATE]
 
 
-def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
-    """In an LMS whose windows share nothing, the older window stops writing at once."""
+def test_the_older_window_of_an_attempt_gives_way_and_says_so(lms: FakeLms) -> None:
+    """When the newer one has saved, the older stops writing; it can be read on."""
     lms.open()
     old = lms.frame
     saved(old)
-    page = lms.page.context.new_page()
-    page.goto(f"{ORIGIN}/lms.html")
-    page.frame_locator("#sco").locator(".step.shown").wait_for()
+    new = lms.second_window()
+    saved(new)
     expect(old.locator("#notice\\.elsewhere")).to_contain_text(ELSEWHERE)
     assert old.locator("#saved").inner_text() == "Sparas inte här"
     before, stored = len(lms.calls), lms.stored
@@ -109,22 +108,59 @@ def test_the_older_window_gives_way_and_says_so(lms: FakeLms) -> None:
     assert old.locator(".step.shown").get_attribute("data-kind") == "section", "it can be read on"
     assert len(lms.calls) == before
     assert lms.stored == stored
-    new = next(frame for frame in page.frames if "/sco/" in frame.url)
-    saved(new)
     assert new.locator("#notice\\.elsewhere").count() == 0
 
 
-def test_a_window_with_something_unsaved_keeps_its_place(lms: FakeLms) -> None:
-    """The newer window gives way while the older still holds what the LMS has not taken."""
+def test_what_the_older_window_could_not_save_the_newer_one_saves(lms: FakeLms) -> None:
+    """The work passes over within the browser, and neither window stands in the other's way."""
     lms.open()
     old = lms.frame
     saved(old)
     lms.mode("false")
     click(old, "[data-next]")
+    click(old, "[data-next]")
+    pick(old)
+    confirm(old)
     expect(old.locator("#saved")).to_contain_text("Inte sparat")
-    new = lms.second_window()
-    expect(new.locator("#notice\\.elsewhere")).to_contain_text(ELSEWHERE)
     lms.mode("ok")
-    old.evaluate("() => window.dispatchEvent(new Event('online'))")
+    new = lms.second_window()
+    saved(new)
+    expect(old.locator("#notice\\.elsewhere")).to_contain_text(ELSEWHERE)
+    assert ";c:k-ord=" in lms.stored[STATE]
+    assert ";r:hora" in lms.stored[STATE]
+
+
+def other_person(lms: FakeLms) -> Page:
+    """Open the module in a window whose LMS knows of no attempt: perhaps another person's."""
+    page = lms.page.context.new_page()
+    page.goto(f"{ORIGIN}/lms.html")
+    page.frame_locator("#sco").locator(".step.shown").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("answer", ["Ja, ta över mina svar", "Nej, det är inte mina"])
+def test_nothing_passes_between_people(lms: FakeLms, answer: str) -> None:
+    """On a shared computer the newer window is asked, and gets another's answers only if it says yes."""
+    lms.open()
+    old = lms.frame
     saved(old)
-    assert "@avsnitt.hora;" in lms.stored[STATE]
+    lms.mode("false")
+    click(old, "[data-next]")
+    click(old, "[data-next]")
+    pick(old)
+    confirm(old)
+    expect(old.locator("#saved")).to_contain_text("Inte sparat")
+    page = other_person(lms)
+    new = next(frame for frame in page.frames if "/sco/" in frame.url)
+    saved(new)
+    mine = "() => JSON.parse(sessionStorage.getItem('stored'))['cmi.suspend_data']"
+    assert ";c:" not in page.evaluate(mine)
+    new.locator("#notice\\.offer").get_by_role("button", name=answer).click()
+    if answer.startswith("Ja"):
+        expect(old.locator("#notice\\.elsewhere")).to_be_visible()
+        assert ";c:k-ord=" in page.evaluate(mine)
+    else:
+        click(new, "[data-next]")
+        saved(new)
+        assert ";c:" not in page.evaluate(mine)
+        assert old.locator("#notice\\.elsewhere").count() == 0

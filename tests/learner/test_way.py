@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from learner.fake_lms import FakeLms
-from learner.states import answer_all_right, click, confirm, kind, pick, states
+from learner.states import answer_all_right, click, confirm, go_back, kind, pick, states
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_back_is_on_every_step_and_keeps_what_was_chosen(lms: FakeLms) -> None:
     frame.locator(".step.shown label").nth(1).click()
     confirm(frame)
     click(frame, "[data-onward]")
-    frame.locator("#back").click()
+    go_back(frame)
     assert frame.locator(".step.shown").get_attribute("id") == "scen.disken.slaget"
     assert frame.locator(".step.shown input:checked").get_attribute("value") == "vanta"
     frame.locator(".step.shown label").nth(0).click()
@@ -121,7 +121,7 @@ def test_an_answer_in_the_test_can_be_changed_by_going_back(lms: FakeLms) -> Non
     first = frame.locator(".step.shown").get_attribute("id")
     pick(frame)
     confirm(frame)
-    frame.locator("#back").click()
+    go_back(frame)
     assert frame.locator(".step.shown").get_attribute("id") == first
     assert frame.locator(".step.shown :is(input:checked, select)").count() >= 1
     confirm(frame)
@@ -146,9 +146,9 @@ def test_what_is_handed_in_cannot_be_changed(lms: FakeLms, *, practised: bool) -
             confirm(frame)
             click(frame, "[data-practised]")
         assert kind(frame) == "result"
-    frame.locator("#back").click()
+    go_back(frame)
     assert kind(frame) == "test"
-    frame.locator("#back").click()
+    go_back(frame)
     assert frame.locator(".step.shown").get_attribute("id") == "oversikt"
 
 
@@ -238,7 +238,7 @@ def test_leaving_says_whether_it_is_safe(lms: FakeLms) -> None:
         "Det du har gjort är sparat. Du kan stänga fönstret och fortsätta en annan dag."
     )
     lms.offline = True
-    frame.locator("#back").click()
+    go_back(frame)
     frame.locator("#leave").click()
     expect(told).to_have_text("Allt är inte sparat ännu. Stäng inte fönstret. Vi försöker igen.")
 

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from courseplayer import create_app, create_content_app
 from courseplayer.launching.desk import Desk
 
-PACKAGES = Path(__file__).parent / "packages"
+PACKAGES = Path(__file__).parent / "samples"
 MANAGE = "http://127.0.0.1:8000"
 CONTENT = "http://127.0.0.1:8001"
 SECRET = "hemlig"  # noqa: S105  (the tests' own)
@@ -23,7 +23,7 @@ MakeZip = Callable[..., Path]
 
 @pytest.fixture
 def make_zip(tmp_path: Path) -> MakeZip:
-    """Make a zip of one of the folders in packages/, some of its files changed or added.
+    """Make a zip of one of the folders in samples/, some of its files changed or added.
 
     Called as `make_zip("scorm12", {"sco.html": "…"}, name="kurs.zip")`; a change to None leaves
     the file out.

@@ -35,6 +35,16 @@ def ways(page: Page) -> Locator:
     return page.locator("#bredvid")
 
 
+def reading_the_ways(page: Page, url: str) -> Locator:
+    """Stand in the scene, with focus on a button of the ways beside it."""
+    learner = open_attempt(page, url + PACKAGE)
+    learner.go_to("scene")
+    learner.wait_saved()
+    button = ways(page).locator('[id="prova.disken.ryggen"]')
+    button.focus()
+    return button
+
+
 def test_a_saved_file_is_seen_where_the_author_stands(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
@@ -96,12 +106,7 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
 ) -> None:
     """The page that opens anew would take it; who was reading the ways goes on reading them."""
     with running("preview", "--course", course, data=tmp_path / "data") as player:
-        learner = open_attempt(page, player.url + PACKAGE)
-        learner.go_to("scene")
-        learner.wait_saved()
-        page.get_by_role("button", name="Vägarna").click()
-        button = page.locator('[id="prova.disken.ryggen"]')
-        button.focus()
+        button = reading_the_ways(page, player.url)
         change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
         expect(inside(page).locator(".step.shown h1")).to_have_text("Nyss ändrad")
         expect(button).to_be_focused()
@@ -119,12 +124,7 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved_twice(
         route.fulfill(response=answer, body=answer.text().replace("</body>", picture))
 
     with running("preview", "--course", course, data=tmp_path / "data") as player:
-        learner = open_attempt(page, player.url + PACKAGE)
-        learner.go_to("scene")
-        learner.wait_saved()
-        page.get_by_role("button", name="Vägarna").click()
-        button = page.locator('[id="prova.disken.ryggen"]')
-        button.focus()
+        button = reading_the_ways(page, player.url)
         page.route("**/kommer-inte.png", lambda _: None)
         page.route("**/innehall/index.html*", with_a_picture_that_never_comes)
         change(file, "title: Handen i disken", "title: Nyss ändrad")

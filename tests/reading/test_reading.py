@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from checking.cases import COURSES
+from coursebuild.model.problems import Problem
+from coursebuild.reading import yamlparser
 from coursebuild.reading.yamlsource import MAX_BYTES, Document, lines_of, read_bytes, read_file
 
 TEXT = """\
@@ -156,3 +159,41 @@ def test_another_encoding_is_told_and_read_on(encoding: str) -> None:
     assert [p.code for p in document.problems] == ["Y10", "Y04"]
     assert document.data == {"title": "åäö", "place": "b: c"}
     assert re.fullmatch(r"f:1:[18]", str(document.problems[0].place))
+
+
+def test_libyaml_or_not_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sample course, also the spoilt ones: same data, same problems at the same places."""
+    files = sorted(
+        path for path in COURSES.rglob("*.yaml") if path.is_file() and path.stat().st_size < 20_000
+    )
+    assert len(files) > 200
+    fast = [_all_of(path.read_bytes()) for path in files]
+    monkeypatch.setattr(yamlparser, "LOADER", yamlparser.SlowLoader)
+    for path, known in zip(files, fast, strict=True):
+        assert _all_of(path.read_bytes()) == known, path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reaction: [Hur kändes det?]\n",
+        "reaction: [Hur, kändes det? Säg]\n",
+        "{a?: b?, c: ?d}\n",
+        "text: ord\t\n",
+        "text: två\tord\n",
+        "?  #c",
+        "a: [b,\t'c']\n",
+    ],
+)
+def test_what_the_two_parsers_take_differently_by_themselves(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Question marks between brackets, and tabs that cannot be seen."""
+    fast = _all_of(text.encode())
+    monkeypatch.setattr(yamlparser, "LOADER", yamlparser.SlowLoader)
+    assert _all_of(text.encode()) == fast
+
+
+def _all_of(raw: bytes) -> tuple[object, list[Problem]]:
+    document = read_bytes(raw, "fil.yaml")
+    return document.data, document.problems

@@ -10,10 +10,10 @@ const { habitLms, HABIT_NAMES } = require(path.join(ROOT, "player/courseplayer/p
 const HABITS = JSON.parse(fs.readFileSync(path.join(ROOT, "player/courseplayer/launching/habits.json"), "utf8"));
 const LAYOUT = fs.readFileSync(path.join(ROOT, "build/coursebuild/page/layout.json"), "utf8");
 const read = (name) => fs.readFileSync(path.join(SCRIPTS, name + ".js"), "utf8");
-const SOURCE = ["state", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
+const SOURCE = ["state", "notices", "receipt", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
 const DOM = read("dom");
 // Of dom.js the helpers that need no document.
-const HELPERS = ["look", "two", "breathe"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(DOM)[0]).join("\n");
+const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(DOM)[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, navigator, fetch, setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame,
   performance, Date, crypto, BroadcastChannel, DOMParser, AbortController, page) { "use strict";
   const WORDS = new Proxy({}, { get: (_, key) => String(key) }); const LAYOUT = ${LAYOUT};
@@ -21,6 +21,7 @@ const compiled = new vm.Script(`(function (window, document, location, navigator
   const byId = (id) => page.element(id); const make = () => page.element("made"); const makeButton = (t, f) => { page.buttons[t] = f; return page.element("b"); };
   const one = () => page.element("one"); const all = () => []; const wordsOf = () => [];
   ${HELPERS}
+  const breathe = () => new Promise((done) => setTimeout(done, 0));
   ${SOURCE}
   page.start(createAttempt, { scorm12: connectScorm12, scorm2004: connectScorm2004 }, decode => readState(decode));
 })`);

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
 from coursebuild.model import course as coursemodel
+from coursebuild.model import memory, stage
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -22,7 +23,10 @@ from coursebuild.telling import explain
 _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
 
 FILES: list[tuple[str, list[type[Node]]]] = [
-    ("course/course.yaml", [coursemodel.Course, coursemodel.PassRule, coursemodel.Link]),
+    (
+        "course/course.yaml",
+        [coursemodel.Course, coursemodel.PassRule, coursemodel.Link, coursemodel.Workplace],
+    ),
     ("course/themes/<id>.yaml", [coursemodel.Theme, coursemodel.Logo]),
     ("course/regions/<id>.yaml", [coursemodel.Region, coursemodel.PhoneNumber]),
     (
@@ -50,7 +54,21 @@ FILES: list[tuple[str, list[type[Node]]]] = [
     ("quizzes/<id>.yaml, frågebank", [model.Bank]),
     (
         "quizzes/<id>.yaml, scenario",
-        [model.Scenario, model.Scene, model.Choice, model.Ending, model.Debrief],
+        [
+            model.Scenario,
+            memory.Remembered,
+            model.Scene,
+            memory.Aside,
+            memory.FindOut,
+            model.Choice,
+            memory.Way,
+            model.Ending,
+            model.Debrief,
+            stage.Stage,
+            stage.Exit,
+            stage.Person,
+            stage.Thing,
+        ],
     ),
     ("course/sources.yaml", [coursemodel.Sources, coursemodel.Source]),
     ("course/laws.yaml", [coursemodel.Laws, coursemodel.Statute, coursemodel.Provision]),
@@ -64,6 +82,7 @@ FILES: list[tuple[str, list[type[Node]]]] = [
 NAMES: dict[type[Node], str] = {
     coursemodel.Course: "Kursen",
     coursemodel.PassRule: "Gräns för godkänt (pass)",
+    coursemodel.Workplace: "Arbetsplats (workplaces)",
     coursemodel.Link: "Länk (contact, accessibility)",
     coursemodel.Theme: "Regionens utseende",
     coursemodel.Logo: "Logotyp (logo)",
@@ -84,6 +103,14 @@ NAMES: dict[type[Node], str] = {
     model.Bank: "Frågebanken",
     model.Scenario: "Scenariot",
     model.Scene: "Scen (scenes)",
+    memory.Remembered: "Ett namn i minnet (memory)",
+    memory.Aside: "Text med villkor (asides)",
+    memory.FindOut: "Ta reda på (find_out)",
+    memory.Way: "Väg vidare (next)",
+    stage.Stage: "Rummet (stage)",
+    stage.Exit: "Väg ut (exits)",
+    stage.Person: "Person (people)",
+    stage.Thing: "Möbel (things)",
     model.Choice: "Val (options)",
     model.Ending: "Slut (endings)",
     model.Debrief: "Samtal efteråt (debrief)",
@@ -159,7 +186,7 @@ def _row(name: str, field: Any) -> str:
     return f"| {shown} | {_kind(field.annotation)} | {field.description} |"
 
 
-_PLAIN = {str: "text", int: "heltal", bool: "true eller false"}
+_PLAIN = {str: "text", int: "heltal", float: "tal", bool: "true eller false"}
 
 
 def _kind(annotation: Any) -> str:
@@ -171,11 +198,18 @@ def _kind(annotation: Any) -> str:
         return " / ".join(f"`{word}`" for word in arguments)
     if origin is list:
         inner = _kind(arguments[0])
-        return "lista" if inner == "grupp" else f"lista av {inner}"
+        return "lista" if inner in ("grupp", "tal") else f"lista av {inner}"
     if origin is dict:
-        return "namn: text"
+        inner = _kind(arguments[1])
+        return "namn: grupp" if inner == "grupp" else "namn: text"
     others = [argument for argument in arguments if argument is not NoneType]
+    if any(get_origin(_bare(argument)) is list for argument in others[1:]):
+        return " eller ".join(_kind(argument) for argument in others)
     return _kind(others[0]) if others else _PLAIN.get(annotation, "grupp")
+
+
+def _bare(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
 def coverage_page(shared: Shared) -> str:

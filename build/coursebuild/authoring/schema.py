@@ -18,6 +18,7 @@ from coursebuild.authoring.handbook import NAMES
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
 from coursebuild.model.node import ID_PATTERN
+from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.telling.explain import rules
 
 FOLDER = "schemas"
@@ -117,10 +118,11 @@ class _Generator(GenerateJsonSchema):
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         made = super().int_schema(schema)
         note = f"Ett heltal, {made['minimum']}–{made['maximum']}."
+        sign = "-?" if made["minimum"] < 0 else ""
         return {
             **made,
             "type": ["integer", "string"],
-            "pattern": "^[0-9]+$",
+            "pattern": f"^{sign}[0-9]+$",
             "patternErrorMessage": note,
             _NOTE: note,
         }
@@ -135,17 +137,31 @@ class _Generator(GenerateJsonSchema):
             "patternErrorMessage": note,
         }
 
+    def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
+        made = super().float_schema(schema)
+        note = "Ett tal, till exempel 2.5."
+        return {
+            **made,
+            "type": ["number", "string"],
+            "pattern": "^[0-9]+([.][0-9]+)?$",
+            "patternErrorMessage": note,
+        }
+
     def list_schema(self, schema: core_schema.ListSchema) -> JsonSchemaValue:
         made = super().list_schema(schema)
         least, most = made.get("minItems"), made.get("maxItems")
         if least and most:
-            return {**made, _NOTE: f"{least}–{most} stycken."}
+            number = f"{least}–{most}" if least < most else str(least)
+            return {**made, _NOTE: f"{number} stycken."}
         return {**made, _NOTE: "Minst en."} if least else made
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = super().dict_schema(schema)
         made.pop("propertyNames", None)
         made.pop("patternProperties", None)
+        inside = schema.get("values_schema")
+        if inside and inside["type"] in ("model", "definition-ref"):
+            return {**made, "additionalProperties": self.generate_inner(inside)}
         return {
             **made,
             "additionalProperties": {"type": ["string", "number", "boolean"], "minLength": 1},
@@ -168,6 +184,8 @@ class _Generator(GenerateJsonSchema):
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
         """The word after `kind` says which keys there are: better messages than `oneOf` gives."""
         made = {str(tag): self.generate_inner(part) for tag, part in schema["choices"].items()}
+        if set(made) == {ONE, MANY}:
+            return {"if": {"type": "array"}, "then": made[MANY], "else": made[ONE]}
         choices = [
             {"if": {"properties": {"kind": {"const": tag}}, "required": ["kind"]}, "then": part}
             for tag, part in made.items()

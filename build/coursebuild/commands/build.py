@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coursebuild.commands.parts.arguments import day_of, takes_course, takes_day
 from coursebuild.commands.parts.output import problems_as_text, progress
-from coursebuild.model.target_names import TARGET_NAMES
+from coursebuild.model.target_names import REPETITION_TARGET_NAMES, TARGET_NAMES
 
 HELP = "Kontrollera och bygg paket: ett av varje slag för varje modul."
 
@@ -17,8 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target",
         action="append",
-        choices=TARGET_NAMES,
-        help="bara det här slaget av paket; kan upprepas",
+        choices=(*TARGET_NAMES, *REPETITION_TARGET_NAMES),
+        metavar="SLAG",
+        help=f"bara det här slaget av paket: {', '.join(TARGET_NAMES)}, eller samma med -repetition efter "
+        "för modulens korta repetition; kan upprepas",
     )
     parser.add_argument(
         "--module", action="append", metavar="ID", help="bara den här modulen; kan upprepas"

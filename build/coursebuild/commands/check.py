@@ -64,5 +64,7 @@ def run(options: argparse.Namespace) -> int:
     }
     print(formats[options.format](result.report, options.course))
     if options.format == "text":
-        print("".join(f"\n{card}" for card in cards), end="")
+        if options.numbers and result.facts:
+            cards.append(qualitycard.guessability(result.facts))
+        print("".join(f"\n{card}" for card in cards if card), end="")
     return int(stops(result.report.problems, strict=options.strict))

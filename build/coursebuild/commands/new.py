@@ -131,8 +131,11 @@ def _id(text: str) -> str:
 
 def _wrong_id(text: str) -> str | None:
     """What is wrong with a name, and what to write instead."""
+    from coursebuild.model.reserved import is_reserved
     from coursebuild.reading.validate import id_from
 
+    if is_reserved(text):
+        return f"”{text}” kan inte vara ett namn: det är upptaget i Windows. Skriv {text}-1"
     meant = id_from(text)
     if text and meant == text:
         return None

@@ -4,7 +4,7 @@ Every class is one shape of YAML; the field descriptions are in Swedish because 
 the editor and in the author's guide). Course-wide files are in `coursemodel.py`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -90,8 +90,14 @@ class Figure(Node):
     silence: Silence
 
 
+Texts = tuple[tuple[str, bool], ...]
+"""The texts of a node that a learner reads: the key, and whether it is Markdown."""
+
+
 class Option(Node):
     """An answer to choose."""
+
+    TEXTS: ClassVar[Texts] = (("text", False), ("feedback", False))
 
     id: Id = Field(description="Svarets namn.")
     text: Text = Field(description="Svaret som deltagaren läser.")
@@ -102,6 +108,10 @@ class Option(Node):
 
 
 class _Item(Node):
+    TEXTS: ClassVar[Texts] = (("situation", True), ("question", False))
+    PARTS: ClassVar[str] = "options"
+    """The key of what an answer is made of."""
+
     id: Id = Field(description="Frågans namn. Ändra det aldrig när kursen används.")
     goal: Id | None = Field(default=None, description="Vilket av modulens mål frågan prövar.")
     situation: Markdown | None = Field(
@@ -129,6 +139,10 @@ class SingleItem(_Item):
         min_length=2, max_length=6, description="Svaren, i visad ordning."
     )
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: an option's id."""
+        return max(len(option.id) for option in self.options)
+
 
 class MultipleItem(_Item):
     """All right answers are to be chosen."""
@@ -139,9 +153,15 @@ class MultipleItem(_Item):
         min_length=2, max_length=8, description="Svaren, i visad ordning."
     )
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: the ids joined with `+`."""
+        return len("+".join(option.id for option in self.options))
+
 
 class OrderStep(Node):
     """One of the things to put in order."""
+
+    TEXTS: ClassVar[Texts] = (("text", False),)
 
     id: Id = Field(description="Stegets namn.")
     text: Text = Field(description="Steget som deltagaren läser.")
@@ -150,15 +170,24 @@ class OrderStep(Node):
 class OrderItem(_Item):
     """Put the steps in order; the file holds them in the right one, the page shows them mixed."""
 
+    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
+    PARTS: ClassVar[str] = "steps"
+
     kind: Literal["order"] = Field(description="order: sätt i rätt ordning.")
     steps: list[OrderStep] = Field(
         min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
     )
     feedback: Text = Field(description="Varför ordningen är den rätta.")
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: the ids joined with `+`."""
+        return len("+".join(step.id for step in self.steps))
+
 
 class Pair(Node):
     """Two things that belong together."""
+
+    TEXTS: ClassVar[Texts] = (("text", False), ("match", False))
 
     id: Id = Field(description="Parets namn.")
     text: Text = Field(description="Det som står till vänster.")
@@ -168,10 +197,21 @@ class Pair(Node):
 class MatchItem(_Item):
     """For each text, choose what belongs to it in a list."""
 
+    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
+    PARTS: ClassVar[str] = "pairs"
+
     kind: Literal["match"] = Field(description="match: para ihop.")
     pairs: list[Pair] = Field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
     feedback: Text = Field(description="Varför de hör ihop.")
 
+    def longest_answer(self) -> int:
+        """The most characters that a stored answer can take: `pair.choice` joined with `+`."""
+        longest = max(len(pair.id) for pair in self.pairs)
+        return sum(len(pair.id) + 1 + longest for pair in self.pairs) + len(self.pairs) - 1
+
+
+ITEM_KINDS: tuple[type[_Item], ...] = (SingleItem, MultipleItem, OrderItem, MatchItem)
+ITEM_PARTS: tuple[type[Option | OrderStep | Pair], ...] = (Option, OrderStep, Pair)
 
 Item = Annotated[SingleItem | MultipleItem | OrderItem | MatchItem, Field(discriminator="kind")]
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from coursebuild.model.node import Id, Node, Text
 from coursebuild.model.oneormany import OneOrMany
@@ -21,7 +21,12 @@ def _said_yes(value: object) -> object:
     return said.get(value, value) if isinstance(value, str) else value
 
 
-Yes = Annotated[bool, BeforeValidator(_said_yes), Field(strict=True)]
+Yes = Annotated[
+    bool,
+    BeforeValidator(_said_yes),
+    Field(strict=True),
+    WithJsonSchema({"type": ["boolean", "string"], "pattern": "^(true|false|yes|no)$"}),
+]
 
 
 class Exit(Node):

@@ -72,6 +72,8 @@ class Unit:
     """Quiz files used as one kind that are of the other: name → kind."""
 
     complete: bool = True
+    made_from: str | None = None
+    """The module that this one is made from, whose figures it shows: a repetition is."""
 
     @property
     def quizzes(self) -> set[str]:

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 
 from coursebuild.model.memory import Aside, FindOut, Remembered
 from coursebuild.model.module import (
+    ITEM_KINDS,
+    ITEM_PARTS,
     Bank,
     Choice,
     Ending,
     Figure,
     Goal,
-    MatchItem,
     Module,
-    MultipleItem,
     Option,
-    OrderItem,
-    OrderStep,
-    Pair,
     Scenario,
     Scene,
     Section,
-    SingleItem,
 )
 from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
@@ -37,10 +33,7 @@ SCOPES: dict[type[Node], str] = {
     Ending: "ending",
     Stage: "stage",
     Bank: "bank",
-    SingleItem: "item",
-    MultipleItem: "item",
-    OrderItem: "item",
-    MatchItem: "item",
+    **dict.fromkeys(ITEM_KINDS, "item"),
     Option: "option",
 }
 """What rules call each class. A rule of a scope is called with each node of it, and the context."""
@@ -54,10 +47,7 @@ _CHILDREN: dict[type[Node], tuple[str, ...]] = {
     Ending: ("asides",),
     Stage: ("exits", "people", "things"),
     Bank: ("items",),
-    SingleItem: ("options",),
-    MultipleItem: ("options",),
-    OrderItem: ("steps",),
-    MatchItem: ("pairs",),
+    **{kind: (kind.PARTS,) for kind in ITEM_KINDS},
 }
 
 _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
@@ -75,13 +65,7 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
     Thing: (("what", False),),
     Choice: (("text", False), ("consequence", True), ("why", False), ("better", False)),
     Ending: (("title", False), ("text", True), ("take_along", False)),
-    SingleItem: (("situation", True), ("question", False)),
-    MultipleItem: (("situation", True), ("question", False)),
-    OrderItem: (("situation", True), ("question", False), ("feedback", False)),
-    MatchItem: (("situation", True), ("question", False), ("feedback", False)),
-    Option: (("text", False), ("feedback", False)),
-    OrderStep: (("text", False),),
-    Pair: (("text", False), ("match", False)),
+    **{kind: kind.TEXTS for kind in (*ITEM_KINDS, *ITEM_PARTS)},
 }
 """Every text that a learner reads: the key, and whether it is Markdown."""
 

@@ -21,8 +21,9 @@ from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.archive import source_date, write_zip
+from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
-from coursebuild.packing.targets import TARGETS, Target
+from coursebuild.packing.targets import TARGETS, USUAL, Target
 from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.page import assets
 from coursebuild.page.render import ICON, Page, render
@@ -55,6 +56,7 @@ class Result:
     report: Report
     packages: list[Package] = field(default_factory=list)
     shared: Shared | None = None
+    facts: Facts | None = None
 
 
 def build_date() -> datetime.date:
@@ -105,7 +107,7 @@ def build_course(
     `schemas` is a folder with the standards' own schema files, to be packed along. With `regions` (ids, or
     ALL_REGIONS) each has a folder of its own in `out`, with its modules, its targets and its own words.
     """
-    chosen = [TARGETS[name] for name in dict.fromkeys(targets or TARGETS)]
+    chosen = [TARGETS[name] for name in dict.fromkeys(targets or USUAL)]
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside:
         packages: list[Package] = []
@@ -113,14 +115,26 @@ def build_course(
         def pack(shared: Shared, unit: Unit, seconds: float) -> None:
             for place, own, kinds in _wanted(shared, unit.id, chosen, regions):
                 began = time.perf_counter()
-                page = render(own, unit)
+                packed = {
+                    again: repetition(unit) if again else unit
+                    for again in {t.repeats for t in kinds}
+                }
+                pages = {again: render(own, what) for again, what in packed.items()}
                 each = (seconds + time.perf_counter() - began) / len(kinds)
                 (beside / place).mkdir(exist_ok=True)
                 for target in kinds:
                     path = beside / place / file_name(own, unit.id, target)
                     given = control[target.name]
                     packages.append(
-                        pack_one(path, own, unit, page, target, seconds=each, control=given)
+                        pack_one(
+                            path,
+                            own,
+                            packed[target.repeats],
+                            pages[target.repeats],
+                            target,
+                            seconds=each,
+                            control=given,
+                        )
                     )
                 seconds = 0
 
@@ -142,7 +156,9 @@ def _wanted(
         raise NoSuchRegionError(strangers, list(shared.regions))
     for name in names:
         region = shared.regions[name]
-        own = [target for target in targets if target.name in (region.targets or [target.name])]
+        own = [
+            target for target in targets if target.standard in (region.targets or [target.standard])
+        ]
         if own and module in (region.modules or [module]):
             yield name, shared.for_region(name), own
 
@@ -213,7 +229,7 @@ def _each(
     if not modules:
         report.add(Report(load_orphans(folder, set(facts.quizzes))))
         report.add(check_facts(shared, facts, as_of))
-    return Result(report, shared=shared)
+    return Result(report, shared=shared, facts=facts)
 
 
 @contextlib.contextmanager

@@ -25,6 +25,8 @@ _COMMON = (
     "dom",
     "memory",
     "state",
+    "notices",
+    "receipt",
     "windows",
     "saving",
     "attempt",

@@ -7,7 +7,6 @@ mailto: and tel:. Call-outs are containers: `::: viktigt` … `:::`. Headings be
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
@@ -23,6 +22,7 @@ from mdit_py_plugins.container import container_plugin
 from coursebuild.language.languages import LANGUAGES, MARK, RIGHT_TO_LEFT, TAG, tag_in
 from coursebuild.page.local import CALLOUT
 from coursebuild.page.pagewords import words
+from coursebuild.page.swallowed import CHANGED, Slip, in_blocks, in_line, in_one_line
 
 CALLOUTS: dict[str, str] = {
     "viktigt": "important",
@@ -38,15 +38,6 @@ LINK_SCHEMES = ("https:", "mailto:", "tel:")
 FIGURE_PREFIX = "figure:"
 
 _PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """Something in a Markdown text that is not allowed: line (from 0), what, and how to mend it."""
-
-    line: int
-    kind: str
-    detail: str
 
 
 def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
@@ -90,6 +81,25 @@ def slips(text: str) -> list[Slip]:
         elif token.type in ("fence", "code_block"):
             found.append(Slip(line, "code", ""))
     return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
+
+
+def changes(text: str, *, blocks: bool) -> list[Slip]:
+    """What a text would lose, or show in another way than it is written. Without `blocks`: on one line."""
+    if _PLAIN.match(text.strip()) and not _MAY_CHANGE.search(text):
+        return []
+    parser = _unjoined()
+    if not blocks:
+        line = " ".join(text.split())
+        return in_one_line(text) + in_line(parser.parseInline(line)[0].children or [])
+    known: dict[str, dict[str, str]] = {}
+    tokens = parser.parse(text, known)
+    refused = {slip.line for slip in _target_slips(text)}  # T01 has said why these are no links
+    found = in_blocks(text, tokens, list(known.get("references", {})))
+    return [slip for slip in found if slip.kind != f"{CHANGED}link" or slip.line not in refused]
+
+
+_MAY_CHANGE = re.compile(r"^\s*(?:[-+]\s|\d+[.)]\s)|\n\s*\n|www\.", re.MULTILINE)
+"""What a text without any mark of Markdown may begin with and yet be changed."""
 
 
 _AFTER_LINK = re.compile(r"\)\{\s*lang=[^{}\n]*\}")
@@ -172,6 +182,16 @@ def _callout_in(info: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    return _made()
+
+
+@cache
+def _unjoined() -> MarkdownIt:
+    """The parser, but for what it does last: here an escaped character stands apart from the text."""
+    return _made().disable("text_join")
+
+
+def _made() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     for name in CALLOUTS:
         md.use(

@@ -6,12 +6,14 @@ from typing import Any
 
 import yaml
 
+from coursebuild.reading.yamlparser import LOADER
+
 _FILE = Path(__file__).parent / "components" / "words.yaml"
 
 
 @cache
 def words() -> dict[str, Any]:
     """The catalogue: `page` for the templates and the author's Markdown, `script` for the scripts."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = LOADER
     loaded: dict[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (safe, in C)
     return loaded

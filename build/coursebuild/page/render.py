@@ -99,7 +99,7 @@ def _themed(shared: Shared) -> dict[str, File]:
     return {
         "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
         ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
-        **{name: folder / file for name, file in logos.items() if file},
+        **{name: svg.Picture(folder / file) for name, file in logos.items() if file},
     }
 
 
@@ -111,9 +111,9 @@ class _View:
         self.shared = shared
         self.unit = unit
         self.module = unit.module
-        self.folder = shared.folder / "modules" / unit.id
+        self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
-            figure.file: self.folder / figure.file for figure in self.module.figures
+            figure.file: svg.Picture(self.folder / figure.file) for figure in self.module.figures
         }
 
     def context(self) -> dict[str, Any]:
@@ -161,7 +161,7 @@ class _View:
 
     def _figure(self, name: str) -> str:
         figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
-        size = svg.natural_size(self.figure_files[figure.file])
+        size = svg.natural_size(self.folder / figure.file)
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
 

@@ -10,6 +10,7 @@ The layout, records separated by `;`:
     tm2                                format and its version (tm1, without the next two, is still read)
     i:<mark>                           which attempt: six characters of chance, made at the first entry
     n:<number>                         how many times a text has been written, in base 36: no two are the same
+    k:<c or p>                         the LMS surely has "completed" or "passed": for LMSs that do not tell
     w:<digest>                         which build of the module wrote it
     @<step>                            where the learner is
     r:<part>,<part>…                   steps that have been read
@@ -33,7 +34,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursebuild.model.module import Item, MultipleItem, OrderItem, Scenario, SingleItem
+from coursebuild.model.module import Item, Scenario
 from coursebuild.model.unit import Unit
 from coursebuild.scenario import pagedata
 
@@ -80,24 +81,12 @@ def size(unit: Unit) -> int:
     return body + len(f";{LAYOUT['end']}{LIMIT}")
 
 
-def longest_answer(item: Item) -> int:
-    """The most characters that an answer to an item can take."""
-    if isinstance(item, SingleItem):
-        return max(len(option.id) for option in item.options)
-    if isinstance(item, MultipleItem):
-        return _joined([option.id for option in item.options])
-    if isinstance(item, OrderItem):
-        return _joined([step.id for step in item.steps])
-    longest = max(len(pair.id) for pair in item.pairs)
-    return sum(len(pair.id) + 1 + longest for pair in item.pairs) + len(item.pairs) - 1
-
-
 def _joined(names: list[str]) -> int:
     return sum(map(len, names)) + max(len(names) - 1, 0)
 
 
 def _record(item: Item) -> int:
-    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + longest_answer(item)
+    return len(f";{LAYOUT['check']}") + len(item.id) + len("=") + item.longest_answer()
 
 
 def _scenario(name: str, scenario: Scenario) -> int:
@@ -151,7 +140,7 @@ def _reading(unit: Unit) -> int:
     assert module is not None  # noqa: S101  (only asked of complete units)
     at = max(map(len, steps(unit)))
     made = len(f"{LAYOUT['format']};{LAYOUT['attempt']}") + MARK_LENGTH
-    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN}")
+    written = len(f";{LAYOUT['counter']}{MOST_WRITTEN};{LAYOUT['sure']}p")
     head = (
         made + written + len(f";{LAYOUT['digest']}") + DIGEST_LENGTH + len(f";{LAYOUT['at']}") + at
     )

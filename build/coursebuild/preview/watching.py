@@ -11,29 +11,29 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from watchfiles import watch
-
 from coursebuild.checking.context import Report
-from coursebuild.errors import CannotStartError
+from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
 from coursebuild.preview.playing import announce_start, open_player
+from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.yamlsource import lines_of
 from coursebuild.telling.report import as_text
 from courseplayer import PackageRefused
-
-_WATCHED = ("course", "modules", "quizzes")
-_WAIT_MS = 60
-"""How long to wait for more files after a save: an editor may write several."""
-
 
 _STOPPED = (
     "Kursen längre ner är som den var innan. Rätta felen och spara, så byggs den om.\n"
     "Varningar visas när felen är borta."
 )
 """What the page says above the errors, which stand alone: the terminal has no course below."""
+
+
+_GOES_ON = (
+    "Kursen längre ner är som den var innan. Spara en fil, vilken som helst, så byggs den om.\n"
+    "Står det här kvar: stäng filen i andra program, eller avsluta med Ctrl+C och kör kurs preview igen."
+)
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -48,6 +48,18 @@ def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
         return Preview(Workshop(folder, out, target), port).serve(browser=browser)
     finally:
         shutil.rmtree(out, ignore_errors=True)
+
+
+def told(error: Exception) -> str:
+    """What the page says when a build came to nothing through no fault in the files."""
+    if isinstance(error, OSError):
+        name = Path(error.filename).name if error.filename else "En fil"
+        denied = isinstance(error, PermissionError)
+        reason = "den är låst eller öppen i ett annat program" if denied else reason_in_words(error)
+        why = f"{name} går inte att läsa eller skriva just nu: {reason}."
+    else:
+        why = f"Något gick fel i programmet ({type(error).__name__}: {error})."
+    return f"{why}\n{_GOES_ON}"
 
 
 class Preview:
@@ -66,11 +78,11 @@ class Preview:
     def serve(self, *, browser: bool) -> int:
         """Show the course, and every saved file, until Ctrl+C."""
         stop = threading.Event()
-        saves = self._saves(stop)
+        saved = saves(self.workshop.folder, stop)
         # From here on no save is missed: the first build takes a while.
-        next(saves)
-        self.show(None)
-        watcher = threading.Thread(target=self._follow, args=(saves,), daemon=True)
+        next(saved)
+        self._try_to_show(None)
+        watcher = threading.Thread(target=self._follow, args=(saved,), daemon=True)
         watcher.start()
         announce_start(self.player.url, browser=browser)
         try:
@@ -120,25 +132,21 @@ class Preview:
             if html:
                 self.player.accompany(self.workshop.path(module), TITLE, html)
 
-    def _follow(self, saves: Iterator[set[str]]) -> None:
-        for changed in saves:
+    def _follow(self, saved: Iterator[set[str]]) -> None:
+        missed: set[str] = set()
+        for changed in saved:
             if changed:
-                self.show(changed)
+                missed |= changed
+                if self._try_to_show(missed):
+                    missed = set()
 
-    def _saves(self, stop: threading.Event) -> Iterator[set[str]]:
-        """The files that are saved, in sets; an empty one when nothing has been for a moment."""
-        folder = self.workshop.folder
-        places = [folder / name for name in _WATCHED if (folder / name).is_dir()]
-        for changes in watch(
-            *places,
-            stop_event=stop,
-            step=_WAIT_MS,
-            debounce=1000,
-            rust_timeout=_WAIT_MS,
-            yield_on_timeout=True,
-        ):
-            yield {_name(folder, path) for _, path in changes}
-
-
-def _name(folder: Path, path: str) -> str:
-    return Path(path).resolve().relative_to(folder).as_posix()
+    def _try_to_show(self, changed: set[str] | None) -> bool:
+        """Show what changed; whatever stands in the way is told on the page, and the watching goes on."""
+        try:
+            self.show(changed)
+        except Exception as error:  # noqa: BLE001  (an author must not sit before a page that never changes)
+            text = told(error)
+            self.player.announce(text)
+            print(text, file=sys.stderr, flush=True)  # noqa: T201
+            return False
+        return True

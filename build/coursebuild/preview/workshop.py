@@ -62,6 +62,7 @@ class Workshop:
             or any(name.startswith("course/") for name in changed)
             or there != self._there
             or not self._shared
+            or has_errors(self._shared_report.problems)  # a file may only have been locked
         ):
             self._there = there
             self._load_shared()
@@ -99,7 +100,9 @@ class Workshop:
     def _is_touched(self, name: str, changed: set[str]) -> bool:
         known = self.known.get(name)
         own = f"modules/{name}"
-        return known is None or any(
+        if known is None or has_errors(known.report.problems):  # a file may only have been locked
+            return True
+        return any(
             path == f"{own}.yaml" or path.startswith(f"{own}/") or path in known.files
             for path in changed
         )

@@ -9,17 +9,14 @@ nothing of the author's is changed on disk.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import yaml
 
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
+from coursebuild.reading import yamlparser
 from coursebuild.reading.proposals import PROPOSALS
 from coursebuild.reading.slip import Proposal, Slip
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser, which every wheel of PyYAML brings; else the slow one."""
 
 _MOST_MENDS = 3
 _THE_END = (1 << 60, 0)
@@ -95,7 +92,7 @@ def _furthest(
 def _reach(lines: list[str]) -> tuple[int, int]:
     """How far the parser gets: line and column (from 0) of the trouble, or beyond the end."""
     try:
-        for _ in yaml.parse("\n".join(lines), Loader=LOADER):
+        for _ in yaml.parse("\n".join(lines), Loader=yamlparser.LOADER):
             pass
     except yaml.MarkedYAMLError as error:
         return slip_of(lines, error, "").trouble

@@ -24,7 +24,8 @@ from coursebuild.model.node import Path as DataPath
 from coursebuild.model.node import Positions
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
-from coursebuild.reading.repair import LOADER, repair
+from coursebuild.reading import yamlparser
+from coursebuild.reading.repair import repair
 from coursebuild.reading.yamllines import model_keys
 
 MAX_BYTES = 1_000_000
@@ -233,7 +234,7 @@ class _Builder:
 
     def build(self) -> Any:
         """Read all lines; raises what stops the reading."""
-        events = self._record(yaml.parse("\n".join(self._lines), Loader=LOADER))
+        events = self._record(yaml.parse("\n".join(self._lines), Loader=yamlparser.LOADER))
         data: Any = None
         documents = 0
         for event in events:
@@ -314,7 +315,9 @@ class _Builder:
         for index, text in enumerate(self._lines[start.line + 1 : end.line + 1], start.line + 1):
             if text.lstrip().startswith("- "):
                 self._too_deep_item(start.line, index)
-        cut = _CUT_BY_HASH.match(self._lines[end.line], end.column) if self._has_hash else None
+        # libyaml may say that a text that is not there ends after the last line.
+        has_end = self._has_hash and end.line < len(self._lines)
+        cut = _CUT_BY_HASH.match(self._lines[end.line], end.column) if has_end else None
         if cut:
             self.problems.append(rules.cut_by_hash(self._place_at(end.line, cut.start("cut"))))
             return f"{event.value} {cut['cut']}".strip()

@@ -8,6 +8,7 @@ import io
 import re
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -16,6 +17,7 @@ import docx
 from defusedxml.ElementTree import fromstring
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _FIRST = "[Content_Types].xml"
 _GREY = RGBColor(0x4A, 0x5A, 0x63)
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
+_BLOCKS = (*_LISTS, "p", "table", "div", "pre", "hr")
+_STEP, _QUOTED = Cm(0.63), Cm(1)
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -92,9 +96,9 @@ class _Writer:
             self.last = self.word.add_heading(level=int(element.tag[1]))
             self._runs(self.last, element)
         elif element.tag == "p":
-            bold = element.get("class") == "ruta-rubrik"
+            bold = element.get("class") == "box-heading"
             self._runs(self._paragraph(), element, bold=bold)
-        elif (element.get("class") or "").startswith("ruta "):
+        elif (element.get("class") or "").startswith("box "):
             self.quoted = True
             self.children(element)
             self.quoted = False
@@ -122,31 +126,54 @@ class _Writer:
     def _paragraph(self, style: str | None = None) -> "Paragraph":
         made = self.word.add_paragraph(style=style)
         if self.quoted:
-            made.paragraph_format.left_indent = Cm(1)
+            made.paragraph_format.left_indent = _QUOTED
         if self.label:
             made.add_run(self.label).bold = True
             self.label = ""
         self.last = made
         return made
 
-    def _list(self, element: Element) -> None:
+    def _list(self, element: Element, depth: int = 0) -> None:
         """Numbers are written out: Word would go on counting from the list before."""
         for number, item in enumerate(element, int(element.get("start", "1"))):
-            if element.tag == "ol":
-                made = self._paragraph("List Continue")
-                made.add_run(f"{number}. ")
-            else:
-                made = self._paragraph("List Bullet")
+            self._item(item, f"{number}. " if element.tag == "ol" else "", depth)
+
+    def _item(self, item: Element, number: str, depth: int) -> None:
+        """An item: its first words beside its mark, more paragraphs and inner lists under them."""
+        made = self._in_list("List Continue" if number else "List Bullet", depth)
+        if number:
+            made.add_run(number)
+        if (item.text or "").strip() or not len(item) or item[0].tag not in (*_LISTS, "p"):
             self._runs(made, item)
-            for inner in item:
-                if inner.tag in _LISTS:
-                    self._list(inner)
+            blocks = [inner for inner in item if inner.tag in _BLOCKS]
+        else:
+            first, *blocks = list(item)
+            if first.tag == "p":
+                self._runs(made, first)
+            else:
+                blocks = list(item)
+        for block in blocks:
+            if block.tag in _LISTS:
+                self._list(block, depth + 1)
+            elif block.tag == "p":
+                self._runs(self._in_list("List Continue", depth), block)
+            else:
+                self.block(block)
+
+    def _in_list(self, style: str, depth: int) -> "Paragraph":
+        """A paragraph of a list, further in for each list that it lies in."""
+        made = self._paragraph(style)
+        made.paragraph_format.left_indent = (depth + 1) * _STEP + _QUOTED * self.quoted
+        return made
 
     def _table(self, element: Element) -> None:
         rows = list(element.iter("tr"))
         table = self.word.add_table(len(rows), max(len(row) for row in rows), style="Table Grid")
-        for cells, row in zip((row.cells for row in table.rows), rows, strict=True):
-            for cell, source in zip(cells, row, strict=False):
+        for made, row in zip(table.rows, rows, strict=True):
+            if all(cell.tag == "th" for cell in row):
+                # Read out with each cell, and shown again on the next page.
+                made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+            for cell, source in zip(made.cells, row, strict=False):
                 self._runs(cell.paragraphs[0], source, bold=source.tag == "th")
         self.last = self.word.add_paragraph()
 
@@ -159,27 +186,49 @@ class _Writer:
         self.word.add_paragraph()
 
     def _runs(
-        self, to: "Paragraph", element: Element, *, bold: bool = False, italic: bool = False
+        self, to: "Paragraph", element: Element, look: "_Look | None" = None, *, bold: bool = False
     ) -> None:
-        """The words of an element with what is in them: emphasis, links with their address."""
-        self._run(to, element.text, bold, italic)
+        """The words of an element with what is in them: emphasis, links with their address, other languages."""
+        look = look or _Look(bold=bold)
+        self._run(to, element.text, look)
         for child in element:
             if child.tag == "br":
                 to.add_run().add_break()
             elif child.tag == "a":
-                self._runs(to, child, bold=bold, italic=italic)
+                self._runs(to, child, look)
                 to.add_run(f" ({child.get('href')})")
-            elif child.tag not in _LISTS:
-                self._runs(
-                    to,
-                    child,
-                    bold=bold or child.tag in ("strong", "b"),
-                    italic=italic or child.tag == "em",
-                )
-            self._run(to, child.tail, bold, italic)
+            elif child.tag not in _BLOCKS:
+                self._runs(to, child, look.inside(child))
+            self._run(to, child.tail, look)
 
-    def _run(self, to: "Paragraph", text: str | None, bold: bool, italic: bool) -> None:
+    def _run(self, to: "Paragraph", text: str | None, look: "_Look") -> None:
         words = re.sub(r"[ \t\r\n]+", " ", text or "")
         if words and (words != " " or to.text):
             run = to.add_run(words)
-            run.bold, run.italic = bold or None, italic or None
+            run.bold, run.italic = look.bold or None, look.italic or None
+            if look.language:
+                language = OxmlElement("w:lang")
+                # Word has one attribute for Latin letters and one for scripts from right to left.
+                language.set(qn("w:bidi" if look.from_right else "w:val"), look.language)
+                run._r.get_or_add_rPr().append(language)  # noqa: SLF001
+            if look.from_right:
+                run.font.rtl = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How words are shown and spoken."""
+
+    bold: bool = False
+    italic: bool = False
+    language: str = ""
+    from_right: bool = False
+
+    def inside(self, element: Element) -> "_Look":
+        """The look within an element."""
+        return _Look(
+            self.bold or element.tag in ("strong", "b"),
+            self.italic or element.tag == "em",
+            element.get("lang", self.language),
+            element.get("dir") == "rtl" if "lang" in element.attrib else self.from_right,
+        )

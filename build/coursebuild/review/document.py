@@ -9,20 +9,26 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
+from defusedxml import DefusedXmlException
 from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.model.module import Figure
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.page import markdown, templates
+from coursebuild.page import markdown, svg, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.scenario import drawing
+from coursebuild.scenario import drawing, graphtext
+from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import RATINGS, StoryMap
 
 FOLDER = Path(__file__).parent
+
+OUTCOMES = {"good": "gott", "mixed": "både och", "hard": "svårt"}
+"""How a scenario ended, in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,15 @@ class _View:
         path = self.shared.folder / "modules" / self.unit.id / figure.file
         if not path.is_file():
             return ""
-        return f"data:image/svg+xml;base64,{base64.b64encode(path.read_bytes()).decode()}"
+        return f"data:image/svg+xml;base64,{base64.b64encode(_cleaned(path)).decode()}"
+
+
+def _cleaned(path: Path) -> bytes:
+    """The figure as the learner gets it; nothing, if it cannot be read: reviewers see drafts too."""
+    try:
+        return svg.Picture(path).read_bytes()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        return b""
 
 
 def blocks(text: str, lower: int) -> Markup:
@@ -132,5 +146,13 @@ def blocks(text: str, lower: int) -> Markup:
 def _environment() -> Environment:
     environment = templates.environment(FOLDER)
     environment.filters.update(blocks=blocks, inline=markdown.inline)
-    environment.globals.update(ratings=RATINGS)
+    environment.globals.update(
+        ratings=RATINGS,
+        outcomes=OUTCOMES,
+        remembered=graphtext.remembered,
+        ends=graphtext.ends,
+        doing=graphtext.doing,
+        plan=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
+        in_words=stage_words,
+    )
     return environment

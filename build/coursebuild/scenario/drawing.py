@@ -81,6 +81,11 @@ def embedded(story: StoryMap, extras: Extras) -> str:
     return _Drawing("", story, None, extras).bare()
 
 
+def _parts(when: str | None) -> list[str]:
+    """A condition in lines that are not too long."""
+    return when.split(" and ") if when else []
+
+
 class _Drawing:
     def __init__(
         self, name: str, story: StoryMap, link: Link | None, extras: Extras | None = None
@@ -196,9 +201,9 @@ class _Drawing:
         for way in ways:
             mark = f"{self.extras.mark(way)} " if self.extras else ""
             best = "◆ " if way.best else ""
-            lines.append(
-                ("stark" if way.best else "", f"{mark}{best}{way.choice.id} – {way.rating}")
-            )
+            look = "stark" if way.best else ""
+            lines.append((look, f"{mark}{best}{way.choice.id} – {way.rating}"))
+            lines += [("litet", f"när {part}") for part in _parts(way.when)]
         again = "samma scen igen" if ways[0].source == ways[0].target else "tillbaka"
         return [*lines, ("litet", again)] if back else lines
 

@@ -2,6 +2,10 @@
 
 import re
 
+from coursebuild.model.memory import FindOut
+from coursebuild.model.module import Choice
+from coursebuild.scenario import proof
+from coursebuild.scenario.memory import Name
 from coursebuild.scenario.storymap import BEST_PATH, Stop, StoryMap, Way
 
 
@@ -11,11 +15,67 @@ def as_list(name: str, story: StoryMap) -> str:
     scenes = [stop for stop in story.stops if stop.kind == "scene"]
     endings = [stop for stop in story.stops if stop.kind == "ending"]
     lines = [f"{scenario.title} ({name})", f"{_counted(len(scenes), len(endings))}", ""]
-    lines += [best_path(story), ""]
+    lines += [best_path(story), *remembered(story), ""]
     for stop in story.stops:
         lines.append(f"{stop.number}. {stop.title} ({stop.id}){marks(stop)}")
+        lines += [f"   {line}" for line in inside(stop.id, story)]
         lines += [f"   - {_way(way, stop, story)}" for way in stop.ways]
+    lines += ends(story)
     return "\n".join(lines) + "\n"
+
+
+def remembered(story: StoryMap) -> list[str]:
+    """What the scenario remembers, and in how many ways one can stand in it."""
+    states = story.graph.states
+    names = states.machine.memory.names.values()
+    if not names:
+        return []
+    return [
+        f"Minnet: {'; '.join(_remembers(name) for name in names)}.",
+        f"{len(states.distance)} lägen, scener och slut gånger minnen.",
+    ]
+
+
+def _remembers(name: Name) -> str:
+    shows = f" ({name.shows})" if name.shows else ""
+    if name.kind == "yes":
+        return f"{name.id}{shows}, ja eller nej"
+    if name.kind == "clock":
+        return f"{name.id}{shows}, klocka i steg om {name.minutes} min till {name.said(name.high)}"
+    return f"{name.id}{shows}, {name.low} till {name.high}, börjar på {name.start}"
+
+
+def inside(name: str, story: StoryMap) -> list[str]:
+    """What stands in a scene or an ending for some, and what can be found out there."""
+    scene = story.graph.scenes.get(name)
+    ending = next((e for e in story.scenario.endings if e.id == name), None)
+    node = scene or ending
+    lines = [
+        f"när {aside.when}: {_one_line(aside.text)}" for aside in (node.asides if node else [])
+    ]
+    asked = scene.find_out if scene else []
+    return lines + [f"ta reda på {one.id}: {_one_line(one.text)}{doing(one)}" for one in asked]
+
+
+def doing(node: Choice | FindOut) -> str:
+    """When something can be done, and what it changes, in brackets."""
+    told = [f"om {node.only}"] if node.only else []
+    told += [f"{name} {said}" for name, said in node.changes.items()]
+    told += [node.takes] if node.takes else []
+    return f" [{', '.join(told)}]" if told else ""
+
+
+def ends(story: StoryMap) -> list[str]:
+    """How each ending can be had in a scenario that remembers: one shortest way to it."""
+    states = story.graph.states
+    if not story.scenario.memory or states.too_many:
+        return []
+    lines = ["", "Så kan det sluta, med en kortaste väg till varje slut:"]
+    for name, way in proof.endings(story.scenario, states):
+        ending = states.machine.endings[name]
+        outcome = f", {ending.outcome}" if ending.outcome else ""
+        lines.append(f"   - {ending.title} ({name}{outcome}): {proof.told(way)}")
+    return lines
 
 
 def _counted(scenes: int, endings: int) -> str:
@@ -41,7 +101,8 @@ def marks(stop: Stop) -> str:
 def _way(way: Way, stop: Stop, story: StoryMap) -> str:
     mark = f", {BEST_PATH}" if way.best else ""
     text = " ".join(way.choice.text.split())
-    return f"{way.choice.id} ({way.rating}{mark}): {text} → {leads(way, stop, story)}"
+    when = f" när {way.when}" if way.when else ""
+    return f"{way.choice.id} ({way.rating}{mark}): {text}{doing(way.choice)}{when} → {leads(way, stop, story)}"
 
 
 def leads(way: Way, stop: Stop, story: StoryMap) -> str:
@@ -88,7 +149,10 @@ def _edge(ways: list[Way]) -> str:
     """All choices that lead the same way, on one line: Mermaid would write one label over another."""
     arrow = "==>" if any(way.best for way in ways) else "-.->" if ways[0].back else "-->"
     labels = [
-        _quoted(f"{way.choice.id}: {way.rating}{f', {BEST_PATH}' if way.best else ''}")
+        _quoted(
+            f"{way.choice.id}: {way.rating}{f', {BEST_PATH}' if way.best else ''}"
+            f"{f', när {way.when}' if way.when else ''}"
+        )
         for way in ways
     ]
     label = "<br>".join([*labels, "tillbaka"] if ways[0].back else labels)

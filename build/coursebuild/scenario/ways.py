@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from coursebuild.scenario.states import State
 from coursebuild.scenario.stored import Run
 from coursebuild.scenario.storymap import StoryMap
 
@@ -28,13 +29,63 @@ def forward(story: StoryMap) -> dict[str, set[str]]:
 
 
 def count(story: StoryMap) -> int:
-    """How many ways there are."""
+    """How many ways there are; in a scenario that remembers, those that some memory allows."""
+    if story.scenario.memory and not story.graph.states.too_many:
+        found = _Allowed(story).count()
+        if found is not None:
+            return found
     leads = forward(story)
     ways: dict[str, int] = {}
     for stop in sorted(story.stops, key=lambda stop: -stop.rank):
         onward = sum(ways[target] for target in leads[stop.id])
         ways[stop.id] = 1 if stop.kind == "ending" else onward
     return ways[story.scenario.start]
+
+
+class _Allowed:
+    """The ways that memory allows, counted: from each scene, with all the memories that the same way can lead to."""
+
+    most = 5000
+    """Beyond so many different sets of memories the ways are counted as if nothing were remembered."""
+
+    def __init__(self, story: StoryMap) -> None:
+        self.states = story.graph.states
+        self.forward = forward(story)
+        self.counted: dict[tuple[str, frozenset[State]], int] = {}
+
+    def count(self) -> int | None:
+        """How many; None if there are too many sets to count."""
+        try:
+            return self._from(self.states.start[0], frozenset({self.states.start}))
+        except OverflowError:
+            return None
+
+    def _from(self, name: str, here: frozenset[State]) -> int:
+        if name in self.states.machine.endings:
+            return 1
+        key = (name, here)
+        if key not in self.counted:
+            if len(self.counted) > self.most:
+                raise OverflowError
+            onward: dict[str, set[State]] = {}
+            for target in self._targets(here):
+                if target[0] in self.forward.get(name, ()):
+                    onward.setdefault(target[0], set()).add(target)
+            self.counted[key] = sum(self._from(to, frozenset(s)) for to, s in onward.items())
+        return self.counted[key]
+
+    def _targets(self, here: frozenset[State]) -> set[State]:
+        """Where the choices lead from states, and from those that asking in them leads to."""
+        waiting, seen = list(here), set(here)
+        found: set[State] = set()
+        while waiting:
+            for step in self.states.steps.get(waiting.pop(), ()):
+                if step.move:
+                    found.add(step.target)
+                elif step.target not in seen:
+                    seen.add(step.target)
+                    waiting.append(step.target)
+        return found
 
 
 def is_way(story: StoryMap, names: Names) -> bool:

@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coursebuild.checking import readingtime
+from coursebuild.checking import thresholds as limit
+from coursebuild.checking.facts import Facts
+from coursebuild.checking.guessing import Guessed, guess
 from coursebuild.checking.questions import Question, groups
 from coursebuild.checking.rules.reading import explained, heaviness
 from coursebuild.language import prose
@@ -12,7 +15,7 @@ from coursebuild.language.swedish import number_of, sentences, words
 from coursebuild.model.module import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.scenario import ways
+from coursebuild.scenario import matter, ways
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.storymap import StoryMap
 from coursebuild.telling.report import WIDTH
@@ -84,4 +87,32 @@ def _scenario(scenario: Scenario) -> str:
     decisions = f"{few} beslut" if few == many else f"{few}–{many} beslut"
     number = number_of(ways.count(StoryMap(scenario)), "väg", "vägar")
     time = _minutes(scenario.minutes, readingtime.of_scenario(scenario))
-    return f"{time}; {decisions}, {number}"
+    marked, made = matter.later(graph.states)
+    return f"{time}; {decisions}, {number}; {marked} av {made} val märks senare"
+
+
+def guessability(facts: Facts) -> str:
+    """How often a model that knows only words finds the right answers, beside chance, module by module."""
+    if len(facts.words) < limit.MODULES_TO_LEARN_FROM:
+        return ""
+    total = facts.all_words()
+    rows = []
+    for name, kept in facts.words.items():
+        others = total.without(kept.counts)
+        for scenes in (False, True):
+            asked = [q for pool in kept.pools if pool.scenes == scenes for q in pool.asked]
+            if asked:
+                found = guess(others, asked, limit.WORDS_TOLD)
+                rows.append((f"{name}, {'scener' if scenes else 'frågor'}", _guessed(found)))
+    width = max(len(name) for name, _ in rows) if rows else 0
+    head = (
+        "Går det att gissa? En ordmodell som bara har läst de andra modulerna hittar rätt svar i:"
+    )
+    head = textwrap.fill(head, WIDTH)
+    return "\n".join([head, *(_row(name, said, width) for name, said in rows)]) + "\n"
+
+
+def _guessed(found: Guessed) -> str:
+    share, chance = found.share, found.chance / found.asked
+    told = f"{share:.0%} av {found.asked}, slumpen {chance:.0%}".replace("%", " %")
+    return f"{told}; {', '.join(found.telling)}" if found.telling else told

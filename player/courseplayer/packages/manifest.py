@@ -5,11 +5,12 @@ is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -194,9 +195,9 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
     for group in _all(root, "resources"):
-        base = _join(root.get(_BASE, ""), group.get(_BASE, ""))
+        base = _join(_base(root), _base(group))
         for resource in _all(group, "resource"):
-            own = _join(base, resource.get(_BASE, ""))
+            own = _join(base, _base(resource))
             found[resource.get("identifier", "")] = (resource, own)
     return found
 
@@ -224,17 +225,45 @@ def _sco(
 
 def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
     """Path inside the package, and query with fragment (2004 CAM 3.4.1.10, parameters)."""
+    _check_climb(base, href)
     split = urlsplit(_join(base, href))
     if split.scheme or split.netloc:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
     # Browsers leave out "." themselves: it says nothing.
-    path = "/".join(part for part in unquote(split.path).split("/") if part != ".")
+    plain = unicodedata.normalize("NFC", unquote(split.path))
+    path = "/".join(part for part in plain.split("/") if part != ".")
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
     extra, hash_mark, fragment = parameters.strip().partition("#")
     query = "&".join(part for part in (split.query, extra.lstrip("?&")) if part)
     fragment = fragment if hash_mark else split.fragment
     return path, (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def _check_climb(base: str, href: str) -> None:
+    """Refuse an address that climbs out of the package: when joined, browsers and `urljoin` leave that out."""
+    depth = len([part for part in base.split("/")[:-1] if part not in ("", ".")])
+    for part in unquote(_split(href).path).split("/"):
+        depth += -1 if part == ".." else part not in ("", ".")
+        if depth < 0:
+            raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
+
+
+def _base(element: "Element") -> str:
+    """The `xml:base` of an element. One that leads out of the package is refused, whatever comes after it."""
+    base = element.get(_BASE, "")
+    split = _split(base)
+    parts = unquote(split.path).replace("\\", "/").split("/")
+    if split.scheme or split.netloc or parts[0] == "" != base or ".." in parts:
+        raise PackageRefused(f"xml:base i manifestet, ”{base[:120]}”, leder ut ur paketet.")
+    return base
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise PackageRefused(f"Startadressen ”{address[:120]}” går inte att läsa.") from error
 
 
 def _join(base: str, href: str) -> str:

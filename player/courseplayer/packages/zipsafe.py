@@ -5,6 +5,7 @@ lies about sizes gains nothing: `zipfile` reads no more than it says, and then m
 A zip is refused rather than mended: what one LMS mends, another unpacks outside its folder.
 """
 
+import contextlib
 import re
 import shutil
 import stat
@@ -65,14 +66,29 @@ def inspect(entries: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
             f"Zip-filen har för många filer: {len(entries)}. Högst {limits.entries} får plats."
         )
     for entry in entries:
-        _check_name(entry.orig_filename, limits)
+        _check_name(name_of(entry), limits)
         _check_kind(entry)
         _check_size(entry, limits)
     total = sum(entry.file_size for entry in entries)
     if total > limits.unpacked_bytes:
         most = limits.unpacked_bytes // 10**6
         raise PackageRefused(f"Paketet blir för stort när det packas upp: över {most} MB.")
-    _check_collisions([entry.orig_filename for entry in entries])
+    _check_collisions([name_of(entry) for entry in entries])
+
+
+_SAYS_UTF8 = 0x800
+
+
+def name_of(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry, composed, as manifests have it.
+
+    macOS takes å apart into two characters, and its Finder writes UTF-8 without saying so.
+    """
+    name = entry.orig_filename
+    if not entry.flag_bits & _SAYS_UTF8 and not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return unicodedata.normalize("NFC", name)
 
 
 def _shown(name: str) -> str:
@@ -113,7 +129,7 @@ def _check_part(part: str, shown: str, limits: Limits) -> None:
 
 
 def _check_kind(entry: zipfile.ZipInfo) -> None:
-    shown = _shown(entry.orig_filename)
+    shown = _shown(name_of(entry))
     if entry.flag_bits & _ENCRYPTED:
         raise PackageRefused(f"Filen {shown} är låst med lösenord. Packa om utan lösenord.")
     kind = stat.S_IFMT(entry.external_attr >> 16)
@@ -130,7 +146,7 @@ def _check_size(entry: zipfile.ZipInfo, limits: Limits) -> None:
         entry.compress_size, 1
     ):
         raise PackageRefused(
-            f"{_shown(entry.orig_filename)} sväller mer än {limits.ratio} gånger när den "
+            f"{_shown(name_of(entry))} sväller mer än {limits.ratio} gånger när den "
             "packas upp. Så gör zip-bomber, så paketet öppnas inte."
         )
 
@@ -164,7 +180,7 @@ def _collision(first: str, second: str) -> PackageRefused:
 
 
 def _unpack_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path) -> None:
-    target = folder.joinpath(*entry.orig_filename.removesuffix("/").split("/"))
+    target = folder.joinpath(*name_of(entry).removesuffix("/").split("/"))
     if entry.is_dir():
         target.mkdir(parents=True, exist_ok=True)
         return

@@ -28,7 +28,8 @@ def create_app(desk: Desk) -> Flask:
     own = {
         "Content-Security-Policy": policy,
         "X-Frame-Options": "DENY",
-        "Cross-Origin-Opener-Policy": "same-origin",
+        # Packages that open the course in a window of its own reach the API by its opener.
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }
     guard.install(app, desk.manage_port, {**_COMMON, **own})
     app.before_request(guard.require_own_page)

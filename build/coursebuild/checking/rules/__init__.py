@@ -14,6 +14,7 @@ from coursebuild.checking.rules import (
     keeping,
     law,
     lawquiz,
+    markdown_changes,
     memory,
     options,
     paths,
@@ -29,7 +30,9 @@ from coursebuild.checking.rules import (
     theme,
     typography,
     unused,
+    windows_names,
     wording,
+    workplaces,
 )
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "keeping",
     "law",
     "lawquiz",
+    "markdown_changes",
     "memory",
     "options",
     "paths",
@@ -61,5 +65,7 @@ __all__ = [
     "theme",
     "typography",
     "unused",
+    "windows_names",
     "wording",
+    "workplaces",
 ]

@@ -6,20 +6,20 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Counts, Guessed, Pool, guess
-from coursebuild.checking.questions import Answer, Question, groups
+from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.model.manual import Finding, checking_rule
+from coursebuild.model.module import Bank, Item, Module, Scenario, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.unit import Unit
 
 
 @checking_rule(
     "L30",
     Severity.WARNING,
     "Det bästa svaret gör två saker",
-    scope="unit",
+    scope="module scenario bank",
     why="Den som märker att det rätta svaret alltid har ett ”och” behöver inte läsa frågan.",
 )
-def double(unit: Unit, context: Context) -> Iterator[Finding]:
+def double(file: Module | Scenario | Bank, context: Context) -> Iterator[Finding]:
     """Det bästa svaret har ett ”och” eller ett kommatecken högst 1,3 gånger så ofta som de andra, räknat över en fil.
 
     Dåligt: ”Sätter dig ner och frågar vad som har hänt” mot ”Ringer vakten” och ”Går därifrån”.
@@ -27,19 +27,26 @@ def double(unit: Unit, context: Context) -> Iterator[Finding]:
     Bygger på: NBME om svar som sticker ut. Mätt här: 85 % av de bästa, 50 % av de andra.
     """
     del context
-    for group in groups(unit):
-        questions = [question for question in group.questions if question.one_best]
-        best, others = _doubles(questions)
-        if len(questions) < limit.QUESTIONS_FOR_DOUBLE or len(best) < limit.FEWEST_DOUBLE:
-            continue
-        answers = sum(len(question.answers) - 1 for question in questions)
-        if len(best) / len(questions) > limit.MOST_DOUBLE_OF_OTHERS * others / answers:
-            yield Finding(
-                best[0].place,
-                f"I {group.name} har {len(best)} av {len(questions)} bästa svar ett ”och” eller ett komma, "
-                f"men bara {others} av {answers} andra.",
-                "Låt det bästa svaret göra en sak, eller ge de andra svaren lika många led.",
-            )
+    questions = [found for asked in _asked_in(file) if (found := question_of(asked))]
+    questions = [question for question in questions if question.one_best]
+    best, others = _doubles(questions)
+    if len(questions) < limit.QUESTIONS_FOR_DOUBLE or len(best) < limit.FEWEST_DOUBLE:
+        return
+    answers = sum(len(question.answers) - 1 for question in questions)
+    if len(best) / len(questions) > limit.MOST_DOUBLE_OF_OTHERS * others / answers:
+        yield Finding(
+            best[0].place,
+            f"Här har {len(best)} av {len(questions)} bästa svar ett ”och” eller ett komma, "
+            f"men bara {others} av {answers} andra.",
+            "Låt det bästa svaret göra en sak, eller ge de andra svaren lika många led.",
+        )
+
+
+def _asked_in(file: Module | Scenario | Bank) -> list[Item | Scene]:
+    """The questions of one file."""
+    if isinstance(file, Module):
+        return [item for section in file.sections for item in section.checks]
+    return [*file.scenes] if isinstance(file, Scenario) else [*file.items]
 
 
 def _doubles(questions: list[Question]) -> tuple[list[Answer], int]:

@@ -9,8 +9,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, question_of
 from coursebuild.language.swedish import alike, begins_with_verb, quoted, without_speech, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Item, MultipleItem, Scene
+from coursebuild.model.module import Item, MultipleItem, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import leads_to
 
 
@@ -59,11 +60,10 @@ def how_many(node: Scene | Item, context: Context) -> Iterator[Finding]:
     Bra: ett svar till, sådant som någon faktiskt gör när det är bråttom.
     Bygger på: Rodriguez 2005, åttio års forskning om antalet svar; Haladyna m.fl. 2002.
     """
-    del context
     question = question_of(node)
     if question is None:
         return
-    count = len(question.answers)
+    count = _at_once(node, context) if isinstance(node, Scene) else len(question.answers)
     multiple = isinstance(node, MultipleItem)
     most = limit.MOST_OPTIONS_MULTIPLE if multiple else limit.MOST_OPTIONS
     if count < limit.FEWEST_OPTIONS and not _yes_or_no(question):
@@ -78,6 +78,15 @@ def how_many(node: Scene | Item, context: Context) -> Iterator[Finding]:
             f"Frågan {quoted(question.text)} har {count} svar.",
             f"Ta bort de minst troliga. Tre räcker, högst {most}.",
         )
+
+
+def _at_once(scene: Scene, context: Context) -> int:
+    """The most choices that stand beside each other, when some must be earned."""
+    if not any(option.only for option in scene.options) or not isinstance(context.parent, Scenario):
+        return len(scene.options)
+    moves = explored(context.parent).moves
+    seen = [len(shown) for state, shown in moves.items() if state[0] == scene.id]
+    return max(seen, default=len(scene.options))
 
 
 def _yes_or_no(question: Question) -> bool:

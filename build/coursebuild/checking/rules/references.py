@@ -22,7 +22,8 @@ _FEW = 12
 """So many names a message can list and still be read."""
 
 
-def _unknown(place: Place, name: str, known: Iterable[str], what: str, where: str) -> Finding:
+def unknown(place: Place, name: str, known: Iterable[str], what: str, where: str) -> Finding:
+    """What to say of a name that is not among those known: the one that was probably meant, or all."""
     known = list(known)
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     longer = [other for other in known if other.startswith(name)] if len(name) > 2 else []
@@ -43,7 +44,7 @@ def _no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
             fix = f"Filen heter ”{path.name}”. Byt dess namn till ”{name}.yaml”."
             return Finding(place, f"{what} ”{name}” finns inte.", fix)
     known = [path.stem for path in there if path.suffix == ".yaml"]
-    return _unknown(place, name, known, what, f"som en fil i {folder.name}/")
+    return unknown(place, name, known, what, f"som en fil i {folder.name}/")
 
 
 @checking_rule(
@@ -175,13 +176,13 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
     if len(set(known)) < len(known):
         return  # R03 says so; the name that is missing is most likely the one written twice
     if scenario.start not in {scene.id for scene in scenario.scenes}:
-        yield _unknown(scenario.at("start"), scenario.start, known, "Scenen", "under scenes:")
+        yield unknown(scenario.at("start"), scenario.start, known, "Scenen", "under scenes:")
     for scene in scenario.scenes:
         for option in scene.options:
             listed = isinstance(option.next, list)
             for number, way in enumerate(ways_of(option)):
                 if way.to not in known:
-                    yield _unknown(
+                    yield unknown(
                         option.at("next", number, "to") if listed else option.at("next"),
                         way.to,
                         known,
@@ -213,7 +214,7 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
             continue
         for number, name in enumerate(node.listed(key)):
             if name not in register:
-                yield _unknown(node.at(key, number), name, register, what, f"i course/{file}")
+                yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
         yield from _source(node.at("sources", number), name, shared)
 
@@ -230,10 +231,10 @@ def _source(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
             "Namnen står under headings: i course/sources.yaml.",
         )
     elif document not in shared.sources:
-        yield _unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
+        yield unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
     elif heading not in shared.sources[document].headings:
         headings = shared.sources[document].headings
-        yield _unknown(place, heading, headings, f"Rubriken i {document}", "i course/sources.yaml")
+        yield unknown(place, heading, headings, f"Rubriken i {document}", "i course/sources.yaml")
 
 
 @checking_rule(
@@ -254,7 +255,7 @@ def goal_names(node: Any, context: Context) -> Iterator[Finding]:
         return
     goals = [goal.id for goal in module.goals]
     if node.goal not in goals:
-        yield _unknown(node.at("goal"), node.goal, goals, "Målet", "under goals: i modulen")
+        yield unknown(node.at("goal"), node.goal, goals, "Målet", "under goals: i modulen")
 
 
 @checking_rule(
@@ -283,7 +284,7 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
                 "Flytta figuren till ett avsnitt eller till sammanfattningen.",
             )
         elif name not in known:
-            yield _unknown(place, name, known, "Figuren", "under figures: i modulen")
+            yield unknown(place, name, known, "Figuren", "under figures: i modulen")
 
 
 @checking_rule(
@@ -367,7 +368,7 @@ def registers_hold(shared: Shared, context: Context) -> Iterator[Finding]:
         yield from _twice(laws.provisions)
         for provision in laws.provisions:
             if provision.statute not in shared.statutes:
-                yield _unknown(
+                yield unknown(
                     provision.at("statute"),
                     provision.statute,
                     shared.statutes,
@@ -375,7 +376,7 @@ def registers_hold(shared: Shared, context: Context) -> Iterator[Finding]:
                     "under statutes:",
                 )
             if provision.replaced_by and provision.replaced_by not in shared.provisions:
-                yield _unknown(
+                yield unknown(
                     provision.at("replaced_by"),
                     provision.replaced_by,
                     shared.provisions,

@@ -20,6 +20,7 @@ from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown, render, state, svg
+from coursebuild.page.swallowed import Slip
 from coursebuild.scenario import proof
 from coursebuild.scenario.graph import Graph
 
@@ -122,7 +123,7 @@ def response_fits(item: Item, context: Context) -> Iterator[Finding]:
     Bra: korta namn, till exempel `andas`, `lyssna`, `fraga`.
     """
     del context
-    needed = state.longest_answer(item)
+    needed = item.longest_answer()
     if needed > state.MAX_RESPONSE:
         yield Finding(
             item.at(),
@@ -273,11 +274,11 @@ def _although(graph: Graph, name: str) -> str:
     return ": villkoren på vägarna dit gäller aldrig" if named else ""
 
 
-def _slips(written: WrittenText) -> list[markdown.Slip]:
+def _slips(written: WrittenText) -> list[Slip]:
     if written.markdown:
         return markdown.slips(written.text)
     in_the_catalogue = written.key == "description" and isinstance(written.node, Module)
     if written.key in _AS_WRITTEN or in_the_catalogue:
         marks = MARK.finditer(written.text)
-        return [markdown.Slip(0, "title", mark[0]) for mark in marks]
+        return [Slip(0, "title", mark[0]) for mark in marks]
     return markdown.mark_slips(written.text)

@@ -3,11 +3,18 @@
 All targets hold the same page; they differ in `imsmanifest.xml` and in the adapter joined into the script.
 """
 
+from coursebuild.model.target_names import REPETITION
 from coursebuild.packing.targets import scorm12, scorm2004, scorm2004_3, web
 from coursebuild.packing.targets.target import Target
 
-TARGETS: dict[str, Target] = {
+USUAL: dict[str, Target] = {
     module.TARGET.name: module.TARGET for module in (scorm12, scorm2004, scorm2004_3, web)
 }
+"""Those that are built when none are named."""
 
-__all__ = ["TARGETS", "Target"]
+TARGETS: dict[str, Target] = {
+    **USUAL,
+    **{f"{name}{REPETITION}": target.for_repetition() for name, target in USUAL.items()},
+}
+
+__all__ = ["TARGETS", "USUAL", "Target"]

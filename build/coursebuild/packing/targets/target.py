@@ -1,11 +1,12 @@
 """What a target is, and how its manifest is written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
 
+from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
 
@@ -33,6 +34,17 @@ class Target:
     metadata: str | None = None
     values: dict[str, str] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
+    repeats: bool = False
+    """Whether a module's short repetition is packed, not the module itself."""
+
+    @property
+    def standard(self) -> str:
+        """The name of the target without what it packs."""
+        return self.name.removesuffix(REPETITION)
+
+    def for_repetition(self) -> "Target":
+        """The same target for a module's short repetition."""
+        return replace(self, name=f"{self.name}{REPETITION}", repeats=True)
 
     def add_manifest(
         self,

@@ -13,6 +13,10 @@ function createAttempt(lms, module) {
   let interactions = [];
   /** The counter of the last state that the LMS surely has. */
   let surely = 0;
+  /** That state, but for its counter. */
+  let last = "";
+  /** The learner has been told that something cannot be read, and has chosen to begin anew. */
+  let mayOverwrite = false;
   /** Every state that we have written or read: what the LMS holds besides these, someone else wrote. @type {Set<string>} */
   const ours = new Set();
 
@@ -22,20 +26,29 @@ function createAttempt(lms, module) {
     interactions: () => interactions,
     reopened: takeUp,
     foreign,
+    take: (text) => { foreign(text); resend(); },
+    unreadable,
+    onlyLooks: () => Boolean(stored?.review),
     confirmed: (sent) => {
       interactions = interactions.filter((item) => !sent.includes(item));
       if (!interactions.length) state.unsent = false;
     },
     lost: (items) => {
       for (const item of items) delete item.index;
-      interactions = items.concat(interactions);
+      interactions = items.concat(interactions.filter((item) => !items.includes(item)));
       state.unsent = true;
     },
+    isUnchanged: () => plain() === last,
     changed: () => {
-      if (saver.saved) surely = state.counter;
+      if (saver.saved) {
+        confirmed();
+        last = plain();
+      }
       module.changed();
     },
   });
+
+  const plain = () => encodeState(Object.assign({}, state, { counter: 0 }));
 
   /** The state as text, never the same twice: an LMS that thinks it has it all must send it. */
   function nextState() {
@@ -45,12 +58,23 @@ function createAttempt(lms, module) {
     return text;
   }
 
-  /** What the LMS holds when we are about to write: another window's is taken in; what we know to be older is not. @param {string} text */
+  /** The LMS surely has all of it. */
+  function confirmed() {
+    surely = state.counter;
+    const now = status();
+    if (now !== "incomplete") state.sure = now;
+  }
+
+  /**
+   * What the LMS holds when we are about to write: another window's is taken in; what we know to be older, or cannot read, stays.
+   * @param {string} text
+   */
   function foreign(text) {
     const plain = undress(text);
     const there = readState(plain);
-    if (!there) return "taken";
-    if (ours.has(plain)) return there.id === state.id && there.counter < surely ? "older" : "taken";
+    if (!there) return mayOverwrite ? "taken" : "stranger";
+    if (there.id === state.id && there.counter < surely) return "older";
+    if (ours.has(plain)) return "taken";
     state = mergeStates(there, state);
     ours.add(plain);
     return "taken";
@@ -61,21 +85,28 @@ function createAttempt(lms, module) {
     stored = opened;
     const there = readState(opened.state);
     if (!there) return unreadable();
-    state = mergeStates(there, state);
+    if (there.id === state.id && there.counter < surely) return saver.hold("history");
+    if (!ours.has(undress(opened.state))) state = mergeStates(there, state);
     begun(opened, there);
   }
 
   /** @param {Opened} opened @param {State} there */
   function begun(opened, there) {
     ours.add(undress(opened.state));
-    surely = there.counter;
-    if (module.hasTest && state.unsent && !interactions.length) interactions = module.answers();
+    surely = Math.max(surely, there.counter);
+    opened.status = lms.trust(there.sure || (opened.state.trim() ? "incomplete" : "none"));
+    resend();
     saver.windows.announce("opened", there.counter === 0);
+  }
+
+  /** What the state says may not have reached the LMS is sent once more. */
+  function resend() {
+    if (module.hasTest && state.unsent && !interactions.length) interactions = module.answers();
   }
 
   /** Nothing is written over what we cannot read, until the learner has been told and has chosen. */
   function unreadable() {
-    const over = makeButton(say("unreadable_over"), () => saver.release());
+    const over = makeButton(say("unreadable_over"), () => { mayOverwrite = true; saver.release(); });
     saver.hold("unreadable", [over], stored?.status === "passed" ? say("unreadable_passed") : "");
   }
 
@@ -124,8 +155,8 @@ function createAttempt(lms, module) {
     },
     /** From the beginning; the best result stays. */
     restart() {
-      const { id, counter, best, tries } = state;
-      state = Object.assign(newState(), { id, counter, best, tries });
+      const { id, counter, sure, best, tries } = state;
+      state = Object.assign(newState(), { id, counter, sure, best, tries });
     },
   };
 }

@@ -92,7 +92,11 @@ function two(number) {
   return String(number).padStart(2, "0");
 }
 
-/** Let the browser paint and take clicks. @returns {Promise<void>} */
+/** Let the browser paint and take clicks; a message comes also in a window that is not seen. @returns {Promise<void>} */
 function breathe() {
-  return new Promise((done) => setTimeout(done, 0));
+  return new Promise((done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { channel.port1.close(); done(); };
+    channel.port2.postMessage(0);
+  });
 }

@@ -1,15 +1,21 @@
 // What the last pages say: whether the module is done and stored, and what can be shown as proof of it.
 
 /**
- * @param {{ readonly present: boolean, readonly saved: boolean, readonly held: string }} saver
+ * @param {{ readonly present: boolean, readonly saved: boolean, readonly unproven: boolean, readonly saving: boolean, readonly held: string }} saver
  * @param {{ hasTest: boolean, status: () => Snapshot["status"], score: () => number | null }} result
  */
 function createEnding(saver, result) {
+  /** How far the saving has come, as a word's end. */
+  function fate() {
+    if (saver.saved) return saver.unproven ? "unproven" : "saved";
+    return saver.saving ? "saving" : "unsaved";
+  }
+
   /** What the last page may say depends on whether the result is truly stored. */
   function tell() {
     const done = result.status() !== "incomplete";
-    const words = saver.held ? saver.held : !done ? "not_finished" : !saver.present ? "done_web" : saver.saved ? "done_saved" : "done_unsaved";
-    const leaving = saver.held || done ? words : saver.saved ? "left_saved" : saver.present ? "left_unsaved" : "no_lms";
+    const words = saver.held ? saver.held : !done ? "not_finished" : saver.present ? "done_" + fate() : "done_web";
+    const leaving = saver.held || done ? words : saver.present ? "left_" + fate() : "no_lms";
     for (const [id, key] of [["done-notice", words], ["left-notice", leaving]]) {
       if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
     }

@@ -15,8 +15,12 @@ function createLinks(steps, state) {
 
   return {
     canOpen,
-    /** The step that the address names; null if it names none, or one that cannot be opened now. */
+    /**
+     * The step that the address names; null if it names none, or one that cannot be opened now. An entry of the browser's history that a page
+     * of ours has stood on was neither typed nor linked: there the address is only what is left of the last link.
+     */
     step() {
+      if (look(history, "state")?.step) return null;
       const step = document.getElementById(new URLSearchParams(location.hash.slice(1)).get("steg") || "");
       return step && steps.stationOf(step) && canOpen(step) ? step : null;
     },

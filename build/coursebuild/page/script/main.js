@@ -162,7 +162,7 @@ function start() {
 
   window.addEventListener("hashchange", () => {
     const step = links.step();
-    if (!step) return;
+    if (!step) return steps.adopt();
     follow(step);
     save();
   });

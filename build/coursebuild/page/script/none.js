@@ -2,8 +2,9 @@
 
 /** @returns {LmsStorage} */
 function connectNothing() {
+  const nothing = { ok: false, kept: false, cause: "offline" };
   return {
-    never: true, present: false, open: () => null, save: () => Promise.resolve({ ok: false, kept: false, cause: "offline" }), flush() {},
-    send: () => Promise.resolve({ ok: false, kept: false, cause: "offline" }), confirm() {}, readBack: () => null, close() {}, leave: () => false, cameFromHistory: () => false,
+    never: true, present: false, away: true, cameFromHistory: () => false, open: () => null, trust: () => "none",
+    save: () => Promise.resolve(nothing), send: () => Promise.resolve(nothing), flush() {}, confirm() {}, readBack: () => null, stop() {}, close() {}, leave() {},
   };
 }

@@ -1,12 +1,24 @@
-// Saving, and the truth about it. An LMS's "true" proves nothing, so a save counts as done only when the
-// LMS gives the state back and the server that the module came from still knows this session.
+// Saving, and the truth about it. An LMS's "true" proves nothing, so a save counts as done only when the LMS gives the state back and
+// the server that the module came from still knows this session (receipt.js).
 
-const RECEIPT = { file: "narvaro.txt", text: "trygga-moten" };
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
-const RECEIPT_TIMEOUT = 10000;
+/** What is said of each cause of a lost save. @type {Record<string, string>} */
+const LOST = {
+  session: WORDS.lost_session, commit: WORDS.lost_commit, offline: WORDS.lost_offline, away: WORDS.lost_away, long: WORDS.lost_long,
+  refused: WORDS.lost_refused, refused_state: WORDS.lost_refused_state,
+};
+
+/** What is said when nothing is written from here, and the short of it. @type {Record<string, [string, string]>} */
+const HELD = {
+  elsewhere: [WORDS.elsewhere, WORDS.elsewhere_short], history: [WORDS.history, WORDS.history_short], browse: [WORDS.browse, WORDS.browse_short],
+  ended: [WORDS.ended, WORDS.ended_short], unreadable: [WORDS.unreadable, WORDS.unreadable_short],
+};
+
 /** How often, and how many times, an API that is not there is looked for. */
 const LOOK_EVERY = 500;
 const LOOKS = 20;
+/** How often we see to it that the window that holds the LMS is still there: it may go elsewhere before it has sent what we gave it. */
+const WATCH_EVERY = 2000;
 
 /** What is more than what, whatever the standard: nothing is ever taken down. @type {Record<string, number>} */
 const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
@@ -15,21 +27,26 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
  * @param {LmsStorage} lms
  * @param {{
  *   id: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
- *   foreign: (state: string) => "taken" | "older" | "stranger", confirmed: (sent: Interaction[]) => void,
- *   lost: (items: Interaction[]) => void, changed: () => void,
+ *   foreign: (state: string) => "taken" | "older" | "stranger", take: (state: string) => void, unreadable: () => void,
+ *   confirmed: (sent: Interaction[]) => void, lost: (items: Interaction[]) => void, changed: () => void, onlyLooks: () => boolean,
+ *   isUnchanged: () => boolean,
  * }} page
  */
 function createSaver(lms, page) {
-  let began = Date.now();
-  const status = byId("saved");
+  const began = Date.now();
+  const receipt = createReceipt();
+  const line = createStatusLine();
   let opened = false;
   let failures = 0;
   let timer = 0;
-  let looks = 0;
   let savedUpTo = "";
   let saved = false;
+  /** The LMS says that it is saved, and nobody can be asked whether it is so. */
+  let unproven = false;
   /** Something has been done that is not confirmed. */
   let dirty = false;
+  /** The answers of a test are on their way. */
+  let sending = false;
   /** Why nothing may be written from here, if so: browse, history, unreadable, elsewhere, ended. */
   let held = "";
   /** @type {Promise<void> | null} */
@@ -39,26 +56,13 @@ function createSaver(lms, page) {
     id: page.id,
     unsaved: () => !held && failures > 0,
     state: () => page.snapshot().state(),
-    take: (state) => { page.foreign(state); save(); },
+    take: (state) => { page.take(state); save(); },
     giveWay: () => hold("elsewhere"),
-    isHeld: () => Boolean(held),
+    takesPart: () => !held && !page.onlyLooks(),
   });
 
   function seconds() {
     return Math.max(0, Math.round((Date.now() - began) / 1000));
-  }
-
-  /** @param {string} text */
-  function tell(text) {
-    if (status.textContent !== text) status.textContent = text;
-    byId("saving").hidden = true;
-  }
-
-  /** Seen but not announced: what comes of it is. @param {string} [words] */
-  function tellSaving(words) {
-    tell("");
-    byId("saving").textContent = words || WORDS.saving;
-    byId("saving").hidden = false;
   }
 
   /** From here nothing is written any more. @param {string} why a word of the catalogue @param {HTMLElement[]} [buttons] @param {string} [more] */
@@ -67,9 +71,10 @@ function createSaver(lms, page) {
     held = why;
     saved = dirty = false;
     clearTimeout(timer);
+    lms.stop();
     hideNotice("lost");
-    tell(say(why + "_short"));
-    showNotice(why, say(why) + (more && " " + more), buttons);
+    line.tell(HELD[why][1]);
+    showNotice(why, HELD[why][0] + (more && " " + more), buttons);
     page.changed();
   }
 
@@ -80,6 +85,13 @@ function createSaver(lms, page) {
     save();
   }
 
+  /** Whether what was opened may be written to, as far as the LMS and the browser tell. @param {Opened} result */
+  function mayWrite(result) {
+    if (lms.cameFromHistory()) hold("history");
+    if (result.browse) hold("browse");
+    return !held;
+  }
+
   /** Start the session; what it gives is what the LMS has stored. */
   function open() {
     if (!lms.present) {
@@ -87,25 +99,22 @@ function createSaver(lms, page) {
       else lookAgain();
       return null;
     }
-    if (lms.cameFromHistory()) hold("history");
     const result = lms.open();
     opened = result !== null;
-    if (!result) {
-      failed("session");
-      return null;
-    }
-    if (result.browse) hold("browse");
+    if (result) mayWrite(result);
+    else failed("session");
     return result;
   }
 
   function notThere() {
-    tell(say("no_lms_short"));
+    line.tell(say("no_lms_short"));
     showNotice("no_lms", say("no_lms"));
   }
 
   /** Some LMSs put their API in place after the module has been read. */
   function lookAgain() {
-    tell(WORDS.looking);
+    let looks = 0;
+    line.tell(WORDS.looking);
     const wait = window.setInterval(() => {
       looks++;
       if (lms.present) save();
@@ -128,79 +137,86 @@ function createSaver(lms, page) {
   async function work() {
     while (again && !held) {
       again = false;
-      tellSaving();
+      line.tellSaving();
+      page.changed();
       await painted();
       await once();
     }
     running = null;
+    page.changed();
   }
 
   async function once() {
-    if (!opened || lms.away) {
-      const result = lms.present ? lms.open() : null;
-      if (!result) return failed("away");
-      if (!opened) begin(result);
-      opened = true;
-      if (held) return;
-    }
-    if (takeIn() === "older") return hold("history");
+    if (held || !isOpen() || !mayOverwrite()) return;
     const items = page.interactions();
     const snapshot = page.snapshot();
     const outcome = await lms.save(snapshot);
     if (held || outcome.cause === "newer") return;
     const proof = await receipt();
+    if (held) return;
     const isThere = proof !== "gone" && proof !== "offline";
     lms.confirm(outcome.kept && isThere);
     if (outcome.kept && isThere && outcome.cause === "refused_score") showNotice("refused_score", say("refused_score"));
     else if (!outcome.ok || !isThere) return failed(causeOf(outcome, proof));
     if (items.length && !(await sendAll(items))) return;
-    succeeded(snapshot, items, proof);
+    succeeded(snapshot, proof);
   }
 
-  /** The session has begun late: what is stored and what has been done here are put together. @param {Opened} result */
-  function begin(result) {
+  /** Begin the session if it has not begun, or if another API stands in the old one's place; what is stored is put together with what has been done. */
+  function isOpen() {
+    if (opened && !lms.away) return true;
+    const result = lms.open();
+    if (!result) {
+      failed(opened ? "away" : "session");
+      return false;
+    }
+    opened = true;
     hideNotice("no_lms");
-    if (lms.cameFromHistory()) hold("history");
-    if (result.browse) hold("browse");
+    mayWrite(result);
     page.reopened(result);
+    return !held;
   }
 
-  /** Another window may have saved since we last did: what it wrote is taken in before we overwrite it. */
-  function takeIn() {
+  /** Another window may have saved since we last did: what it wrote is taken in before it is overwritten, if it can be read. */
+  function mayOverwrite() {
     const there = lms.readBack();
-    return there ? page.foreign(there) : "taken";
+    const what = there ? page.foreign(there) : "taken";
+    if (what === "older") hold("history");
+    if (what === "stranger") page.unreadable();
+    return !held;
   }
 
   /** The answers of a test that is handed in: after the result, and so that the page can be used meanwhile. @param {Interaction[]} items */
   async function sendAll(items) {
-    await lms.send(items, (done) => tellSaving(say("sending", { n: done, m: items.length })));
-    page.confirmed(items);
-    const outcome = await lms.save(page.snapshot());
-    const proof = await receipt();
+    sending = true;
+    const sent = await lms.send(items, (done) => line.tellSaving(say("sending", { n: done, m: items.length })));
+    if (sent.kept) page.confirmed(items);
+    const outcome = sent.kept ? await lms.save(page.snapshot()) : sent;
+    const proof = outcome.cause === "newer" ? "unknown" : await receipt();
+    sending = false;
     const ok = outcome.kept && proof !== "gone" && proof !== "offline";
-    lms.confirm(ok);
-    if (ok) return true;
-    page.lost(items);
-    failed(causeOf(outcome, proof));
-    return false;
+    if (outcome.cause !== "newer") lms.confirm(ok);
+    if (!ok) page.lost(items);
+    if (!ok && !held && outcome.cause !== "newer") failed(causeOf(outcome, proof));
+    return ok && !held;
   }
 
   /** @param {Outcome} outcome @param {Receipt} proof */
   function causeOf(outcome, proof) {
-    if (proof === "offline" || proof === "gone") return proof === "gone" ? "session" : "offline";
-    return outcome.cause === "commit" ? "session" : outcome.cause;
+    return proof === "gone" ? "session" : proof === "offline" ? "offline" : outcome.cause;
   }
 
-  /** @param {Snapshot} snapshot @param {Interaction[]} items @param {Receipt} proof */
-  function succeeded(snapshot, items, proof) {
+  /** @param {Snapshot} snapshot @param {Receipt} proof */
+  function succeeded(snapshot, proof) {
     failures = 0;
     hideNotice("lost");
     if (again) return;
     saved = true;
     dirty = false;
+    unproven = proof === "unknown";
     savedUpTo = document.getElementById(snapshot.location)?.querySelector("h1")?.textContent || "";
     const now = new Date();
-    tell(say(proof === "unknown" ? "saved_unproven" : "saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
+    line.tell(say(unproven ? "saved_unproven" : "saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
     windows.announce("saved");
     page.changed();
   }
@@ -209,10 +225,11 @@ function createSaver(lms, page) {
   function failed(cause) {
     failures++;
     saved = false;
-    tell(say("unsaved"));
+    dirty = true;
+    line.tell(say("unsaved"));
     if (failures >= 2) {
       const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", say("lost_" + cause, { safe }), [makeButton(say("retry"), save)]);
+      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say("retry"), save)]);
     }
     page.changed();
     clearTimeout(timer);
@@ -221,19 +238,17 @@ function createSaver(lms, page) {
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (!opened || held || !lms.present) return;
-    if (takeIn() === "older") return hold("history");
-    lms.flush(page.snapshot(), seconds());
+    if (opened && !held && !lms.away && mayOverwrite()) lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
   }
 
-  /** Leave as the LMS wants. Gives whether the window was closed, or the LMS was asked to show what it wants. */
+  /** Leave as the LMS wants. Where the window was opened by another, it closes. */
   function leave() {
-    const asked = lms.leave(seconds());
+    lms.leave(seconds());
     opened = false;
     hold("ended");
-    const top = look(window, "top");
-    if (look(window, "opener") || look(top, "opener")) look(top, "close")?.call(top);
-    return asked;
+    for (const place of [window, look(window, "top")]) {
+      if (look(place, "opener")) look(place, "close")?.call(place);
+    }
   }
 
   document.addEventListener("visibilitychange", () => {
@@ -251,17 +266,43 @@ function createSaver(lms, page) {
     if (event.persisted && !lms.never) hold("history");
   });
   window.addEventListener("beforeunload", (event) => {
-    if (failures > 0 && dirty && !held) event.preventDefault();
+    if (dirty && !held && (failures > 0 || sending)) event.preventDefault();
   });
   window.addEventListener("online", () => {
     if (!saved && (opened || lms.present)) save();
   });
+  window.setInterval(() => {
+    if (opened && !held && !running && failures === 0 && lms.away) failed("away");
+  }, WATCH_EVERY);
 
   return {
     open, save, hold, release, leave, windows,
     get present() { return opened || lms.present; },
     get saved() { return saved; },
+    get unproven() { return unproven; },
+    /** Whether a save is under way: then nobody knows yet. */
+    get saving() { return running !== null; },
     get held() { return held; },
+  };
+}
+
+/** The line that says whether it is saved. */
+function createStatusLine() {
+  const told = byId("saved");
+  const saving = byId("saving");
+  /** @param {string} text */
+  function tell(text) {
+    if (told.textContent !== text) told.textContent = text;
+    saving.hidden = true;
+  }
+  return {
+    tell,
+    /** Seen but not announced: what comes of it is. @param {string} [words] */
+    tellSaving(words) {
+      tell("");
+      saving.textContent = words || WORDS.saving;
+      saving.hidden = false;
+    },
   };
 }
 
@@ -272,59 +313,4 @@ function painted() {
     if (document.visibilityState !== "visible") return;
     requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }, 0));
   });
-}
-
-let requestsBlocked = false;
-document.addEventListener("securitypolicyviolation", () => { requestsBlocked = true; });
-
-/**
- * Whether the server still gives us our own small file: offline and logged out, it does not. Where the page may ask for nothing (a frame
- * without an origin, a policy of the LMS's), nothing is known. @returns {Promise<Receipt>}
- */
-async function receipt() {
-  if (!location.protocol.startsWith("http")) return "there";
-  if (requestsBlocked || look(window, "origin") === "null") return "unknown";
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), RECEIPT_TIMEOUT);
-  try {
-    const answer = await fetch(RECEIPT.file + "?" + Date.now(), { cache: "no-store", signal: stop.signal });
-    if (answer.status >= 500) return "offline";
-    return answer.ok && (await answer.text()).trim() === RECEIPT.text ? "there" : "gone";
-  } catch {
-    await breathe();
-    return requestsBlocked ? "unknown" : "offline";
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/**
- * A notice above the step. It takes focus once, the first time that the connection is lost.
- * @param {string} name @param {string} text @param {HTMLElement[]} [buttons]
- */
-function showNotice(name, text, buttons = []) {
-  const place = byId("notices");
-  let notice = document.getElementById("notice." + name);
-  if (notice) {
-    const words = one(notice, "p");
-    if (words.textContent !== text) words.textContent = text;
-    return;
-  }
-  notice = make("div", make("p", text), { id: "notice." + name, class: "box box-important", tabindex: "-1" });
-  if (buttons.length) {
-    notice.append(make("p", buttons));
-    place.append(notice);
-    notice.focus();
-  } else {
-    place.append(notice);
-  }
-}
-
-/** @param {string} name */
-function hideNotice(name) {
-  const notice = document.getElementById("notice." + name);
-  if (!notice) return;
-  const hadFocus = notice.contains(document.activeElement);
-  notice.remove();
-  if (hadFocus) document.querySelector(/** @type {any} */ (".step.shown h1"))?.focus();
 }

@@ -13,54 +13,109 @@ const BREATH = 150;
 /** @param {Dialect} dialect @returns {LmsStorage} */
 function connectScorm(dialect) {
   const lms = lmsCalls(dialect);
-  /** What the LMS surely has, and what has been handed to it, by element. @type {Map<string, string>} */
+  /** What the LMS surely has, what has been handed to it, and what it will not have, by element. @type {Map<string, string>} */
   const confirmed = new Map();
   /** @type {Map<string, string>} */
   const tried = new Map();
+  /** @type {Map<string, string>} */
+  const unwanted = new Map();
   let there = /** @type {Opened["status"]} */ ("none");
   let wantedStatus = there;
   let score = /** @type {number | null} */ (null);
+  let isScoreKnown = false;
   let failed = false;
   let numbered = 0;
   /** The LMS tells nothing of the status. */
   let isSilent = false;
+  /** The state as it was last written, and as it looked when it was given back. */
+  let written = "";
+  let given = "";
+  /** Which run of calls is the newest: an older one stops. */
   let turn = 0;
+
+  let hasBegun = false;
+
+  const isOurs = (/** @type {string} */ state) => !hasBegun || (written !== "" && markOf(undress(state)) === markOf(written));
 
   /** @returns {Opened | null} */
   function open() {
-    if (!lms.find()) return null;
+    if (!lms.find(isOurs)) return null;
     // An LMS that is already open answers "false" but gives values: that is as good.
     const began = lms.open();
     const found = dialect.statusElements.map((element) => lms.get(element).trim().toLowerCase());
-    const status = dialect.statusIn(found);
     const state = lms.get(dialect.state);
     const mode = lms.get(dialect.mode).trim().toLowerCase();
     isSilent = !found.some(Boolean);
     if (began === false && isSilent && !state && !mode) return null;
-    // Who is told nothing of the status cannot know that it would not be taken down.
-    there = isSilent ? "incomplete" : status;
+    hasBegun = true;
+    confirmed.clear();
+    tried.clear();
+    written = undress(state);
+    given = "";
+    score = null;
+    isScoreKnown = false;
+    there = dialect.statusIn(found);
     found.forEach((value, index) => { if (RANK[value]) confirmed.set(dialect.statusElements[index], value); });
-    // A new attempt has no score, and a strict LMS calls it an error to ask (2004 RTE 4.1.1.2, code 403).
-    if (RANK[status] > 1 || state) score = asScore(lms.get(dialect.raw));
+    if (RANK[there] >= RANK.completed) readScore();
+    return { state, score, status: there, review: mode === "review", browse: mode === "browse" };
+  }
+
+  /** A new attempt has no score, and a strict LMS calls it an error to ask (2004 RTE 4.1.1.2, code 403): it is asked for when it is needed. */
+  function readScore() {
+    if (isScoreKnown) return;
+    isScoreKnown = true;
+    score = asScore(lms.get(dialect.raw));
     if (score !== null) confirmed.set(dialect.raw, String(score));
-    return { state, score, status, review: mode === "review", browse: mode === "browse" };
   }
 
   /** Every value that a snapshot wants to see stored, but those that the LMS has in a better form. @param {Snapshot} snapshot */
   function wanted(snapshot) {
     /** @type {[string, string][]} */
     const values = [[dialect.location.element, snapshot.location.slice(0, dialect.location.most)]];
-    if (snapshot.score !== null && (score === null || snapshot.score > score)) values.push(...dialect.scoreOf(snapshot.score));
-    if (RANK[snapshot.status] > RANK[there]) values.push(...dialect.statusOf(snapshot.status));
+    if (snapshot.score !== null) {
+      readScore();
+      if (score === null || snapshot.score > score) values.push(...dialect.scoreOf(snapshot.score));
+    }
+    // Who is told nothing of the status cannot know that `incomplete` takes nothing down.
+    const isBlind = isSilent && snapshot.status === "incomplete";
+    if (RANK[snapshot.status] > RANK[there] && !isBlind) values.push(...dialect.statusOf(snapshot.status));
     wantedStatus = snapshot.status;
     values.push([dialect.exit, "suspend"]);
-    return values;
+    return values.filter(([element, value]) => unwanted.get(element) !== value);
   }
 
   /** @param {string} element @param {string} value */
   function set(element, value) {
     tried.set(element, value);
     return lms.set(element, value);
+  }
+
+  /** Commit less than what nobody knows the fate of, so that the real values differ from it. @param {[string, string][]} values @param {Snapshot} snapshot */
+  function* lowering(values, snapshot) {
+    const unsure = values.filter(([element, value]) => tried.get(element) === value && confirmed.get(element) !== value);
+    if (!unsure.length) return;
+    for (const [element, value] of unsure) {
+      const less = dialect.lower(element, value, confirmed.get(element), isSilent);
+      if (less !== null && less !== value) set(element, less);
+      yield;
+    }
+    set(dialect.state, snapshot.state());
+    yield;
+    lms.commit();
+    yield;
+  }
+
+  /** Set what is not there already. Gives the first element that was refused. @param {[string, string][]} values @returns {Generator<void, string, void>} */
+  function* setting(values) {
+    let no = "";
+    for (const [element, value] of values) {
+      const known = tried.has(element) ? tried.get(element) : confirmed.get(element);
+      if (known === value && (confirmed.get(element) === value || !failed)) continue;
+      const isMinor = element === dialect.location.element || element === dialect.exit || /score\.(min|max|scaled)$/.test(element);
+      if (!set(element, value)) no = no || (isMinor ? "" : element);
+      yield;
+    }
+    return no;
   }
 
   /**
@@ -70,42 +125,23 @@ function connectScorm(dialect) {
    */
   function* saving(snapshot, seconds) {
     const values = wanted(snapshot);
-    if (failed) {
-      const unsure = values.filter(([element, value]) => tried.get(element) === value && confirmed.get(element) !== value);
-      for (const [element, value] of unsure) {
-        const less = dialect.lower(element, value, confirmed.get(element), isSilent);
-        if (less !== null && less !== value) set(element, less);
-        yield;
-      }
-      if (unsure.length) {
-        set(dialect.state, snapshot.state());
-        yield;
-        lms.commit();
-        yield;
-      }
-    }
-    const state = snapshot.state();
-    if (!set(dialect.state, state)) return refused(dialect.state);
+    if (failed) yield* lowering(values, snapshot);
+    written = snapshot.state();
+    if (!set(dialect.state, written)) return refused(dialect.state);
     yield;
-    /** @type {string | null} */
-    let no = null;
-    for (const [element, value] of values) {
-      const known = tried.has(element) ? tried.get(element) : confirmed.get(element);
-      if (known === value && (confirmed.get(element) === value || !failed)) continue;
-      const isMinor = element === dialect.location.element || element === dialect.exit || /score\.(min|max)$/.test(element);
-      if (!set(element, value) && !isMinor) no = element;
-      yield;
-    }
+    const no = yield* setting(values);
     if (seconds !== null) lms.set(...dialect.time(seconds));
     const committed = lms.commit();
     yield;
-    const back = lms.get(dialect.state);
+    given = lms.get(dialect.state);
     if (!lms.isThere()) return { ok: false, kept: false, cause: "away" };
-    if (undress(back) !== state) return { ok: false, kept: false, cause: back && state.startsWith(back) ? "long" : "refused_state" };
-    if (committed === false) return { ok: false, kept: false, cause: "commit" };
-    if (no === null) return { ok: true, kept: true, cause: "" };
+    if (undress(given) !== written) return { ok: false, kept: false, cause: given && written.startsWith(given.trim()) ? "long" : "refused_state" };
+    if (committed === false) return { ok: false, kept: false, cause: dialect.closed.includes(lms.code) ? "session" : "commit" };
+    if (!no) return { ok: true, kept: true, cause: "" };
+    const outcome = refused(no);
+    if (outcome.cause === "refused_score") for (const [element, value] of values) if (/score\./.test(element)) unwanted.set(element, value);
     tried.delete(no);
-    return { ...refused(no), kept: true };
+    return { ...outcome, kept: true };
   }
 
   /** @param {string} element @returns {Outcome} */
@@ -120,12 +156,9 @@ function connectScorm(dialect) {
    */
   function* sending(list, tell) {
     let done = 0;
+    numbered = Math.max(numbered, Number(lms.get("cmi.interactions._count")) || 0);
     for (const item of list) {
-      if (item.index === undefined) {
-        item.index = Math.max(numbered, Number(lms.get("cmi.interactions._count")) || 0);
-        numbered = item.index + 1;
-        yield;
-      }
+      if (item.index === undefined) item.index = numbered++;
       if (item.index < MOST_INTERACTIONS) {
         for (const [name, value] of dialect.interaction(item)) {
           lms.set("cmi.interactions." + item.index + "." + name, value);
@@ -154,19 +187,26 @@ function connectScorm(dialect) {
 
   /** @param {Outcome | null} outcome @returns {Outcome} */
   function judged(outcome) {
-    if (outcome && !outcome.kept) failed = true;
+    if (!outcome?.kept) failed = true;
     return outcome || { ok: false, kept: false, cause: "newer" };
   }
 
   return {
     get present() {
-      return lms.find();
+      return lms.isAnywhere();
     },
     get away() {
       return !lms.isThere();
     },
     open,
-    cameFromHistory: () => fromHistory(window) || (lms.find() && lms.holder !== null && fromHistory(lms.holder)),
+    cameFromHistory: () => fromHistory(window) || (lms.holder !== null && fromHistory(lms.holder)),
+    trust(status) {
+      if (isSilent && status !== "none") {
+        there = status;
+        for (const [element, value] of dialect.statusOf(status)) confirmed.set(element, value);
+      }
+      return there;
+    },
     async save(snapshot) {
       return judged(await run(saving(snapshot, null)));
     },
@@ -175,10 +215,15 @@ function connectScorm(dialect) {
     },
     flush(snapshot, seconds) {
       turn++;
+      if (!snapshot) {
+        lms.set(...dialect.time(seconds));
+        lms.commit();
+        return;
+      }
       const calls = saving(snapshot, seconds);
-      let step = calls.next();
-      while (!step.done) step = calls.next();
-      if (!step.value.kept) failed = true;
+      while (!calls.next().done);
+      // Nobody hears whether it came through.
+      failed = true;
     },
     confirm(isSaved) {
       failed = !isSaved;
@@ -189,17 +234,21 @@ function connectScorm(dialect) {
       if (sent !== undefined) score = Number(sent);
     },
     readBack() {
-      return lms.get(dialect.state) || null;
+      const now = lms.get(dialect.state);
+      return now && now !== given ? now : null;
+    },
+    stop() {
+      turn++;
     },
     close() {
       turn++;
       lms.close();
     },
     leave(seconds) {
+      turn++;
       lms.set(...dialect.time(seconds));
       if (dialect.leave) lms.set(...dialect.leave);
       lms.close();
-      return dialect.leave !== null;
     },
   };
 }

@@ -14,7 +14,7 @@ const MEMORY_DIGEST_LENGTH = 2;
 /** @returns {State} */
 function newState() {
   return {
-    id: newMark(), counter: 0,
+    id: newMark(), counter: 0, sure: "",
     digest: document.body.dataset.digest || "", at: "start", read: [], checks: {}, runs: {},
     tries: 0, best: null, handedIn: false, unsent: false, drawn: [], answers: {},
   };
@@ -29,6 +29,7 @@ function newMark() {
 /** @param {State} state @returns {string} */
 function encodeState(state) {
   const records = [LAYOUT.format, LAYOUT.attempt + state.id, LAYOUT.counter + state.counter.toString(36), LAYOUT.digest + state.digest, LAYOUT.at + state.at];
+  if (state.sure) records.push(LAYOUT.sure + state.sure[0]);
   if (state.read.length) records.push(LAYOUT.read + state.read.join(","));
   for (const id in state.checks) records.push(LAYOUT.check + id + "=" + state.checks[id]);
   for (const id in state.runs) records.push(LAYOUT.run + id + "=" + encodeRun(state.runs[id]));
@@ -52,6 +53,11 @@ function encodeRun(run) {
 function isWhole(text) {
   const end = new RegExp(";" + LAYOUT.end + "(\\d+)$").exec(text);
   return isOurs(text) && end !== null && end.index === Number(end[1]);
+}
+
+/** The mark of the attempt that a text belongs to; "" if it has none. @param {string} text */
+function markOf(text) {
+  return new RegExp(";" + LAYOUT.attempt + "([^;]+)").exec(text)?.[1] || "";
 }
 
 /** @param {string} text */
@@ -119,6 +125,7 @@ function readRecord(state, record) {
   const [id, value] = rest.split("=");
   if (kind === LAYOUT.attempt && rest) state.id = rest;
   else if (kind === LAYOUT.counter) state.counter = parseInt(rest, 36) || 0;
+  else if (kind === LAYOUT.sure) state.sure = rest === "p" ? "passed" : "completed";
   else if (kind === LAYOUT.digest) state.digest = rest;
   else if (kind === LAYOUT.read) state.read = rest.split(",");
   else if (kind === LAYOUT.check && value) state.checks[id] = value;
@@ -226,6 +233,7 @@ function mergeStates(stored, mine) {
     // The one that the LMS has given is the attempt's; a counter never goes back.
     id: stored.counter ? stored.id : mine.id,
     counter: Math.max(stored.counter, mine.counter),
+    sure: RANK[mine.sure] > (RANK[stored.sure] || 0) ? mine.sure : stored.sure,
     digest: mine.digest,
     at: mine.at,
     read: Array.from(new Set(stored.read.concat(mine.read))),

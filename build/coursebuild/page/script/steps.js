@@ -6,9 +6,9 @@ const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary
 function createSteps() {
   const steps = all(document, ".step");
   const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
-  /** Which of the browser's entries are this visit's: a mark, and each entry's number from 0. */
-  const visit = String(Math.random());
-  let place = 0;
+  /** The number of the browser's entry that we stand on, and of the first one that "Tillbaka" may go to. A page loaded again goes on. */
+  let place = Number(look(history, "state")?.place) || 0;
+  let first = place;
   /** @type {HTMLElement | null} */
   let current = null;
   /** @type {Record<string, (step: HTMLElement, back: boolean, look: boolean) => void>} */
@@ -103,21 +103,21 @@ function createSteps() {
 
   /** One entry in the browser's history for each step, without a new address. @param {HTMLElement} step @param {boolean} instead */
   function note(step, instead) {
-    if (!instead) place++;
+    const next = instead ? place : place + 1;
     try {
-      history[instead ? "replaceState" : "pushState"]({ visit, place, step: step.id }, "");
+      history[instead ? "replaceState" : "pushState"]({ place: next, step: step.id }, "");
+      place = next;
     } catch {
-      // A frame without an origin of its own may have no history: then there is only the module's order.
-      place = 0;
+      // A frame without an origin of its own may have no history, and a browser may have had enough: then there is the module's order.
+      first = place;
     }
   }
 
   window.addEventListener("popstate", (event) => {
-    const entry = event.state;
-    if (!entry || entry.visit !== visit) return;
-    const way = entry.place < place ? -1 : 1;
-    place = entry.place;
-    const step = byId(entry.step);
+    const step = document.getElementById(event.state?.step || "");
+    if (!step) return;
+    const way = event.state.place < place ? -1 : 1;
+    place = event.state.place;
     // What is handed in cannot be changed: it is passed by, as is an entry of the step that shows.
     if (mayShow(step) && step !== current) show(step.id, { back: true });
     else if (place > 0 || way > 0) history.go(way);
@@ -126,7 +126,7 @@ function createSteps() {
 
   /** Back the way the learner came; after a resume, to the station before. */
   function back() {
-    if (place > 0) return history.back();
+    if (place > first) return history.back();
     const station = current && stationOf(current);
     const index = station ? stations.indexOf(station) : 0;
     show(stations[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
@@ -135,7 +135,14 @@ function createSteps() {
   return {
     show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow,
     /** What came before is no way back any more. */
-    forget() { place = 0; },
+    forget() { first = place; },
+    /** An address within the page that leads to no step (to the text, to a question) made an entry: it stands for the step that shows. */
+    adopt() {
+      if (current && !look(history, "state")?.step) {
+        place++;
+        note(current, true);
+      }
+    },
     /** @param {(step: HTMLElement) => boolean} how */
     setMayShow(how) { mayShow = how; },
     get current() { return /** @type {HTMLElement} */ (current); },

@@ -5,7 +5,7 @@ declare function connect(): LmsStorage;
 
 /** How each record of the stored state begins: page/layout.json, which state.py reads too. */
 declare const LAYOUT: {
-  format: string; older: string[]; attempt: string; counter: string; digest: string; at: string; read: string;
+  format: string; older: string[]; attempt: string; counter: string; sure: string; digest: string; at: string; read: string;
   check: string; run: string; test: string; drawn: string; answer: string; end: string;
 };
 
@@ -59,25 +59,29 @@ interface LmsStorage {
   /** Whether there is an LMS now: looked for again at each question. */
   present: boolean;
   /** Whether what was found is no longer where it was. */
-  away?: boolean;
+  away: boolean;
   /** Whether the page, or the window that holds the LMS's API, came out of the browser's history. */
   cameFromHistory(): boolean;
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
   open(): Opened | null;
+  /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. */
+  trust(status: "none" | "incomplete" | "completed" | "passed"): Opened["status"];
   /** Send what has changed and commit, letting the page breathe. */
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
   send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
-  /** Send all at once, with the length of the visit in seconds: the page is going away. */
-  flush(snapshot: Snapshot, seconds: number): void;
+  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. */
+  flush(snapshot: Snapshot | null, seconds: number): void;
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
-  /** The state as the LMS gives it back, or null. */
+  /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
   readBack(): string | null;
+  /** Make no more of the calls that are under way. */
+  stop(): void;
   /** End the session, to be taken up again. */
   close(): void;
-  /** End the session and ask the LMS to show what it wants; gives whether there was such a wish to make. */
-  leave(seconds: number): boolean;
+  /** End the session for this time, and where the standard has words for it ask the LMS to show what it wants. */
+  leave(seconds: number): void;
 }
 
 /** What a SCORM standard calls things, and in which form it wants them. */
@@ -120,6 +124,8 @@ interface State {
   id: string;
   /** Raised by each text that is written. */
   counter: number;
+  /** The best status that the LMS surely has had: for LMSs that do not tell. */
+  sure: "" | "completed" | "passed";
   digest: string;
   at: string;
   read: string[];

@@ -5,15 +5,14 @@
  * between windows to which the LMS gave the same attempt, which a random id in the stored state marks. Where the newer one has been given
  * none, its learner is asked.
  * @param {{
- *   id: () => string, unsaved: () => boolean, state: () => string, take: (state: string) => void, giveWay: () => void, isHeld: () => boolean,
- * }} page
+ *   id: () => string, unsaved: () => boolean, state: () => string, take: (state: string) => void, giveWay: () => void, takesPart: () => boolean,
+ * }} page  `takesPart`: not one that only looks, tries, or has come out of history
  */
 function createWindows(page) {
   if (!("BroadcastChannel" in window)) return { announce() {} };
-  const channel = new BroadcastChannel("trygga-moten " + document.body.dataset.module);
+  const channel = new BroadcastChannel("trygga-moten " + document.body.dataset.id);
   const began = performance.timeOrigin + Math.random();
   let asked = false;
-  let isFresh = false;
 
   /** @param {Record<string, unknown>} message */
   const post = (message) => channel.postMessage(Object.assign({ began, id: page.id() }, message));
@@ -47,13 +46,12 @@ function createWindows(page) {
     },
   };
   channel.onmessage = ({ data }) => {
-    if (!page.isHeld()) hear[data.kind]?.(data);
+    if (page.takesPart()) hear[data.kind]?.(data);
   };
   return {
     /** Say that this window has opened (`fresh`: the LMS gave it nothing), or that it has saved. @param {string} kind @param {boolean} [fresh] */
     announce(kind, fresh = false) {
-      isFresh = fresh;
-      if (!page.isHeld()) post({ kind, fresh: isFresh });
+      if (page.takesPart()) post({ kind, fresh });
     },
   };
 }

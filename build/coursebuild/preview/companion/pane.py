@@ -63,9 +63,13 @@ class _View:
         self.marks = _counted(shown)
         self.ways = ways.count(told.story)
         self.ways_tried = len(told.tried.ways)
-        self.choices = sum(len(stop.ways) for stop in told.story.stops)
+        self.choices = len(
+            {(way.source, way.choice.id) for s in told.story.stops for way in s.ways}
+        )
         self.choices_tried = len(told.tried.choices)
         self.best_path = graphtext.best_path(told.story)
+        self.remembered = graphtext.remembered(told.story)
+        self.ends = graphtext.ends(told.story)[2:]
 
     @property
     def picture(self) -> Markup:
@@ -82,6 +86,10 @@ class _View:
     def is_tried(self, way: Way) -> bool:
         """Whether a choice has been made."""
         return (way.source, way.choice.id) in self._tried.choices
+
+    def inside(self, stop: Stop) -> list[str]:
+        """What stands in a scene or an ending for some, and what can be found out there."""
+        return graphtext.inside(stop.id, self.story)
 
     def sign(self, way: Way) -> str:
         """Whether it has, as a sign."""
@@ -129,5 +137,5 @@ def _counted(problems: Iterable[Problem]) -> str:
 @cache
 def _template() -> Template:
     environment = templates.environment(_FOLDER)
-    environment.globals.update(kinds=graphtext.marks, leads=graphtext.leads)
+    environment.globals.update(kinds=graphtext.marks, leads=graphtext.leads, doing=graphtext.doing)
     return environment.get_template("pane.html")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from coursebuild.model.memory import Remembered, Way
 from coursebuild.model.module import MatchItem, MultipleItem, OrderItem, SingleItem
 from coursebuild.model.node import Node
 
@@ -45,12 +46,12 @@ def compare(old: Node, new: Node, file: str) -> list[Change]:
 
 def _nodes(old: Node, new: Node, file: str, where: tuple[Step, ...]) -> Iterator[Change]:
     for name, info in type(new).model_fields.items():
-        before, after = getattr(old, name, None), getattr(new, name, None)
+        before, after = _as_words(getattr(old, name, None)), _as_words(getattr(new, name, None))
         if before == after or name == "id":
             continue
         key = info.alias or name
         if _has_nodes(before) or _has_nodes(after):
-            yield from _lists(before or [], after or [], file, where)
+            yield from _things(_by_name(before), _by_name(after), file, where)
         elif isinstance(before, Node) and isinstance(after, Node):
             yield from _nodes(before, after, file, (*where, _step(after)))
         elif isinstance(before, dict) and isinstance(after, dict):
@@ -62,26 +63,49 @@ def _nodes(old: Node, new: Node, file: str, where: tuple[Step, ...]) -> Iterator
             yield Change(sort, file, where, key, _word(before), _word(after))
 
 
+def _as_words(value: Any) -> Any:
+    """Several ways on, as one value: `hissen när namnet-sagt, rummet`. Points in a room too."""
+    if isinstance(value, list) and value and isinstance(value[0], Way):
+        return ", ".join(f"{way.to} när {way.when}" if way.when else way.to for way in value)
+    return value
+
+
 def _has_nodes(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], Node)
+    inside = list(value.values()) if isinstance(value, dict) else value
+    return isinstance(inside, list) and bool(inside) and isinstance(inside[0], Node)
 
 
-def _step(node: Node) -> Step:
-    return Step(type(node).__name__, getattr(node, "id", ""))
+def _by_name(value: Any) -> dict[str, Node]:
+    """Things by what they are known by: their ids, the names that they stand under, or their words."""
+    if isinstance(value, dict):
+        return value
+    found: dict[str, Node] = {}
+    for node in value or []:
+        name = _step(node).id
+        again = sum(known.partition(" (")[0] == name for known in found)
+        found[f"{name} ({again + 1})" if again else name] = node
+    return found
 
 
-def _lists(
-    old: list[Node], new: list[Node], file: str, where: tuple[Step, ...]
+def _step(node: Node, name: str = "") -> Step:
+    known = name or next((getattr(node, key) for key in _KNOWN_BY if hasattr(node, key)), "")
+    return Step(type(node).__name__, known)
+
+
+_KNOWN_BY = ("id", "when", "who", "what", "says")
+"""What a thing is known by; those without an id by their words."""
+
+
+def _things(
+    was: dict[str, Node], now: dict[str, Node], file: str, where: tuple[Step, ...]
 ) -> Iterator[Change]:
-    """Things with ids: those that went, came, changed places, and what differs in the others."""
-    was = {_step(node).id: node for node in old}
-    now = {_step(node).id: node for node in new}
+    """Things with names: those that went, came, changed places, and what differs in the others."""
     for name, node in was.items():
         if name not in now:
-            yield Change("removed", file, (*where, _step(node)), node=node)
+            yield Change("removed", file, (*where, _step(node, name)), node=node)
     moved = out_of_order([name for name in was if name in now], [n for n in now if n in was])
     for name, node in now.items():
-        at = (*where, _step(node))
+        at = (*where, _step(node, name))
         if name not in was:
             yield Change("added", file, at, node=node)
             continue
@@ -99,11 +123,13 @@ def _renamed(
     for name, node in now.items():
         before = gone.get(_words_of(node)) if name not in was else None
         if before:
-            yield Change("renamed", file, (*where, _step(node)), "", before, name)
+            yield Change("renamed", file, (*where, _step(node, name)), "", before, name)
 
 
 def _words_of(node: Node) -> object:
     """What a person knows a thing by."""
+    if isinstance(node, Remembered):
+        return type(node).__name__, node.model_dump_json()
     keys = ("title", "text", "question", "says", "term", "wrong")
     return type(node).__name__, *(getattr(node, key, None) for key in keys)
 

@@ -11,8 +11,10 @@ from typing import Literal
 from coursebuild.model.module import Item, MatchItem, OrderItem, Scenario, SingleItem
 from coursebuild.model.unit import Unit
 from coursebuild.page.state import steps
+from coursebuild.scenario.graph import explored
+from coursebuild.scenario.pagedata import memory_digest
 
-Lost = Literal["place", "answer", "all-answers", "run", "restart", "choice", "drawn"]
+Lost = Literal["place", "answer", "all-answers", "run", "restart", "memory", "choice", "drawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def what_is_kept(old: Unit, new: Unit) -> Kept:
     losses = [*_items(old, there), *_places(old, there)]
     for name, scenario in old.scenarios.items():
         losses += _run(name, scenario, there)
+        if name in new.scenarios and _forgets(scenario, new.scenarios[name]):
+            losses.append(Loss("memory", (name,)))
     lost = {loss.names for loss in losses}
     return Kept(new.id, losses, [names for names in _judged_anew(old, new) if names not in lost])
 
@@ -105,6 +109,18 @@ def _run(name: str, scenario: Scenario, there: set[str]) -> Iterator[Loss]:
             for option in scene.options:
                 if f"{name}.{scene.id}.{option.id}" not in there:
                     yield Loss("choice", (name, scene.id, option.id))
+
+
+def _forgets(old: Scenario, new: Scenario) -> bool:
+    """Whether what is remembered of a walk may no longer hold: other names or scales, or a memory no way leads to."""
+    was, now = explored(old), explored(new)
+    if memory_digest(was.machine.memory) != memory_digest(now.machine.memory):
+        return True
+    return any(
+        not memories.keys() <= now.entered.get(name, {}).keys()
+        for name, memories in was.entered.items()
+        if name in now.entered and was.machine.memory.names
+    )
 
 
 def _judged_anew(old: Unit, new: Unit) -> Iterator[tuple[str, ...]]:

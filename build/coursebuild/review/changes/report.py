@@ -128,6 +128,7 @@ def _loss(loss: Loss) -> str:
         "drawn": "Den som har fått provfrågan {0} och inte lämnat in får en annan fråga.",
         "run": "Det som har gjorts i scenariot {0} tas bort, också bästa resultatet där.",
         "restart": "Den som är i {1} i scenariot {0} får börja om det. Bästa resultatet där finns kvar.",
+        "memory": "Scenariot {0} minns nu annat. Den som är mitt i det kan få börja om. Bästa resultatet finns kvar.",
         "choice": "Den som har valt {2} i scenen {1} i scenariot {0}: valet räknas inte längre.",
     }[loss.sort].format(*names)
 

@@ -174,7 +174,7 @@ def test_mastery_score_overrides(
     desk: Desk, learner: "Learner", make_zip: MakeZip, raw: str, status: str
 ) -> None:
     """With a masteryscore in the manifest the LMS decides, and the panel says so."""
-    manifest = (Path(__file__).parent / "packages/scorm12/imsmanifest.xml").read_text("utf-8")
+    manifest = (Path(__file__).parents[1] / "samples/scorm12/imsmanifest.xml").read_text("utf-8")
     changed = manifest.replace(
         "<adlcp:maxtime", "<adlcp:masteryscore>80</adlcp:masteryscore><adlcp:maxtime"
     )

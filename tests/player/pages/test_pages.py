@@ -143,7 +143,7 @@ def test_item_that_changed_its_id(
 ) -> None:
     """An LMS loses what was stored under another id; the player says so and keeps the record."""
     attempt = learner.begin(key12)
-    manifest = (Path(__file__).parent / "packages/scorm12/imsmanifest.xml").read_text("utf-8")
+    manifest = (Path(__file__).parents[1] / "samples/scorm12/imsmanifest.xml").read_text("utf-8")
     desk.add(make_zip("scorm12", {"imsmanifest.xml": manifest.replace("del-1", "del-2")}))
     answer = manage.post(f"/forsok/{attempt}/visning")
     assert answer.status_code == 409
@@ -170,7 +170,7 @@ def test_several_parts(
     desk: Desk, learner: "Learner", make_zip: MakeZip, manage: FlaskClient
 ) -> None:
     """A package of several parts says so, and lets one be chosen."""
-    manifest = (Path(__file__).parent / "packages/scorm12/imsmanifest.xml").read_text("utf-8")
+    manifest = (Path(__file__).parents[1] / "samples/scorm12/imsmanifest.xml").read_text("utf-8")
     more = '<item identifier="del-2" identifierref="sida"><title>Del två</title></item>'
     changed = manifest.replace("    </organization>\n", f"{more}</organization>\n")
     key = desk.add(make_zip("scorm12", {"imsmanifest.xml": changed})).key

@@ -13,7 +13,7 @@ from courseplayer import Player
 pytestmark = pytest.mark.browser
 
 MakeZip = Callable[..., Path]
-AXE = Path(__file__).parents[1] / "node/node_modules/axe-core/axe.min.js"
+AXE = Path(__file__).parents[2] / "node/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STANDARDS = ["scorm12", "scorm2004"]
 STRICT = {"Content-Security-Policy": "default-src 'self'", "Permissions-Policy": "unload=()"}
@@ -169,7 +169,7 @@ def test_replaced_package_reloads(
     """An author saves: the open page shows the new version, in the same attempt, with its data."""
     sco = _begin(page, player.add(make_zip(standard)).url)
     sco.get_by_label("Svar").fill("kvar")
-    html = (Path(__file__).parent / "packages" / standard / "sco.html").read_text("utf-8")
+    html = (Path(__file__).parents[1] / "samples" / standard / "sco.html").read_text("utf-8")
     player.add(make_zip(standard, {"sco.html": html.replace("Första utgåvan", "Andra utgåvan")}))
     expect(sco.locator("#version")).to_have_text("Andra utgåvan")
     expect(sco.locator("#minne")).to_have_text("lämnade:kvar")
@@ -289,3 +289,17 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
     _sco(page).locator("#spara").evaluate("button => button.click()")
     expect(page.locator("#logg")).to_contain_text("LMSCommit()")
     expect(summary).to_be_focused()
+
+
+def test_a_package_that_opens_the_course_in_its_own_window(page: Page, tmp_path: Path) -> None:
+    """The window finds the API by its opener, and what it says is in the panel."""
+    with Player(tmp_path / "data", port=0) as player:
+        page.goto(
+            player.add(Path(__file__).resolve().parent.parent / "zips" / "eget-fonster.zip").url
+        )
+        page.get_by_role("button", name="Börja").click()
+        with page.expect_popup() as opening:
+            _sco(page).get_by_role("button", name="Öppna kursen").click()
+        expect(opening.value.locator("#o")).to_have_text("API hittat true")
+        expect(_sco(page).locator("#s")).to_have_text("öppnat")
+        expect(page.locator("#panel")).to_contain_text("Sessionen är igång")
