@@ -1,9 +1,10 @@
 """A scenario that remembers, as a learner plays it: asking, going back, trying, coming back, an update."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from checking.cases import lay_out
 from conftest import DAY, kurs
@@ -283,3 +284,48 @@ def test_it_passes_the_automatic_checks(lms: FakeLms) -> None:
     frame.locator(".step.shown .way-list summary").first.click()
     frame.locator(".step.shown .way-list button").first.click()
     assert axe.violations(frame) == []
+
+
+@pytest.fixture(scope="session")
+def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same course, with its scenario told without feedback until the ending."""
+    course = lay_out(tmp_path_factory.mktemp("replay"), "good", "scenario-som-minns")
+    file = course / "quizzes" / f"{NAME}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\nmemory:", "\nmode: replay\nmemory:", 1), encoding="utf-8")
+    return build(course, tmp_path_factory.mktemp("replay-packages"))
+
+
+def test_a_replay_keeps_all_feedback_for_the_ending(page: Page, replayed: Path) -> None:
+    """Only what happens until then; at the ending each choice with why, and what is better folded."""
+    lms = FakeLms(page, package(replayed))
+    frame = start(lms)
+    frame.locator(".step.shown input[value=ropa]").check()
+    confirm(frame)
+    shown = frame.locator(".step.shown .feedback.shown")
+    assert "ett barn börjar gråta" in shown.inner_text()
+    expect(shown.locator(".judgement")).to_be_hidden()
+    click(frame, "[data-onward]")
+    take(frame, "vanta", "gomma")
+    told = frame.locator(".step.shown .way-list > li .judgement")
+    assert told.count() == 3
+    assert "En hög röst smittar" in told.first.inner_text()
+    expect(told.first.get_by_text("Sänk rösten och tala långsamt.")).to_be_hidden()
+    told.first.locator("summary").click()
+    expect(told.first.get_by_text("Sänk rösten och tala långsamt.")).to_be_visible()
+
+
+def test_without_script_everything_is_there_to_read(browser: Browser, packages: Path) -> None:
+    """Asides say that they stand only in some stories; questions have their answers; nothing can be pressed."""
+    context = browser.new_context(java_script_enabled=False)
+    lms_page = context.new_page()
+    with zipfile.ZipFile(package(packages)) as archive:
+        folder = packages / "unzipped"
+        archive.extractall(folder)
+    lms_page.goto((folder / "index.html").as_uri())
+    text = lms_page.locator("main").inner_text()
+    for words in ("Står bara i vissa berättelser:", "Han talar högt och långsamt.", "Frågar läkaren",
+                  "Det blir tio minuter till.", "Rummet är"):  # fmt: skip
+        assert words in text
+    assert lms_page.locator("button:visible").count() == 0
+    context.close()
