@@ -92,6 +92,11 @@ function two(number) {
   return String(number).padStart(2, "0");
 }
 
+/** A day as people write it. @param {string} day */
+function dayInWords(day) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(parseInt(day, 36) * 864e5));
+}
+
 /** Let the browser paint and take clicks; a message comes also in a window that is not seen. @returns {Promise<void>} */
 function breathe() {
   return new Promise((done) => {

@@ -3,7 +3,7 @@
 function start() {
   document.documentElement.classList.add("ready");
   prepareForms();
-  const steps = createSteps();
+  const steps = createSteps(() => attempt.state.workplace);
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;
   let finishedReading = false;
@@ -22,6 +22,7 @@ function start() {
   const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
+  const workplace = createWorkplace(steps, now, save);
   const ending = createEnding(saver, { hasTest, status, score: bestScore });
 
   /** @param {string} scenario @param {string} scene @param {string} option */
@@ -52,7 +53,12 @@ function start() {
     if (!steps.stationOf(step) || onlyTrying) return;
     attempt.state.at = step.id;
     if (kind === "section" && !attempt.state.read.includes(step.id.slice(8))) attempt.state.read.push(step.id.slice(8));
-    if (kind === "summary" && !hasTest) finishedReading = true;
+    if (kind === "summary" && !hasTest) {
+      finishedReading = true;
+      attempt.noteDay();
+    }
+    if (kind === "start") workplace.show();
+    if (kind === "ending") workplace.offer(step);
   }
 
   steps.setInside(inside);
@@ -178,7 +184,8 @@ function start() {
     const step = byId(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
-    byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
+    const part = steps.partOf(step, inside(step));
+    byId("where-you-were").textContent = part ? say("back_at", { part: part.where, heading: steps.heading(step) }) : "";
     steps.show("valkommen");
   } else {
     steps.show("start", { focus: false });
