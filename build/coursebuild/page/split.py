@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coursebuild.language import prose
 
-MOST_WORDS = 260
+MOST_WORDS = 225
 """How much a step may hold before what follows gets a step of its own: about two screens of 1280×800."""
 
 LEAST_WORDS = 60
@@ -13,7 +13,7 @@ LEAST_WORDS = 60
 
 _HEADING = re.compile(r"^###\s+(?P<title>\S.*?)\s*#*\s*$", re.MULTILINE)
 _FENCE = re.compile(r"^:::", re.MULTILINE)
-_WEIGHTS = ((re.compile(r"!\[[^\]]*\]\(figure:"), 170), (re.compile(r"^:::\s*\S", re.MULTILINE), 25),
+_WEIGHTS = ((re.compile(r"!\[[^\]]*\]\(figure:"), 200), (re.compile(r"^:::\s*\S", re.MULTILINE), 30),
             (re.compile(r"^\|", re.MULTILINE), 12))  # fmt: skip
 """What takes room besides its words, counted as words: figures, boxes, rows of tables."""
 
@@ -32,7 +32,9 @@ def pieces(title: str, text: str) -> list[Piece]:
     for heading, part in _parts(text):
         last = found[-1]
         weight = _weight(last.text)
-        if heading and weight >= LEAST_WORDS and weight + _weight(part) > MOST_WORDS:
+        together = weight + _weight(part)
+        is_short = weight < LEAST_WORDS and together < MOST_WORDS * 1.5
+        if heading and weight and not is_short and together > MOST_WORDS:
             found.append(Piece(heading, part.split("\n", 1)[1] if "\n" in part else ""))
         else:
             found[-1] = Piece(last.title, last.text + part)
