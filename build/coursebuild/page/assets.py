@@ -38,6 +38,8 @@ _COMMON = (
     "way",
     "scenarios",
     "practice",
+    "draw",
+    "result",
     "test",
     "checks",
     "overview",

@@ -20,9 +20,11 @@ from coursebuild.model.walk import visits
 from coursebuild.page import assets, markdown, split, svg, templates, theme, times
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
+from coursebuild.page.readagain import sections_for
 from coursebuild.page.state import DIGEST_LENGTH, workplaces
 from coursebuild.page.story import is_said, story
 from coursebuild.reading.load import THEMES
+from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.stage import stage_svg, stage_words
@@ -142,6 +144,8 @@ class _View:
             "minutes": times.minutes(self.unit),
             "workplaces": self._workplaces(),
             "pieces": self._pieces,
+            "reads": lambda item: sections_for(item, self.unit),
+            "next_title": self._next_title(),
             "draw": self.module.test.draw if self.module.test else 0,
             "graphs": {name: Graph(scenario) for name, scenario in self.unit.scenarios.items()},
             "figures": self._figure,
@@ -200,6 +204,18 @@ class _View:
                 documents[name] = self.shared.sources[name]
         order = list(self.shared.provisions)
         return {"laws": sorted(laws, key=order.index), "documents": list(documents.values())}
+
+    def _next_title(self) -> str | None:
+        """The title of the module that comes after this one, in the order of the course."""
+        region = self.shared.region
+        names = [
+            m
+            for m in self.shared.course.modules
+            if not (region and region.modules) or m in region.modules
+        ]
+        own = self.unit.made_from or self.unit.id
+        following = names[names.index(own) + 1 :] if own in names else []
+        return title_of(self.shared.folder, following[0]) if following else None
 
     def _workplaces(self) -> list[Workplace]:
         """Those to choose among at the start: the ones that the module's scenarios are told from."""
@@ -269,6 +285,16 @@ def _cited(text: str) -> Markup:
     return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
 
 
+_YES = re.compile(r"^(?:Ja|Rätt|Det stämmer|Precis)[.!] (?=\S)")
+
+
+def _agreeing(text: str) -> Markup:
+    """What is said of a right answer: its ”Ja.” is marked, since it is not for those who chose something else."""
+    shown = str(markdown.inline(text))
+    marked = _YES.sub(lambda yes: f'<span class="yes">{yes[0]}</span>', shown)
+    return Markup(marked)  # noqa: S704  (a part of what is safe)
+
+
 def _attributes(found: dict[str, str]) -> Markup:
     """Attributes as they stand in a tag, each with a space before it."""
     return Markup("").join(Markup(' %s="%s"') % pair for pair in found.items())
@@ -323,6 +349,7 @@ def _environment() -> Environment:
         explained=_explained,
         inline=markdown.inline,
         cited=_cited,
+        agreeing=_agreeing,
         fill=fill,
         mixed=mixed,
         match_choices=match_choices,

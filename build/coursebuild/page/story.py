@@ -32,7 +32,7 @@ _SAID = re.compile(
     r"(?P<before>^|[.!?…:]\s|–\s)"
     r"(?P<said>”[A-ZÅÄÖ…–][^”]*(?:[.!?…–]”|”(?=,\s(?!står))))(?P<comma>,?)(?=\s|$)"
 )
-"""What somebody says within a story's text: a sentence of its own in quotation marks, or one with ”, säger hon” after it."""
+"""What somebody says within a story's text: a sentence of its own, or one with ”, säger hon” after it."""
 
 
 def _with_bubbles(paragraph: re.Match[str]) -> str:

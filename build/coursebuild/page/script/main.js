@@ -19,11 +19,11 @@ function start() {
   const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
-  const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn }) : null;
+  const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn, passed: () => status() === "passed" }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
   const workplace = createWorkplace(steps, now, save);
-  const ending = createEnding(saver, { hasTest, status, score: bestScore });
+  const ending = createEnding(saver, { hasTest, status, score: bestScore, day: () => attempt.state.passed });
 
   /** @param {string} scenario @param {string} scene @param {string} option */
   function reportChoice(scenario, scene, option) {
@@ -180,12 +180,13 @@ function start() {
   const linked = links.step();
   if (linked) {
     follow(linked);
-  } else if (resumeAt !== "start" || !byId("updated").hidden) {
+  } else if (resumeAt !== "start" || !byId("updated").hidden || status() !== "incomplete") {
     const step = byId(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     const part = steps.partOf(step, inside(step));
     byId("where-you-were").textContent = part ? say("back_at", { part: part.where, heading: steps.heading(step) }) : "";
+    ending.greet();
     steps.show("valkommen");
   } else {
     steps.show("start", { focus: false });

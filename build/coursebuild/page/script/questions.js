@@ -149,6 +149,7 @@ function showKey(key, form, answer) {
     if (!id) continue;
     const own = answer.includes(id);
     part.hidden = !own && !right.includes(id);
+    for (const yes of all(part, ".yes")) yes.hidden = !own;
     one(part, ".verdict").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
   }
   key.classList.add("shown");
