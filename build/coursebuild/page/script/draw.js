@@ -51,9 +51,11 @@ function drawItems(items, count, seen) {
 /** Put what can be chosen in the order that the seed gives; yes and no, and numbers, stay as the author has them. @param {HTMLElement} step @param {string} seed */
 function mixOptions(step, seed) {
   if (!seed || "fixed" in step.dataset) return;
-  const options = all(step, ".option");
-  if (!options.length) return;
-  const rank = (/** @type {HTMLElement} */ option) => hashOf(seed + step.id + one(option, "input").id);
-  const place = one(step, "fieldset");
-  place.append(...options.sort((a, b) => rank(a) - rank(b)));
+  const rows = all(step, ".ranking li");
+  const rank = (/** @type {HTMLElement} */ part) => hashOf(seed + step.id + (part.dataset.step || one(part, "input").id));
+  one(step, "fieldset").append(...all(step, ".option").sort((a, b) => rank(a) - rank(b)));
+  if (!rows.length) return;
+  rows.sort((a, b) => rank(a) - rank(b));
+  if (rows.every((row, place) => row.dataset.right === String(place + 1))) rows.push(/** @type {HTMLElement} */ (rows.shift()));
+  rows.forEach((row, place) => { row.dataset.place = String(place); });
 }

@@ -22,6 +22,9 @@ function start() {
   const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn, passed: () => status() === "passed" }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
+  const listening = createListening(steps);
+  const looks = createLooks(now, save, listening.set);
+  const search = createSearch(steps);
   const workplace = createWorkplace(steps, now, save);
   const ending = createEnding(saver, { hasTest, status, score: bestScore, day: () => attempt.state.passed });
 
@@ -48,6 +51,7 @@ function start() {
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
   function remember(step) {
     ending.tell();
+    listening.stop();
     const kind = step.dataset.kind;
     const onlyTrying = scenarios.exploring || (kind === "item" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
@@ -65,7 +69,9 @@ function start() {
   steps.setAfterShow(remember);
   steps.setMayShow((step) => links.canOpen(step) && scenarios.mayShow(step));
   steps.onShow.page = (step) => {
-    if (step.id === "oversikt") overview.show();
+    /** @type {Record<string, { show: () => void }>} */
+    const pages = { oversikt: overview, sok: search, utseende: looks };
+    pages[step.id]?.show();
     byId("about-web").hidden = saver.present;
   };
 
@@ -175,6 +181,7 @@ function start() {
 
   watchOpening();
   const begun = attempt.open();
+  looks.apply();
   byId("updated").hidden = !begun || !attempt.isUpdated;
   resumeAt = attempt.state.at;
   const linked = links.step();

@@ -46,7 +46,8 @@ function createParts(stations, length, workplace) {
       const whole = all.reduce((sum, s) => sum + minutesOf(s), 0) || 1;
       return {
         name: head.dataset.name || head.dataset.part || "", number, count: all.length,
-        minutes: Math.ceil(minutesOf(head) * (1 - gone)),
+        // Done, or looking at the result: nothing is left of it.
+        minutes: station.dataset.kind === "done" || inside >= length(station) ? 0 : Math.ceil(minutesOf(head) * (1 - gone)),
         share: number ? (before + minutesOf(head) * gone) / whole : 0,
         isLast: station.dataset.kind === "done",
       };

@@ -22,6 +22,7 @@ function prepareForms() {
       one(value, "label").setAttribute("for", input.id);
       told[index].dataset.for = input.value;
     });
+    for (const list of all(form, ".ranking")) prepareRanking(list, item);
     const lead = one(form, ".hint");
     lead.id = "led." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
@@ -39,12 +40,9 @@ function readAnswer(form) {
   if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
     return all(form, "input:checked").map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
+  if (form.dataset.kind === "order") return rankingOf(form);
   const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  if (selects.some((select) => !select.value)) return [];
-  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.value);
-  const places = selects.map((select) => Number(select.value));
-  if (new Set(places).size < places.length) return [];
-  return selects.slice().sort((a, b) => Number(a.value) - Number(b.value)).map((select) => select.name);
+  return selects.some((select) => !select.value) ? [] : selects.map((select) => select.name + "." + select.value);
 }
 
 /** Put a stored answer back into the form. @param {HTMLFormElement} form @param {string | undefined} answer */
@@ -55,10 +53,11 @@ function writeAnswer(form, answer) {
     for (const input of /** @type {HTMLInputElement[]} */ (all(form, "input"))) input.checked = parts.includes(input.value);
     return;
   }
-  parts.forEach((part, index) => {
+  if (form.dataset.kind === "order") return setRanking(form, parts);
+  parts.forEach((part) => {
     const [name, value] = part.split(".");
     const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name='" + name + "']"));
-    if (select) select.value = value || String(index + 1);
+    if (select) select.value = value;
   });
 }
 
@@ -67,9 +66,10 @@ function rightAnswer(form) {
   if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
     return all(form, ".option[data-right] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
-  const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.dataset.right);
-  return selects.slice().sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((select) => select.name);
+  if (form.dataset.kind === "order") {
+    return all(form, ".ranking li").sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((row) => row.dataset.step || "");
+  }
+  return all(form, "select").map((select) => /** @type {HTMLSelectElement} */ (select).name + "." + select.dataset.right);
 }
 
 /** @param {HTMLFormElement} form @param {string[]} answer */
@@ -83,6 +83,7 @@ function isRight(form, answer) {
  * @param {HTMLFormElement} form @param {string[]} answer @returns {(string | Node)[][]} */
 function answerInWords(form, answer) {
   const label = (/** @type {string} */ id) => wordsOf(document.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
+  if (form.dataset.kind === "order") return answer.map((id) => wordsOf(byId(form.dataset.item + "." + id).querySelector(".rank-text")));
   if (form.dataset.kind !== "match") return answer.map(label);
   return answer.map((part) => {
     const [left, right] = part.split(".");
@@ -102,7 +103,7 @@ function questionOf(form) {
  * the question. @param {HTMLFormElement} form
  */
 function showError(form) {
-  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all", order: "choose_places" }[form.dataset.kind || "single"] || "choose_one";
+  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all" }[form.dataset.kind || "single"] || "choose_one";
   const text = () => sayAround(key, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();

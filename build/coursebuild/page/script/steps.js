@@ -89,7 +89,7 @@ function createSteps(workplace) {
     if (how.focus !== false) {
       one(step, "h1").focus({ preventScroll: true });
       // The frame may be taller than the LMS's window, which is then scrolled.
-      one(step, "h1").scrollIntoView({ block: "nearest" });
+      for (const seen of [one(step, "h1"), one(document.body, ".top")]) seen.scrollIntoView({ block: "nearest" });
     }
     afterShow(step);
   }
