@@ -23,7 +23,7 @@ PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
-    """Write docs/bilder/sida.png, vagen.png, spelaren.png and forhandsvisning.png."""
+    """Write docs/bilder/sida.png, vagen.png, rummet.png, spelaren.png and forhandsvisning.png."""
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -42,6 +42,7 @@ def main() -> None:
         kurs("build", "--out", data, "--module", MODULE, "--target", "scorm12", course=ROOT)
         alone = browser.new_page(viewport={"width": 900, "height": 1560}, locale="sv-SE")
         _the_page(alone, Path(data) / f"{PACKAGE}.zip")
+        _the_room(alone, Path(data) / f"{PACKAGE}.zip")
         browser.close()
 
 
@@ -88,6 +89,21 @@ def _the_page(page: Page, package: Path) -> None:
     learner.wait_saved()
     learner.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
     page.screenshot(path=PICTURES / "vagen.png", clip={"x": 0, "y": 0, "width": 900, "height": 900})
+
+
+def _the_room(page: Page, package: Path) -> None:
+    """A scene with a stage: where people stand, as a drawing and as words."""
+    lms = FakeLms(page, package)
+    page.goto("about:blank")
+    page.goto("http://lms.test/lms.html#steg=scenario.foljeslagarna")
+    page.frame_locator("#sco").locator(".step.shown").wait_for()
+    page.locator("#sco").evaluate("frame => { frame.style.height = '1560px' }")
+    lms.frame.locator(".step.shown [data-play]").click()
+    Learner(page, lms.frame).wait_saved()
+    lms.frame.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
+    page.screenshot(
+        path=PICTURES / "rummet.png", clip={"x": 0, "y": 0, "width": 900, "height": 1300}
+    )
 
 
 if __name__ == "__main__":

@@ -8,13 +8,21 @@ It imports nothing from the builder. What a package may do is told by the tables
 and `datamodel2004`; `runtime` acts on them; `launch` and `attempts` are the two web origins.
 """
 
-from courseplayer.errors import AttemptStuck, PackageRefused, PlayerError, PortTaken, StoreUnusable
+from courseplayer.errors import (
+    AttemptStuck,
+    FolderTaken,
+    PackageRefused,
+    PlayerError,
+    PortTaken,
+    StoreUnusable,
+)
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
 from courseplayer.server import Player
 
 __all__ = [
     "AttemptStuck",
+    "FolderTaken",
     "Package",
     "PackageRefused",
     "Player",

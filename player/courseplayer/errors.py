@@ -4,7 +4,8 @@ PlayerError
 ├── PackageRefused   the zip is no package that an LMS would take, or could do harm
 ├── PortTaken        another program listens on the port
 ├── AttemptStuck     an attempt cannot be opened: its package has changed too much
-└── StoreUnusable    the data folder's database is broken or made by another version
+├── FolderTaken      another player is using the data folder
+└── StoreUnusable    the data folder's database is out of reach or made by another version
 
 Every message is Swedish and meant for the person at the keyboard. A call that the run-time API
 refuses is no exception but an answer (see `runtime`).
@@ -12,7 +13,13 @@ refuses is no exception but an answer (see `runtime`).
 
 
 class PlayerError(Exception):
-    """The root of everything that the player gives up on; its text is a Swedish sentence."""
+    """The root of everything that the player gives up on; its text is a Swedish sentence.
+
+    Names from a stranger's package may stand in it: a terminal would obey what they hold of control characters.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__("".join(c if c.isprintable() or c == "\n" else "�" for c in text))
 
 
 class PackageRefused(PlayerError):  # noqa: N818  (says what happened)
@@ -25,6 +32,10 @@ class PortTaken(PlayerError):  # noqa: N818  (says what happened)
 
 class AttemptStuck(PlayerError):  # noqa: N818  (says what happened)
     """The attempt cannot be opened again, though it can be looked at and deleted."""
+
+
+class FolderTaken(PlayerError):  # noqa: N818  (says what happened)
+    """Another player is using the data folder."""
 
 
 class StoreUnusable(PlayerError):  # noqa: N818  (says what happened)

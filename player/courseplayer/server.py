@@ -18,8 +18,9 @@ from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.db import secret_of
+from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
+from courseplayer.launching.folderlock import FolderLock
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 
@@ -40,8 +41,8 @@ class Player:
     `port` is the manage origin's, 0 for any free one; the content origin takes the next port if it
     is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
-    now has stored. `companion_style` is CSS for what `accompany` shows. Raises PortTaken, or StoreUnusable if
-    the data folder's database cannot be used.
+    now has stored. `companion_style` is CSS for what `accompany` shows. Raises PortTaken, FolderTaken, or
+    StoreUnusable if the data folder's database cannot be used.
     """
 
     def __init__(
@@ -58,6 +59,9 @@ class Player:
         with contextlib.ExitStack() as undo:
             manage = undo.enter_context(_listen(port))
             content = undo.enter_context(_listen_beside(manage))
+            url = f"http://{_HOST}:{manage.getsockname()[1]}/"
+            self._lock = undo.enter_context(FolderLock(data_dir, url))
+            damaged = prepare(data_dir / FILE_NAME)
             self._desk = Desk(
                 data_dir,
                 manage.getsockname()[1],
@@ -66,6 +70,7 @@ class Player:
                 secret_of(data_dir),
                 content_headers or {},
                 companions=Companions(companion_style),
+                aside=damaged,
             )
             if on_saved:
                 self._desk.on_saved = on_saved
@@ -78,6 +83,11 @@ class Player:
         self._is_closing = threading.Event()
         self._turning = threading.Lock()
         self._loop: threading.Thread | None = None
+
+    @property
+    def notice(self) -> str | None:
+        """What whoever started the player should know: that a damaged file was put aside."""
+        return self._desk.news.standing
 
     @property
     def url(self) -> str:
@@ -171,6 +181,7 @@ class Player:
             server.task_dispatcher.shutdown()
             server.close()
         wasyncore.close_all(self._sockets, ignore_all=True)
+        self._lock.close()
 
 
 def _listen(port: int) -> socket.socket:

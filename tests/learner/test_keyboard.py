@@ -197,7 +197,7 @@ def test_the_error_goes_away_when_it_is_mended(lms: FakeLms) -> None:
     assert not frame.title().startswith("Fel: ")
     assert frame.locator(".problem-box, .problem-row, [aria-invalid]").count() == 0
     described = frame.locator(".step.shown fieldset").get_attribute("aria-describedby")
-    assert described == "led.disken.slaget"
+    assert described == "hint.disken.slaget"
 
 
 Scheme = Literal["light", "dark"]

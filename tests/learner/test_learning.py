@@ -66,8 +66,16 @@ def test_trying_another_choice_changes_no_result(lms: FakeLms) -> None:
     first.get_by_role("button", name="… du hade valt: Ropar på vakten med hög röst").click()
     expect(frame.locator(".step.shown .feedback.shown h2")).to_be_focused()
     assert "Vakten är långt borta." in frame.locator(".step.shown .feedback.shown").inner_text()
+    assert frame.locator(".step.shown.trying .trying-note p").inner_text().startswith("Du provar")
     click(frame, "[data-onward]")
-    assert kind(frame) == "ending"
+    for option in ("forlat", "stol", "anmal"):
+        frame.locator(f".step.shown input[value={option}]").check()
+        confirm(frame)
+        click(frame, "[data-onward]")
+    assert kind(frame) == "ending", "one plays on to where the other choice leads"
+    assert frame.locator(".step.shown .points").is_hidden()
+    frame.get_by_role("button", name="Tillbaka till ditt slut").click()
+    assert frame.locator(".trying").count() == 0
     back_at = frame.locator(".step.shown .way-list button:focus")
     assert back_at.inner_text() == "… du hade valt: Ropar på vakten med hög röst", "as it was left"
     assert frame.locator(".step.shown .points").inner_text() == score

@@ -93,6 +93,8 @@ def test_the_language_follows_the_words_wherever_they_are_shown(mixed: FakeLms) 
     assert english(frame, ".problem-box") == english(frame, ".problem-row") == ["So what"]
     frame.locator(".step.shown input[value=ropa]").check()
     confirm(frame)
+    assert english(frame, ".feedback") == ["out"]
+    frame.locator(".step.shown .feedback.shown summary").first.click()
     assert english(frame, ".feedback") == ["out", "Please"]
     while kind(frame) != "ending":
         click(frame, "[data-onward]")

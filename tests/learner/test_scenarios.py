@@ -1,25 +1,41 @@
 """Each path of each scenario is played twice: on the model and in the page, with the same score."""
 
 import zipfile
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from conftest import COURSE
 from coursebuild.model.module import Scenario
 from coursebuild.reading.load import load_unit
-from coursebuild.scenario.graph import Graph
-from coursebuild.scenario.machine import leads_to
+from coursebuild.scenario.conditions import holds
+from coursebuild.scenario.graph import Graph, explored
+from coursebuild.scenario.machine import Machine
+from coursebuild.scenario.memory import Values
 
 pytestmark = pytest.mark.browser
 
 MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 MOST_VISITS = 2
 MOST_WALKS = 3000
+FEWEST_PLAYED = 60
+"""So many walks at least are played in the page, if there are so many; more if it takes more to see everything."""
 
-Walk = tuple[tuple[str, str], ...]
+
+class Visit(NamedTuple):
+    """What one does in a scene: what is asked, what is chosen, and the options that then are there."""
+
+    scene: str
+    asked: tuple[str, ...]
+    option: str
+    options: str
+
+
+Walk = tuple[Visit, ...]
 
 PLAY = """walks => {
   // Where focus goes and what is on screen is tested elsewhere; without layout this is ten times as fast.
@@ -33,34 +49,84 @@ PLAY = """walks => {
     document.querySelector('.foot [data-go=oversikt]').click();
     [...document.querySelectorAll('#parts button')].find(b => b.textContent === intro.dataset.part).click();
     shown().querySelector('[data-play]').click();
-    for (const [scene, option] of walk) {
+    for (const [scene, asked, option, options] of walk) {
       if (shown().dataset.scene !== scene) return `expected ${scene}, saw ${shown().id} in ${JSON.stringify(walk)}`;
+      for (const one of asked) shown().querySelector(`[data-find=${one}] button`).click();
+      const there = [...shown().querySelectorAll('.option:not([hidden]) input')].map(i => i.value);
+      if (there.join() !== options) return `expected ${options}, saw ${there} in ${JSON.stringify(walk)}`;
       shown().querySelector(`input[value='${option}']`).checked = true;
       shown().querySelector('[data-confirm]').click();
       shown().querySelector('[data-onward]').click();
     }
     if (shown().dataset.kind !== 'ending') return 'no ending after ' + JSON.stringify(walk);
-    results.push([shown().dataset.ending, Number(/\\d+/.exec(shown().querySelector('.points').textContent)[0])]);
+    const points = shown().querySelector('.points');
+    results.push([shown().dataset.ending, points && Number(/\\d+/.exec(points.textContent)[0])]);
   }
   return results;
 }"""
 
 
-def walks(scenario: Scenario) -> list[Walk]:
-    """Every walk from start to an ending that visits no scene more than twice."""
-    scenes = {scene.id: scene for scene in scenario.scenes}
-    found: list[Walk] = []
-    waiting: list[tuple[str, Walk]] = [(scenario.start, ())]
+def walks(scenario: Scenario) -> list[tuple[Walk, str]]:
+    """Every walk from start to an ending that visits no scene more than twice, each with its ending.
+
+    In each scene nothing is asked, or everything that can be.
+    """
+    states = explored(scenario)
+    machine = states.machine
+    found: list[tuple[Walk, str]] = []
+    waiting: list[tuple[str, Values, Walk]] = [(scenario.start, machine.memory.start, ())]
     while waiting and len(found) < MOST_WALKS:
-        at, walk = waiting.pop()
-        if at not in scenes:
-            found.append(walk)
+        at, memory, walk = waiting.pop()
+        if at in machine.endings:
+            found.append((walk, at))
             continue
-        if sum(scene == at for scene, _ in walk) < MOST_VISITS:
-            waiting += [
-                (leads_to(choice)[0], (*walk, (at, choice.id))) for choice in scenes[at].options
-            ]
+        if sum(visit.scene == at for visit in walk) >= MOST_VISITS:
+            continue
+        for asked, now in _askings(machine, at, memory):
+            moves = [move for move in machine.parts[at].moves if holds(move.only, now)]
+            options = ",".join(move.node.id for move in moves)
+            for move in moves:
+                after = machine.memory.after(now, move.changes)
+                way = move.way(after)
+                assert way
+                visit = Visit(at, asked, move.node.id, options)
+                waiting.append((way.to, after, (*walk, visit)))
     return found
+
+
+def _askings(machine: Machine, at: str, memory: Values) -> list[tuple[tuple[str, ...], Values]]:
+    asked: tuple[str, ...] = ()
+    now = memory
+    for question in machine.parts[at].questions:
+        if holds(question.only, now):
+            asked, now = (*asked, question.node.id), machine.memory.after(now, question.changes)
+    return [((), memory), (asked, now)] if asked else [((), memory)]
+
+
+def spread(every: list[tuple[Walk, str]]) -> list[tuple[Walk, str]]:
+    """Those walks that show something new: a choice in a scene, two choices in a row, an ending; and some evenly."""
+    seen: set[object] = set()
+    found: list[tuple[Walk, str]] = []
+    for number, (walk, end) in enumerate(every):
+        new = {*walk, *pairwise(walk), (walk[-1], end)} - seen
+        if new or number % max(len(every) // FEWEST_PLAYED, 1) == 0:
+            seen |= new
+            found.append((walk, end))
+    return found
+
+
+def assert_played_as_computed(page: Page | Frame, name: str, scenario: Scenario) -> None:
+    """The page reaches the ending that the file says, with the score that the graph computes."""
+    graph = Graph(scenario)
+    whole = walks(scenario)
+    assert max(graph.score([(v.scene, v.option) for v in walk]) for walk, _ in whole) == 100
+    every = spread(whole)
+    played = page.evaluate(PLAY, {"name": name, "list": [list(map(list, w)) for w, _ in every]})
+    assert isinstance(played, list), played
+    expected = [(end, graph.score([(v.scene, v.option) for v in walk])) for walk, end in every]
+    outcomes = {ending.id: ending.outcome for ending in scenario.endings}
+    assert played == [[end, None if outcomes[end] else score] for end, score in expected]
+    assert {end for end, _ in played} == set(outcomes)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -74,17 +140,4 @@ def test_each_path_gives_the_same_score_on_the_model_and_in_the_page(
     assert not problems
     page.goto((tmp_path / "index.html").as_uri())
     for name, scenario in unit.scenarios.items():
-        graph = Graph(scenario)
-        every = walks(scenario)
-        assert every
-        played = page.evaluate(PLAY, {"name": name, "list": every})
-        assert isinstance(played, list), played
-        expected = [[_end(scenario, walk), graph.score(walk)] for walk in every]
-        assert played == expected
-        assert max(score for _, score in played) == 100
-
-
-def _end(scenario: Scenario, walk: Walk) -> str:
-    scene, option = walk[-1]
-    chosen = next(s for s in scenario.scenes if s.id == scene)
-    return next(leads_to(choice)[0] for choice in chosen.options if choice.id == option)
+        assert_played_as_computed(page, name, scenario)

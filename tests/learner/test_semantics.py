@@ -78,14 +78,17 @@ def test_a_choice_is_judged_in_words_and_the_better_one_is_written_out(lms: Fake
         outcome = frame.locator(".feedback.shown")
         expect(outcome).to_have_count(1)
         assert outcome.locator("h2").inner_text() == "Det här hände"
-        assert outcome.locator(".chosen").inner_text().split("\n") == ["Du valde:", own]
+        said_so = "Du säger:" if own.startswith("”") else "Du valde:"
+        assert outcome.locator(".chosen").inner_text().split("\n") == [said_so, own.strip("”")]
         verdict = outcome.locator(".verdict").inner_text()
         said.add(verdict)
         sign = outcome.locator(".verdict").evaluate("e => getComputedStyle(e, '::before').content")
         assert sign.endswith('/ ""'), "the sign is not read out"
-        better = outcome.locator("h3", has_text="Det här hade fungerat bättre")
+        better = outcome.locator("summary", has_text="Det här hade fungerat bättre")
         assert better.count() == (verdict != "Det fungerar bra")
         if better.count():
+            assert outcome.locator("q").is_hidden(), "what happened and why come first"
+            better.click()
             assert "Frågar vad som är värst just nu" in outcome.locator("q").inner_text()
     assert said == VERDICTS
 

@@ -1,5 +1,6 @@
 """The real program on real sockets: ports, addresses, starting, stopping, restarting."""
 
+import contextlib
 import http.client
 import json
 import socket
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from courseplayer import PackageRefused, Player, PortTaken
+from courseplayer import FolderTaken, PackageRefused, Player, PortTaken
 
 MakeZip = Callable[..., Path]
 
@@ -144,3 +145,33 @@ def test_restart_keeps_packages(tmp_path: Path, make_zip: MakeZip) -> None:
         player.add(make_zip("scorm2004"))
     with Player(tmp_path / "data", port=0) as player:
         assert "Samtalet" in _get(player.url)[1]
+
+
+def test_two_players_on_one_folder(tmp_path: Path) -> None:
+    """The second says where the first is; when that is closed the folder is free."""
+    data = tmp_path / "data"
+    with Player(data, port=0) as first:
+        with pytest.raises(FolderTaken) as told:
+            Player(data, port=0)
+        assert f"En spelare är redan igång med mappen {data}, på {first.url}." in str(told.value)
+    Player(data, port=0).close()
+
+
+def test_a_body_that_trickles_holds_no_worker(tmp_path: Path, make_zip: MakeZip) -> None:
+    """Many requests that never end: others are answered all the same."""
+    with Player(tmp_path / "data", port=0) as player, contextlib.ExitStack() as open_ones:
+        package = player.add(make_zip("scorm12"))
+        address = urlsplit(player.url)
+        for _ in range(30):
+            slow = socket.create_connection((address.hostname, address.port))
+            open_ones.enter_context(slow)
+            slow.sendall(
+                f"POST /paket/x HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 900\r\n\r\na=".encode()
+            )
+        assert _get(package.url)[0] == 200
+
+
+def test_escape_codes_from_a_package_never_reach_the_terminal() -> None:
+    """Whatever names a refusal repeats."""
+    text = str(PackageRefused("”\x1b]0;hej\x07\u202e.html” finns inte.\nRad två."))
+    assert text == "”�]0;hej��.html” finns inte.\nRad två."

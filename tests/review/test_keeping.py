@@ -16,6 +16,7 @@ from coursebuild.model.module import Item, MatchItem, OrderItem
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.render import render
+from coursebuild.page.state import LAYOUT
 from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.review.changes.keeping import Loss, parts, what_is_kept
 from review.test_diff import LITEN, NAMES, changed
@@ -28,10 +29,10 @@ SCRIPT = """
 const ids = new Set(input.ids);
 globalThis.document = {
   body: { dataset: {} },
-  getElementById: (id) => (ids.has(id) ? {} : null),
-  querySelectorAll: () => input.ids.filter((id) => id.startsWith("prov.")).map((id) => ({ id })),
+  getElementById: (id) => (ids.has(id) ? { dataset: {}, querySelectorAll: () => [] } : null),
+  querySelectorAll: () => input.ids.filter((id) => id.startsWith("prov.")).map((id) => ({ id, dataset: {} })),
 };
-console.log(JSON.stringify(input.texts.map(decodeState)));
+console.log(JSON.stringify(input.texts.map((text) => readState(text))));
 """
 
 
@@ -45,7 +46,7 @@ def load(folder: Path) -> tuple[Shared, Unit]:
 def page_ids(html: str) -> list[str]:
     """The ids of a page when its script has named the answers: those written, and form by form."""
     ids = re.findall(r'\bid="([^"]+)"', html)
-    steps = r'id="(?:koll|prov|scen)\.([^"]+)"(?:(?!<section class="steg).)*?<form(.*?)</form>'
+    steps = r'id="(?:koll|prov|scen)\.([^"]+)"(?:(?!<section class="step).)*?<form(.*?)</form>'
     for item, form in re.findall(steps, html, re.DOTALL):
         ids += [f"{item}.{value}" for value in re.findall(r'<input[^>]* value="([^"]+)"', form)]
     return list(dict.fromkeys(ids))
@@ -57,17 +58,21 @@ def decoded(ids: list[str], records: list[str]) -> list[State]:
     for record in records:
         body = f"tm1;w:x;@start;{record}"
         texts.append(f"{body};e:{len(body)}")
-    sources = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "state")]
+    sources = [
+        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "memory", "state")
+    ]
     data = json.dumps({"ids": ids, "texts": texts})
-    script = "\n".join([f"const input = {data};", *sources, SCRIPT])
+    layout = f"const LAYOUT = {json.dumps(LAYOUT)};"
+    script = "\n".join([f"const input = {data};", layout, *sources, SCRIPT])
     ran = subprocess.run(
         [Path(sys.executable).with_name("node"), "-"],
         input=script,
         capture_output=True,
-        check=True,
+        check=False,
         encoding="utf-8",
         timeout=60,
     )
+    assert ran.returncode == 0, ran.stderr
     found: list[State] = json.loads(ran.stdout)
     return found
 
@@ -136,7 +141,7 @@ def stored_runs(unit: Unit) -> Iterator[Stored]:
             )
         for scene in scenario.scenes:
             for option in scene.options:
-                walked = {"scene": scene.id, "first": option.id, "last": option.id}
+                walked = {"scene": scene.id, "first": option.id, "last": option.id, "mem": ""}
                 yield Stored(
                     f"s:{name}={scenario.start},50,{scene.id}.{option.id}",
                     lambda state, n=name, w=walked: w in state["runs"].get(n, {}).get("walk", []),  # type: ignore[misc]

@@ -27,7 +27,7 @@ def open_player(
 ) -> Player:
     """A player on `port` (see `Player` for the rest); raises CannotStartError if it cannot start."""
     try:
-        return Player(data_folder(), port, on_saved=on_saved, companion_style=companion_style)
+        player = Player(data_folder(), port, on_saved=on_saved, companion_style=companion_style)
     except PlayerError as error:
         raise CannotStartError(str(error)) from error
     except OSError as error:
@@ -35,6 +35,9 @@ def open_player(
             f"Spelaren kan inte spara i {data_folder()}: {reason_in_words(error)}. "
             "Välj en annan mapp med miljövariabeln KURS_DATA."
         ) from error
+    if player.notice:
+        print(player.notice, file=sys.stderr)  # noqa: T201
+    return player
 
 
 def announce_start(url: str, *, browser: bool) -> None:

@@ -3,7 +3,7 @@
 import heapq
 
 from coursebuild.model.module import POINTS
-from coursebuild.scenario.states import State, States, Step
+from coursebuild.scenario.states import State, States, Step, way_to
 
 
 def cheapest_way(states: States, ending: str) -> list[Step]:
@@ -16,7 +16,7 @@ def cheapest_way(states: States, ending: str) -> list[Step]:
     while queue:
         points, length, _, state = heapq.heappop(queue)
         if state[0] == ending and states.is_ending(state):
-            return _back(state, came)
+            return way_to(state, came)
         if (points, length) > cost[state]:
             continue
         for step in states.steps.get(state, ()):
@@ -36,11 +36,3 @@ def points_of(way: list[Step]) -> int:
         if step.move:
             first.setdefault(step.source[0], POINTS[step.move.node.rating])
     return sum(first.values())
-
-
-def _back(state: State, came: dict[State, Step]) -> list[Step]:
-    way: list[Step] = []
-    while state in came:
-        way.append(came[state])
-        state = came[state].source
-    return way[::-1]

@@ -149,7 +149,7 @@ def best_way(states: States) -> list[Step]:
     while queue:
         lost, choices, questions, state = heapq.heappop(queue)
         if states.is_ending(state) and state[0] not in states.machine.parts:
-            return _back(state, came)
+            return way_to(state, came)
         if state in done:
             continue
         done.add(state)
@@ -168,7 +168,8 @@ def _given_up(states: States, scene: str, move: Move) -> int:
     return most - POINTS[move.node.rating]
 
 
-def _back(state: State, came: dict[State, Step]) -> list[Step]:
+def way_to(state: State, came: dict[State, Step]) -> list[Step]:
+    """The way to a state, from the steps that first led to each."""
     way: list[Step] = []
     while state in came:
         way.append(came[state])

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from courseplayer.errors import StoreUnusable
+from courseplayer.launching import dbfaults
 
 VERSION = 1
 FILE_NAME = "player.sqlite"
@@ -23,29 +24,55 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def prepare(path: Path) -> None:
-    """Create the database if there is none.
+def prepare(path: Path) -> Path | None:
+    """Create the database if there is none. Gives the name of a damaged one that was put aside, if one was.
 
-    Raises StoreUnusable if the file is no database, or one that another version made.
+    Raises StoreUnusable if the file cannot be used now, or if another version made it.
     """
+    aside = None
     try:
-        with contextlib.closing(connect(path)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            found = connection.execute("PRAGMA user_version").fetchone()[0]
-            if found == 0:
-                _create(connection)
-            connection.commit()
-    except sqlite3.DatabaseError as error:
+        try:
+            found = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if not dbfaults.is_damaged(error):
+                raise
+            aside = dbfaults.put_aside(path)
+            found = _opened(path)
+            with contextlib.closing(connect(path)) as connection:
+                dbfaults.salvage(aside, connection)
+    except (sqlite3.DatabaseError, OSError) as error:
+        why = (
+            dbfaults.reason(error)
+            if isinstance(error, sqlite3.Error)
+            else "mappen går inte att ändra i"
+        )
         raise StoreUnusable(
-            f"Filen {path} går inte att läsa som databas. Ta bort den, så börjar spelaren om med "
-            "tomma försök."
+            f"Spelaren kan inte använda {path}: {why}. Inget är borta. Gör plats eller ändra "
+            "rättigheterna, eller välj en annan mapp med miljövariabeln KURS_DATA."
         ) from error
     if found not in {0, VERSION}:
         raise StoreUnusable(
             f"Försöken i {path} är sparade av en annan version av spelaren (format {found}, "
             f"den här läser {VERSION}). Flytta undan filen, så börjar spelaren om med tomma försök."
         )
+    return aside
+
+
+def _opened(path: Path) -> int:
+    """The version that the database had; a new one is made."""
+    with contextlib.closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if found == 0:
+            _create(connection)
+        connection.commit()
+        verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            error = sqlite3.DatabaseError(str(verdict))
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+    return found
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -61,11 +88,9 @@ def _create(connection: sqlite3.Connection) -> None:
 def secret_of(data_dir: Path) -> str:
     """Return the data folder's own secret, which the player's pages prove themselves with.
 
-    Made once, so that a page that was open when the player restarted still works.
+    Made once, so that a page that was open when the player restarted still works. The database is prepared.
     """
-    data_dir.mkdir(parents=True, exist_ok=True)
     path = data_dir / FILE_NAME
-    prepare(path)
     with contextlib.closing(connect(path)) as connection, connection:
         connection.execute(
             "INSERT INTO meta (name, value) VALUES ('secret', ?) ON CONFLICT DO NOTHING",

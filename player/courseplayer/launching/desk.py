@@ -31,13 +31,18 @@ _GRACE_SECONDS = 0.4
 
 @dataclass
 class News:
-    """The message on every page of the manage origin, and how many times it has changed."""
+    """The message on every page of the manage origin, and how many times it has changed.
+
+    `standing` is said above it as long as the player runs.
+    """
 
     text: str | None = None
     number: int = 0
+    standing: str | None = None
 
     def put(self, text: str | None) -> None:
         """Show another text, or none."""
+        text = "\n\n".join(filter(None, (self.standing, text))) or None
         if text != self.text:
             self.text = text
             self.number += 1
@@ -67,6 +72,9 @@ class Desk:
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
     catalog: Catalog = field(init=False)
+    aside: Path | None = None
+    """A damaged database that was put aside when the player started."""
+
     opening_steps: set[str] = field(default_factory=set)
     """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
 
@@ -74,7 +82,13 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        database.prepare(self.database)
+        self.aside = database.prepare(self.database) or self.aside
+        if self.aside is not None:
+            self.news.standing = (
+                f"Filen med försöken var skadad. Den ligger kvar som {self.aside}. Det som gick att läsa i den är "
+                "med, resten börjar om."
+            )
+            self.news.put(None)
         self.catalog = Catalog(self.data_dir, self.now, self.limits)
 
     @property

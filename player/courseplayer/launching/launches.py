@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from courseplayer.launching.records import Attempt
+from courseplayer.launching.records import Attempt, Refusal
 from courseplayer.launching.runtime import Answer, Phase, Session
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
@@ -61,6 +61,9 @@ class Launch:
     log: deque[Entry] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))
     missing: list[str] = field(default_factory=list)
     expected: int = 1
+    unwritten: deque[Refusal] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))
+    """Refused calls that the database has not taken yet."""
+
     _turn: threading.Condition = field(default_factory=threading.Condition)
 
     def carry_out(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
@@ -195,9 +195,9 @@ def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
     for group in _all(root, "resources"):
-        base = _join(root.get(_BASE, ""), group.get(_BASE, ""))
+        base = _join(_base(root), _base(group))
         for resource in _all(group, "resource"):
-            own = _join(base, resource.get(_BASE, ""))
+            own = _join(base, _base(resource))
             found[resource.get("identifier", "")] = (resource, own)
     return found
 
@@ -225,6 +225,7 @@ def _sco(
 
 def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
     """Path inside the package, and query with fragment (2004 CAM 3.4.1.10, parameters)."""
+    _check_climb(base, href)
     split = urlsplit(_join(base, href))
     if split.scheme or split.netloc:
         raise PackageRefused(f"Startadressen ”{href[:120]}” pekar på en annan plats än paketet.")
@@ -237,6 +238,32 @@ def _address(href: str, base: str, parameters: str) -> tuple[str, str]:
     query = "&".join(part for part in (split.query, extra.lstrip("?&")) if part)
     fragment = fragment if hash_mark else split.fragment
     return path, (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def _check_climb(base: str, href: str) -> None:
+    """Refuse an address that climbs out of the package: when joined, browsers and `urljoin` leave that out."""
+    depth = len([part for part in base.split("/")[:-1] if part not in ("", ".")])
+    for part in unquote(_split(href).path).split("/"):
+        depth += -1 if part == ".." else part not in ("", ".")
+        if depth < 0:
+            raise PackageRefused(f"Startadressen ”{href[:120]}” pekar inte på en fil i paketet.")
+
+
+def _base(element: "Element") -> str:
+    """The `xml:base` of an element. One that leads out of the package is refused, whatever comes after it."""
+    base = element.get(_BASE, "")
+    split = _split(base)
+    parts = unquote(split.path).replace("\\", "/").split("/")
+    if split.scheme or split.netloc or parts[0] == "" != base or ".." in parts:
+        raise PackageRefused(f"xml:base i manifestet, ”{base[:120]}”, leder ut ur paketet.")
+    return base
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError as error:
+        raise PackageRefused(f"Startadressen ”{address[:120]}” går inte att läsa.") from error
 
 
 def _join(base: str, href: str) -> str:

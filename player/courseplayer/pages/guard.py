@@ -16,6 +16,7 @@ from flask import Flask, Response, abort, current_app, g, render_template, reque
 from werkzeug.exceptions import HTTPException
 
 from courseplayer.launching import db as database
+from courseplayer.launching import dbfaults
 from courseplayer.launching.desk import Desk
 
 NAMES = ("127.0.0.1", "localhost")
@@ -83,6 +84,7 @@ def install(app: Flask, port: int, headers: Mapping[str, str]) -> None:
             opened.close()
 
     app.register_error_handler(HTTPException, _explain)
+    app.register_error_handler(sqlite3.Error, _explain_store)
     app.register_error_handler(Exception, _explain_crash)
 
 
@@ -105,12 +107,22 @@ def _explain(error: HTTPException) -> tuple[str, int]:
     return render_template("error.html", heading=heading, advice=detail), code
 
 
+def _explain_store(error: sqlite3.Error) -> tuple[str, int]:
+    """The database is out of reach: for a moment, as when the disk is full, or until the player is restarted."""
+    advice = f"Spelaren kommer inte åt {desk().database}: {dbfaults.reason(error)}. "
+    if dbfaults.is_damaged(error):
+        advice += "Starta om spelaren: den lägger undan filen och tar med det som går att läsa."
+    else:
+        advice += "Inget som är sparat är borta. Rätta det och ladda om sidan."
+    return render_template("error.html", heading="Försöken går inte att nå", advice=advice), 503
+
+
 def _explain_crash(error: Exception) -> tuple[str, int]:
     heading, advice = _BROKEN
     path = desk().data_dir / "fel.log"
     # The disk may be what is broken; the answer must come all the same.
     with contextlib.suppress(OSError), path.open("a", encoding="utf-8") as log:
-        log.write(f"{desk().now()} {request.method} {request.path}\n")
+        log.write(f"{desk().now()} {request.method} {request.path!a}\n")
         traceback.print_exception(error, file=log)
         advice = f"{advice} Vad som hände står i filen {path}."
     return render_template("error.html", heading=heading, advice=advice), 500

@@ -4,6 +4,7 @@ Every address begins with the launch's token. A package's scripts know their own
 nothing else of the player answers here.
 """
 
+import contextlib
 import sqlite3
 import unicodedata
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, send_file, url_for
 
-from courseplayer.launching import records
+from courseplayer.launching import dbfaults, records
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
@@ -23,6 +24,8 @@ page = Blueprint("launch", __name__)
 # A beacon carries at most 64 KiB; one synchronous call somewhat more.
 LARGEST_BATCH = 1_000_000
 _MOST_CALLS = 5_000
+# No file system takes longer ones.
+_LONGEST_PART, _LONGEST_PATH = 255, 3_000
 _REPLACED = Swedish(
     "Försöket är öppnat på nytt i ett annat fönster. Den här visningen sparar inget mer."
 )
@@ -75,12 +78,19 @@ def content(token: str, path: str) -> Response:
 
 
 def _file(folder: Path, path: str) -> Path | None:
-    """Return the file at this path, with exactly this case, å composed or not; None if it is not in the package."""
+    """Return the file at this path, with exactly this case; None if it is not in the package.
+
+    An å may be composed or not. No file system has names like those that are answered with 400.
+    """
+    if "\0" in path or len(path) > _LONGEST_PATH or max(map(len, path.split("/"))) > _LONGEST_PART:
+        abort(400)
     root, path = folder.resolve(), unicodedata.normalize("NFC", path)
-    file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
-        return None
-    return file if file.relative_to(root).as_posix() == path else None
+    try:
+        file = (root / path).resolve()
+        is_there = file.is_relative_to(root) and file.is_file()
+    except OSError:
+        abort(400)
+    return file if is_there and file.relative_to(root).as_posix() == path else None
 
 
 @page.post("/<token>/anrop")
@@ -98,7 +108,10 @@ def calls(token: str) -> Response:
 
 def _batch() -> tuple[int, list[Call]]:
     """Return the calls in a body like `{"first": 1, "calls": [["GetValue", "cmi.mode"]]}`."""
-    body = request.get_json(force=True, silent=True)
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:  # lists in lists in lists
+        abort(400)
     given = body.get("calls") if isinstance(body, dict) else None
     first = body.get("first") if isinstance(body, dict) else None
     if not isinstance(given, list) or not isinstance(first, int) or len(given) > _MOST_CALLS:
@@ -129,7 +142,12 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
         refusal = records.Refusal(
             at, _printable(call.function), element, value, answer.code, answer.detail
         )
-        records.refuse(connection(), launch.attempt.id, refusal)
+        launch.unwritten.append(refusal)
+    # A database that is out of reach stops no call: what it should have had comes with a later one.
+    with contextlib.suppress(sqlite3.Error):
+        while launch.unwritten:
+            records.refuse(connection(), launch.attempt.id, launch.unwritten[0])
+            launch.unwritten.popleft()
     return Entry(launch.expected, at, call.function, element, value, answer)
 
 
@@ -137,7 +155,7 @@ def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
     try:
         is_kept = records.save(connection(), launch.attempt.id, values, at, is_terminated=is_end)
     except sqlite3.Error as error:
-        raise SaveFailed("Databasen kunde inte skrivas. Är disken full?") from error
+        raise SaveFailed(f"Databasen kunde inte skrivas: {dbfaults.reason(error)}.") from error
     if not is_kept:
         raise SaveFailed("Försöket är borttaget.")
     desk().on_saved(launch.package.key, values)

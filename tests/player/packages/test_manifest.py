@@ -144,6 +144,18 @@ BAD: Mapping[str, tuple[dict[str, str | None], str]] = {
         _with('sco" href="sco.html"', 'sco" href="http://["'),
         "Startadressen ”http://[” går inte att läsa.",
     ),
+    "base out of the package": (
+        _with("<resources>", '<resources xml:base="inne/../../">'),
+        "xml:base i manifestet, ”inne/../../”, leder ut ur paketet.",
+    ),
+    "base on the server": (
+        _with("<resources>", '<resources xml:base="/kurs/">'),
+        "xml:base i manifestet, ”/kurs/”, leder ut ur paketet.",
+    ),
+    "base on another host": (
+        _with("<resources>", '<resources xml:base="https://example.org/">'),
+        "xml:base i manifestet, ”https://example.org/”, leder ut ur paketet.",
+    ),
     "base that is no address": (
         _with("<resources>", '<resources xml:base="http://[">'),
         "Startadressen ”http://[” går inte att läsa.",

@@ -251,7 +251,7 @@ def test_a_zip_made_on_a_mac(
     name: str, path: str, desk: Desk, learner: "Learner", content: FlaskClient
 ) -> None:
     """The names in it are those of the manifest, and files are found however a page writes å."""
-    package = desk.add(Path(__file__).parent / "zips" / f"{name}.zip")
+    package = desk.add(Path(__file__).resolve().parent.parent / "zips" / f"{name}.zip")
     learner.open(learner.begin(package.key))
     for form in ("NFC", "NFD"):
         asked = quote(unicodedata.normalize(form, path))

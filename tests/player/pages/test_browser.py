@@ -294,7 +294,9 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
 def test_a_package_that_opens_the_course_in_its_own_window(page: Page, tmp_path: Path) -> None:
     """The window finds the API by its opener, and what it says is in the panel."""
     with Player(tmp_path / "data", port=0) as player:
-        page.goto(player.add(Path(__file__).parent / "zips" / "eget-fonster.zip").url)
+        page.goto(
+            player.add(Path(__file__).resolve().parent.parent / "zips" / "eget-fonster.zip").url
+        )
         page.get_by_role("button", name="Börja").click()
         with page.expect_popup() as opening:
             _sco(page).get_by_role("button", name="Öppna kursen").click()

@@ -205,3 +205,21 @@ def test_manage_headers(manage: FlaskClient) -> None:
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("path", ["a%00b.html", "a" * 300, "a/" * 2000, "%00"])
+def test_paths_that_no_file_system_has(
+    path: str, learner: "Learner", key12: str, content: FlaskClient
+) -> None:
+    """A fault of the asker's, not of the player's."""
+    learner.open(learner.begin(key12))
+    assert content.get(f"/{learner.token}/innehall/{path}").status_code == 400
+
+
+@pytest.mark.parametrize("body", ["[" * 200_000, '{"calls":' * 50_000, "[" * 99 + "]" * 99])
+def test_json_that_is_too_deep(
+    body: str, learner: "Learner", key12: str, content: FlaskClient
+) -> None:
+    """Nothing falls over."""
+    learner.open(learner.begin(key12))
+    assert content.post(f"/{learner.token}/anrop", data=body).status_code == 400

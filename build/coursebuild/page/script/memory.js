@@ -101,6 +101,7 @@ function optionIn(scene, option) {
 function canGoOn(name, run) {
   if (run.digest !== memoryDigest(name)) return false;
   const names = rememberedBy(name);
+  if (!names.length) return true;
   /** @param {HTMLElement | null} step @param {string} text */
   const fits = (step, text) => {
     const memory = unpackMemory(names, text);

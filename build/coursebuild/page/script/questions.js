@@ -24,7 +24,7 @@ function prepareForms() {
     });
     for (const list of all(form, ".ranking")) prepareRanking(list, item);
     const lead = one(form, ".hint");
-    lead.id = "led." + item;
+    lead.id = "hint." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
   }
 }
@@ -111,7 +111,7 @@ function showError(form) {
   one(form, ".hint").after(row);
   const fieldset = one(form, "fieldset");
   fieldset.setAttribute("aria-invalid", "true");
-  fieldset.setAttribute("aria-describedby", "led." + form.dataset.item + " " + row.id);
+  fieldset.setAttribute("aria-describedby", "hint." + form.dataset.item + " " + row.id);
   const link = make("a", text(), { href: "#" + first.id });
   link.addEventListener("click", (event) => {
     event.preventDefault();

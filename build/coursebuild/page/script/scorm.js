@@ -76,7 +76,9 @@ function connectScorm(dialect) {
       readScore();
       if (score === null || snapshot.score > score) values.push(...dialect.scoreOf(snapshot.score));
     }
-    if (RANK[snapshot.status] > RANK[there]) values.push(...dialect.statusOf(snapshot.status));
+    // Who is told nothing of the status cannot know that `incomplete` takes nothing down.
+    const isBlind = isSilent && snapshot.status === "incomplete";
+    if (RANK[snapshot.status] > RANK[there] && !isBlind) values.push(...dialect.statusOf(snapshot.status));
     wantedStatus = snapshot.status;
     values.push([dialect.exit, "suspend"]);
     return values.filter(([element, value]) => unwanted.get(element) !== value);
@@ -93,7 +95,7 @@ function connectScorm(dialect) {
     const unsure = values.filter(([element, value]) => tried.get(element) === value && confirmed.get(element) !== value);
     if (!unsure.length) return;
     for (const [element, value] of unsure) {
-      const less = dialect.lower(element, value, confirmed.get(element));
+      const less = dialect.lower(element, value, confirmed.get(element), isSilent);
       if (less !== null && less !== value) set(element, less);
       yield;
     }

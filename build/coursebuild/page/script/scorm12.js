@@ -20,7 +20,8 @@ const SCORM_12 = {
     return [["cmi.core.score.min", "0"], ["cmi.core.score.max", "100"], ["cmi.core.score.raw", String(score)]];
   },
   /** What may stand for a moment instead of a value that nobody knows the fate of: what is confirmed, or less. */
-  lower(element, tried, confirmed) {
+  lower(element, tried, confirmed, isSilent) {
+    if (element === "cmi.core.lesson_status" && isSilent) return tried === "passed" ? "completed" : null;
     if (element === "cmi.core.lesson_status") return confirmed || (tried === "incomplete" ? "browsed" : "incomplete");
     if (element === "cmi.core.score.raw") return confirmed ?? (Number(tried) > 0 ? "0" : "");
     if (element === "cmi.core.score.min") return confirmed ?? "1";

@@ -40,7 +40,8 @@ const SCORM_2004 = {
   scoreOf(score) {
     return [["cmi.score.min", "0"], ["cmi.score.max", "100"], ["cmi.score.raw", String(score)], ["cmi.score.scaled", String(score / 100)]];
   },
-  lower(element, tried, confirmed) {
+  lower(element, tried, confirmed, isSilent) {
+    if (element === "cmi.completion_status" && isSilent) return null;
     if (element === "cmi.completion_status") return confirmed || (tried === "completed" ? "incomplete" : "unknown");
     if (element === "cmi.success_status") return confirmed || "unknown";
     if (element === "cmi.score.raw" || element === "cmi.score.scaled") return confirmed ?? (Number(tried) > 0 ? "0" : null);

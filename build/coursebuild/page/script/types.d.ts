@@ -100,7 +100,7 @@ interface Dialect {
   statusOf(status: Snapshot["status"]): [string, string][];
   scoreOf(score: number): [string, string][];
   /** What may stand for a moment instead of a value whose fate is not known; null if nothing may. */
-  lower(element: string, tried: string, confirmed: string | undefined): string | null;
+  lower(element: string, tried: string, confirmed: string | undefined, isSilent: boolean): string | null;
   time(seconds: number): [string, string];
   interaction(item: Interaction): [string, string][];
   /** What to set when the learner leaves, so that the LMS shows what it wants. */

@@ -3,6 +3,8 @@
   "use strict";
   var EVERY = 200;
   var PATIENCE = 2500;
+  var OUT_OF_REACH = "Spelaren kommer inte åt det som är sparat. Är disken full, eller mappen skrivskyddad? " +
+    "Inget som är sparat är borta.";
   var frame = document.getElementById("ram");
   var panel = document.getElementById("panel");
   var companion = document.getElementById("bredvid");
@@ -15,6 +17,7 @@
   var launch = 0;
   var revision = "";
   var isOpening = false;
+  var isOutOfReach = false;
   var waiting = null;
   var beside = "";
 
@@ -35,6 +38,10 @@
       .then(function (response) {
         if (response.status === 409) {
           return response.json().then(function (answer) { tell(answer.problem, false); });
+        }
+        if (response.status === 503) {
+          tell(OUT_OF_REACH, true);
+          return undefined;
         }
         if (!response.ok) {
           tell("Försöket gick inte att öppna. Ladda om sidan.", false);
@@ -197,6 +204,15 @@
         if (response.status === 404) {
           tell("Försöket är borttaget.", false);
           return undefined;
+        }
+        if (response.status === 503) {
+          isOutOfReach = true;
+          tell(OUT_OF_REACH, false);
+          return undefined;
+        }
+        if (isOutOfReach) {
+          isOutOfReach = false;
+          tell("", false);
         }
         return response.json().then(function (state) { refresh(state, asked); });
       })
