@@ -306,7 +306,7 @@ def test_without_colour_right_and_wrong_are_told_apart(
         confirm(frame)
         verdict = frame.locator(".feedback.shown .verdict")
         signs[verdict.inner_text()] = sign(page, verdict)
-    assert set(signs) == {"Det fungerar bra", "Det fungerar delvis", "Det blir svårare"}
+    assert set(signs) == {"Det fungerade bra", "Det fungerade delvis", "Det blev svårare"}
     tell_apart(signs)
     frame.locator(".foot [data-go=oversikt]").click()
     frame.locator("#parts button", has_text="Att höra efter").click()

@@ -48,7 +48,7 @@ function createParts(stations, length, workplace) {
         name: head.dataset.name || head.dataset.part || "", number, count: all.length,
         // Done, or looking at the result: nothing is left of it.
         minutes: station.dataset.kind === "done" || inside >= length(station) ? 0 : Math.ceil(minutesOf(head) * (1 - gone)),
-        share: number ? (before + minutesOf(head) * gone) / whole : 0,
+        share: number ? Math.max(0.01, (before + minutesOf(head) * gone) / whole) : 0,
         isLast: station.dataset.kind === "done",
       };
     },
