@@ -63,7 +63,10 @@ def with_bank(course: Path, change: Callable[[list[dict[str, object]]], None], d
 
 def copies(items: list[dict[str, object]], count: int, **keys: object) -> None:
     """Fill the bank with copies of its first item."""
-    items[:] = [items[0] | {"id": f"fall-{n}", "question": f"Vad gör du, fall {n}?"} | keys for n in range(count)]
+    items[:] = [
+        items[0] | {"id": f"fall-{n}", "question": f"Vad gör du, fall {n}?"} | keys
+        for n in range(count)
+    ]
 
 
 def test_answers_are_nowhere_until_the_second_try(lms: FakeLms) -> None:
@@ -173,7 +176,9 @@ def test_options_stand_in_an_order_of_each_try_and_stay_in_it(lms: FakeLms, cour
 
 def options(frame: Frame) -> str:
     """The options of the step that shows, in their order."""
-    return " ".join(frame.locator(".step.shown .option input").evaluate_all("l => l.map(i => i.value)"))
+    return " ".join(
+        frame.locator(".step.shown .option input").evaluate_all("l => l.map(i => i.value)")
+    )
 
 
 def walked(frame: Frame) -> dict[str, str]:
@@ -268,7 +273,10 @@ def test_coming_back_after_a_pass(lms: FakeLms) -> None:
     saved(frame)
     box = frame.locator("#passed-before")
     assert frame.locator(".step.shown h1").inner_text() == "Du är klar"
-    assert "Du är godkänd, med 100\N{NO-BREAK SPACE}procent. Det blev du den 22 november 2026." in box.inner_text()
+    assert (
+        "Du är godkänd, med 100\N{NO-BREAK SPACE}procent. Det blev du den 22 november 2026."
+        in box.inner_text()
+    )
     box.get_by_role("button", name="Visa intyget").click()
     rows = frame.locator("#klart .proof dd").all_inner_texts()
     assert rows[:3] == ["Prova att lyssna", "Liten kurs", "1.0"]

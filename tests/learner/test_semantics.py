@@ -14,7 +14,18 @@ from learner.states import click, confirm, give, states, to_scene
 
 pytestmark = pytest.mark.browser
 
-BESIDE = {"oversikt", "sok", "utseende", "om-sparat", "tillganglighet", "kontakt", "resume", "restart", "left", "lost"}
+BESIDE = {
+    "oversikt",
+    "sok",
+    "utseende",
+    "om-sparat",
+    "tillganglighet",
+    "kontakt",
+    "resume",
+    "restart",
+    "left",
+    "lost",
+}
 FOOTER = [
     "Innehåll", "Sök och ordlista", "Text och färger", "Vad sparas om dig?", "Tillgänglighet", "Kontakt", "Avsluta och spara",
 ]  # fmt: skip

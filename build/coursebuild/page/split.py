@@ -33,7 +33,7 @@ def pieces(title: str, text: str) -> list[Piece]:
         last = found[-1]
         weight = _weight(last.text)
         together = weight + _weight(part)
-        is_short = weight < LEAST_WORDS and together < MOST_WORDS * 1.5
+        is_short = weight < LEAST_WORDS and together < MOST_WORDS * 1.25
         if heading and weight and not is_short and together > MOST_WORDS:
             found.append(Piece(heading, part.split("\n", 1)[1] if "\n" in part else ""))
         else:
