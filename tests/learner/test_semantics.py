@@ -62,7 +62,7 @@ def test_titles_landmarks_and_headings_of_every_step(lms: FakeLms) -> None:
         pattern = (
             r".+ – Prova att lyssna"
             if name in BESIDE
-            else r"(Del \d+ av \d+: .+ – )?Prova att lyssna"
+            else r"(Del\s\d+ av\s\d+: .+ – )?Prova att lyssna"
         )
         assert re.fullmatch(pattern, bare), (name, title)
     headings = {title.split(": ", 1)[-1] for name, title in titles.items() if name not in BESIDE}

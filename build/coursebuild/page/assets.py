@@ -106,6 +106,7 @@ def _words() -> str:
         "what_if": page["scenario"]["what_if"],
         "what_if_lead": page["scenario"]["what_if_lead"],
         "change": page["test"]["change"],
+        "continue": page["continue"],
         "saving": page["saving"],
     }
     return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

@@ -69,6 +69,7 @@ function sayAround(key, words) {
 /** Put focus on the heading of what just came, and as much of it in view as there is room for. @param {HTMLElement} part */
 function attend(part) {
   const heading = one(part, "h2");
+  heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   for (const seen of [part, heading]) seen.scrollIntoView({ block: "nearest" });
 }

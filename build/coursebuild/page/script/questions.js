@@ -22,11 +22,26 @@ function prepareForms() {
       one(value, "label").setAttribute("for", input.id);
       told[index].dataset.for = input.value;
     });
+    addControls(step, form);
     for (const list of all(form, ".ranking")) prepareRanking(list, item);
     const lead = one(form, ".hint");
     lead.id = "hint." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
   }
+}
+
+/** What leads on from an answer, by the kind of step: what a press does, and its words. @type {Record<string, [string, string][]>} */
+const AFTER = { check: [["next", WORDS.continue], ["again", WORDS.answer_again]], item: [["practised", WORDS.continue]], scene: [["onward", WORDS.continue]] };
+
+/** The hint and the buttons, which are nothing without the script. @param {HTMLElement} step @param {HTMLElement} form */
+function addControls(step, form) {
+  const kind = step.dataset.kind || "";
+  const hints = { single: WORDS.hint_single, multiple: WORDS.hint_multiple, order: WORDS.hint_order, match: WORDS.hint_match };
+  const hint = kind === "scene" ? WORDS.hint_scene : hints[/** @type {keyof typeof hints} */ (form.dataset.kind)];
+  one(form, "legend").after(make("p", hint, { class: "hint" }));
+  form.append(make("button", WORDS.confirm, { type: "button", class: "button", "data-confirm": "" }));
+  const buttons = AFTER[kind].map(([does, words], place) => make("button", words, { class: place ? "button quiet" : "button", ["data-" + does]: "" }));
+  step.append(make("p", buttons, { class: "script after" }));
 }
 
 /** @param {HTMLElement} root @returns {HTMLFormElement} */

@@ -87,6 +87,7 @@ function createSteps(workplace) {
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
     if (how.focus !== false) {
+      one(step, "h1").tabIndex = -1;
       one(step, "h1").focus({ preventScroll: true });
       // The frame may be taller than the LMS's window, which is then scrolled.
       for (const seen of [one(step, "h1"), one(document.body, ".top")]) seen.scrollIntoView({ block: "nearest" });
