@@ -1,4 +1,4 @@
-"""A test that measures: its order, its answers kept until they may be seen, what is drawn, and what is told after it."""
+"""A test that measures: its order, answers kept until they may be seen, what is drawn, what is told after it."""
 
 import re
 from collections.abc import Callable
@@ -70,7 +70,7 @@ def copies(items: list[dict[str, object]], count: int, **keys: object) -> None:
 
 
 def test_answers_are_nowhere_until_the_second_try(lms: FakeLms) -> None:
-    """After a first try that failed: not in the result, on paper, in what one can search; no practice. Then all of it."""
+    """After a first try that failed: not in the result, on paper or in what one can search. Then all of it."""
     frame = open_test(lms)
     take(frame, right=False)
     expect(frame.locator("#answers-later")).to_be_visible()
@@ -143,7 +143,7 @@ def test_a_worse_try_after_a_pass_says_that_one_has_passed(lms: FakeLms) -> None
 
 
 def test_options_stand_in_an_order_of_each_try_and_stay_in_it(lms: FakeLms, course: Path) -> None:
-    """The seed is stored: the same after a reload, another in another try; `order: fixed` stands as the author has it."""
+    """The seed is stored: the same after a reload, another in another try; `order: fixed` stands as written."""
 
     def change(items: list[dict[str, object]]) -> None:
         copies(items, 12)

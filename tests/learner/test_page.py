@@ -174,7 +174,8 @@ def test_things_are_put_in_order_with_few_presses(lms: FakeLms) -> None:
     frame = lms.frame
     rows = frame.locator(".step.shown .ranking li")
     rows.first.evaluate(
-        "row => row.parentElement.append(...[...row.parentElement.children].sort((a, b) => a.dataset.right - b.dataset.right))"
+        """row => { const list = row.parentElement;
+        list.append(...[...list.children].sort((a, b) => a.dataset.right - b.dataset.right)) }"""
     )
     frame.locator(".step.shown h1").focus()
     presses = 0
@@ -256,7 +257,8 @@ def test_text_size_and_colours_are_chosen_and_kept(lms: FakeLms) -> None:
     for _ in range(2):
         found = frame.evaluate(
             """() => { const s = getComputedStyle(document.body);
-            return { size: parseFloat(s.fontSize), background: s.backgroundColor, scheme: getComputedStyle(document.documentElement).colorScheme } }"""
+            return { size: parseFloat(s.fontSize), background: s.backgroundColor,
+              scheme: getComputedStyle(document.documentElement).colorScheme } }"""
         )
         assert found == {
             "size": pytest.approx(size * 4 / 3, abs=0.1),
@@ -283,8 +285,9 @@ def test_text_size_and_colours_are_chosen_and_kept(lms: FakeLms) -> None:
     ), "paper is white"
 
 
-VOICES = """list => { window.said = []; const speech = { speaking: false, getVoices: () => list, cancel() { speech.speaking = false },
-  speak(u) { speech.speaking = true; window.said.push([u.text, u.voice && u.voice.name, u.lang]) }, addEventListener() {} };
+VOICES = """list => { window.said = []; 
+  const speech = { speaking: false, getVoices: () => list, cancel() { speech.speaking = false }, addEventListener() {},
+    speak(u) { speech.speaking = true; window.said.push([u.text, u.voice && u.voice.name, u.lang]) } };
   Object.defineProperty(window, 'speechSynthesis', { value: speech });
   window.SpeechSynthesisUtterance = function (text) { this.text = text } }"""
 ALVA = "{ name: 'Alva', lang: 'sv-SE', localService: true }"

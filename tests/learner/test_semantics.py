@@ -27,7 +27,8 @@ BESIDE = {
     "lost",
 }
 FOOTER = [
-    "Innehåll", "Sök och ordlista", "Text och färger", "Vad sparas om dig?", "Tillgänglighet", "Kontakt", "Avsluta och spara",
+    "Innehåll", "Sök och ordlista", "Text och färger", "Vad sparas om dig?",
+    "Tillgänglighet", "Kontakt", "Avsluta och spara",
 ]  # fmt: skip
 VERDICTS = {"Det fungerade bra", "Det fungerade delvis", "Det blev svårare"}
 

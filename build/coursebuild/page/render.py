@@ -364,5 +364,5 @@ def _environment() -> Environment:
         aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
     environment.tests["said"] = is_said
-    environment.globals.update(w=words()["page"], points=POINTS)
+    environment.globals.update(w=words()["page"])
     return environment

@@ -17,10 +17,14 @@ function prepareForms() {
     form.dataset.item = item;
     all(form, ".option").forEach((value, index) => {
       const input = /** @type {HTMLInputElement} */ (one(value, "input"));
+      input.type = form.dataset.kind === "multiple" ? "checkbox" : "radio";
       input.name = item;
       input.id = item + "." + input.value;
       one(value, "label").setAttribute("for", input.id);
       told[index].dataset.for = input.value;
+      // What a choice is worth is as good as how it turned out (POINTS in model/module.py).
+      const worth = ["poor", "fair", "best"].findIndex((level) => told[index].querySelector(".verdict-" + level));
+      if (worth >= 0) value.dataset.points = String(worth);
     });
     addControls(step, form);
     for (const list of all(form, ".ranking")) prepareRanking(list, item);
