@@ -285,7 +285,7 @@ def test_text_size_and_colours_are_chosen_and_kept(lms: FakeLms) -> None:
     ), "paper is white"
 
 
-VOICES = """list => { window.said = []; 
+VOICES = """list => { window.said = [];
   const speech = { speaking: false, getVoices: () => list, cancel() { speech.speaking = false }, addEventListener() {},
     speak(u) { speech.speaking = true; window.said.push([u.text, u.voice && u.voice.name, u.lang]) } };
   Object.defineProperty(window, 'speechSynthesis', { value: speech });

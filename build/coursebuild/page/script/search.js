@@ -34,6 +34,7 @@ function createSearch(steps) {
     const wanted = field.value.trim().toLowerCase();
     const found = wanted.length < 2 ? [] : read().filter(({ step, text }) => (steps.heading(step) + " " + text).toLowerCase().includes(wanted)).slice(0, MOST_FOUND);
     byId("found").replaceChildren(...found.map(({ step, text }) => make("li", [makeButton(steps.heading(step), () => steps.show(step.id), "link"), make("p", excerpt(text, wanted), { class: "muted" })])));
+    byId("found").hidden = !found.length;
     byId("found-count").textContent = wanted.length < 2 ? "" : say(found.length ? "found" : "found_none", { n: found.length });
     for (const word of all(byId("words"), "div")) word.hidden = wanted.length > 1 && !(word.textContent || "").toLowerCase().includes(wanted);
   }
