@@ -272,7 +272,7 @@ def test_coming_back_after_a_pass(lms: FakeLms) -> None:
     frame = lms.frame
     saved(frame)
     box = frame.locator("#passed-before")
-    assert frame.locator(".step.shown h1").inner_text() == "Du är klar"
+    assert frame.locator(".step.shown h1").inner_text() == "Välkommen tillbaka"
     assert (
         "Du är godkänd, med 100\N{NO-BREAK SPACE}procent. Det blev du den 22 november 2026."
         in box.inner_text()

@@ -46,7 +46,6 @@ function createEnding(saver, result) {
     const day = result.day();
     const words = result.hasTest && score !== null ? say("passed_before", { score }) : WORDS.completed_before;
     one(place, ".proof-words").textContent = words + (day ? " " + say("since", { day: dayInWords(day) }) : "");
-    if (done) one(byId("valkommen"), "h1").textContent = one(byId("valkommen"), "h1").dataset.done || "";
   }
 
   return { tell, greet };
