@@ -35,7 +35,8 @@ class Learner:
         """What has focus: tag, id, text, and the value if it is a control."""
         found: dict[str, str] = self.frame.evaluate(
             """() => { const e = document.activeElement; return { tag: e.tagName, id: e.id,
-            text: (e.textContent || '').trim().slice(0, 80), value: e.value || '', type: e.type || '' } }"""
+            text: (e.textContent || '').trim().slice(0, 80), name: e.ariaLabel || '',
+            value: e.value || '', type: e.type || '' } }"""
         )
         return found
 
@@ -84,6 +85,8 @@ class Learner:
             self.choose(next(v["value"] for v in values if bool(v["right"]) is right))
         elif kind == "multiple":
             self._tick([v["value"] for v in values if bool(v["right"]) is right])
+        elif kind == "order":
+            self._rank(right=right)
         else:
             self._fill_selects(right=right)
         self.press_button("Bekräfta svaret")
@@ -92,6 +95,19 @@ class Learner:
         for value in wanted:
             self.tab_to(lambda f, value=value: f["type"] == "checkbox" and f["value"] == value)  # type: ignore[misc]
             self.page.keyboard.press("Space")
+
+    def _rank(self, *, right: bool) -> None:
+        """Move the rows up, one after the other, until they stand in the right order; or at least in a wrong one."""
+        rows = self.frame.locator(".step.shown .ranking li")
+        wanted = [str(place + 1) for place in range(rows.count())]
+        if not right:
+            wanted[:2] = reversed(wanted[:2])
+        for place, number in enumerate(wanted):
+            row = self.frame.locator(f".step.shown .ranking li[data-right='{number}']")
+            text = row.locator(".rank-text").inner_text()
+            while rows.evaluate_all("l => l.map(e => e.dataset.right)").index(number) > place:
+                self.tab_to(lambda f, t=text: f["name"] == f"Upp: {t}")  # type: ignore[misc]
+                self.page.keyboard.press("Enter")
 
     def _fill_selects(self, *, right: bool) -> None:
         selects: list[dict[str, str]] = self.frame.locator(".step.shown select").evaluate_all(

@@ -25,6 +25,20 @@ def confirm(frame: Frame) -> None:
     click(frame, "form > button")
 
 
+GIVE = """(step, right) => {
+  const selects = [...step.querySelectorAll('select')];
+  selects.forEach((s, i) => { s.value = (right ? s : selects[(i + 1) % selects.length]).dataset.right });
+  for (const o of step.querySelectorAll('.option')) o.querySelector('input').checked = ('right' in o.dataset) === right;
+  const rows = [...step.querySelectorAll('.ranking li')].sort((a, b) => a.dataset.right - b.dataset.right);
+  if (rows.length) rows[0].parentElement.append(...(right ? rows : rows.reverse())) }"""
+"""Give the right answer to a question of any kind, or a wrong one."""
+
+
+def give(frame: Frame, *, right: bool) -> None:
+    """Answer the question that shows, without confirming."""
+    frame.locator(".step.shown").evaluate(GIVE, right)
+
+
 def pick(frame: Frame) -> None:
     """Give some answer to the question that shows."""
     step = frame.locator(".step.shown")
@@ -32,7 +46,7 @@ def pick(frame: Frame) -> None:
         for number, select in enumerate(step.locator("select").all()):
             count = select.locator("option").count()
             select.select_option(index=min(number + 1, count - 1))
-    else:
+    elif step.locator("label").count():
         step.locator("label").first.click()
 
 
@@ -44,10 +58,7 @@ def kind(frame: Frame) -> str:
 def answer_all_right(frame: Frame) -> None:
     """Through the test's items, with every answer right."""
     while kind(frame) == "item":
-        frame.locator(".step.shown [data-right]").evaluate_all(
-            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.right;
-            else e.querySelector('input').checked = true; })"""
-        )
+        give(frame, right=True)
         confirm(frame)
 
 
@@ -68,7 +79,7 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     frame = lms.frame
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "start", frame
-    for page in ("oversikt", "om-sparat", "tillganglighet", "kontakt"):
+    for page in ("oversikt", "sok", "utseende", "om-sparat", "tillganglighet", "kontakt"):
         frame.locator(f".foot [data-go={page}]").click()
         yield page, frame
         go_back(frame)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from learner.habit_lms import HABITS, STANDARDS, HabitLms
-from learner.states import click, confirm
+from learner.states import click, confirm, give
 
 pytestmark = pytest.mark.browser
 
@@ -36,14 +36,7 @@ def take_test(frame: Frame, *, right: bool) -> None:
     frame.locator("#parts button", has_text="Slutprov").click()
     click(frame, "[data-test]")
     while frame.locator(".step.shown").get_attribute("data-kind") == "item":
-        frame.locator(".step.shown form").evaluate(
-            """(form, right) => {
-              const selects = [...form.querySelectorAll('select')];
-              selects.forEach((s, i) => { s.value = (right ? s : selects[(i + 1) % selects.length]).dataset.right });
-              const boxes = [...form.querySelectorAll('.option')];
-              for (const b of boxes) b.querySelector('input').checked = ('right' in b.dataset) === right; }""",
-            right,
-        )
+        give(frame, right=right)
         confirm(frame)
     click(frame, "#hand-in")
 

@@ -43,7 +43,7 @@ def test_leaves_halfway_and_resumes_at_the_very_step(
         assert learner.kind == "resume"
         assert learner.focus["text"] == "Välkommen tillbaka"
         told = learner.frame.locator("#where-you-were").inner_text()
-        assert re.fullmatch(rf"Du var på steg \d+ av ungefär \d+: {re.escape(heading)}\.", told)
+        assert re.fullmatch(rf"Du var här – Del\s\d+ av\s\d+: {re.escape(heading)}\.", told)
         learner.press_button("Fortsätt där du var")
         assert learner.step == step
         go_back(learner.frame)

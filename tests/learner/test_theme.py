@@ -97,7 +97,7 @@ def test_the_nearest_shade_passes_and_the_one_before_it_does_not(mode: Mode) -> 
 def test_the_modes_are_the_page_s_own() -> None:
     """The surfaces that contrast is computed against stand in the style sheet, mode by mode."""
     css = (ROOT / "build/coursebuild/page/components/page/style.css").read_text(encoding="utf-8")
-    light, dark = css.split("@media (prefers-color-scheme: dark)")[:2]
+    light, dark = css.split("@media screen and (prefers-color-scheme: dark)")[:2]
     for mode, part in ((LIGHT, light), (DARK, dark.split("@media")[0])):
         for surface in (*mode.surfaces, mode.text):
             assert str(surface) in part

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from learner.fake_lms import ORIGIN, FakeLms
-from learner.states import click, confirm, pick
+from learner.states import click, confirm, give, pick
 
 pytestmark = pytest.mark.browser
 
@@ -71,10 +71,7 @@ def test_a_pass_in_another_window_is_not_lowered(deaf: FakeLms) -> None:
 def take_test(frame: Frame) -> None:
     """Answer every item right, whatever its kind."""
     while frame.locator(".step.shown").get_attribute("data-kind") == "item":
-        frame.locator(".step.shown [data-right]").evaluate_all(
-            """list => list.forEach(e => { if (e.matches('select')) e.value = e.dataset.right;
-            else e.querySelector('input').checked = true; })"""
-        )
+        give(frame, right=True)
         confirm(frame)
 
 

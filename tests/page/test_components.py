@@ -99,8 +99,10 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
     return page
 
 
-SHOW_ALL = "".join(assets._source(name) for name in ("first", "dom", "questions")) + (
-    "prepareForms(); for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
+SHOW_ALL = (
+    f"const WORDS = {assets._words()};"
+    + "".join(assets._source(name) for name in ("first", "dom", "ranking", "questions"))
+    + "prepareForms(); for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
 )
 """As with script, but every step and outcome at once, and all that can be opened is open."""
@@ -146,7 +148,7 @@ def test_every_example_can_be_read_without_script(own: Gallery, browser: Browser
     context = browser.new_context(java_script_enabled=False)
     for example, shown in own.items():
         page = open_example(context, shown)
-        for summary in page.locator("summary").all():
+        for summary in page.locator("summary:visible").all():
             summary.click()
         hidden = plain(" ".join(page.locator(".page").all_text_contents()))
         alts = [image.get_attribute("alt") or "" for image in page.locator("img:visible").all()]

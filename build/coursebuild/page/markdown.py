@@ -34,6 +34,9 @@ CALLOUTS: dict[str, str] = {
 }
 """The call-outs an author may use, and the name of each in the catalogue and the style sheet."""
 
+FOLDED = "rättelse"
+"""The call-out that is opened by whoever wants to read it."""
+
 LINK_SCHEMES = ("https:", "mailto:", "tel:")
 FIGURE_PREFIX = "figure:"
 
@@ -242,11 +245,19 @@ def _spoken(tag: str) -> dict[str, str | int | float]:
 
 def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
     token = tokens[idx]
+    folded = _folds(tokens, idx)
     if token.nesting != 1:
-        return "</div>\n"
+        return "</details>\n" if folded else "</div>\n"
     name = CALLOUTS[_callout_in(token.info)]
     heading = escape(words()["page"]["callout"][name])
+    if folded:
+        return f'<details class="box-{name}"><summary>{heading}</summary>\n'
     return f'<div class="box box-{name}"><p class="box-heading">{heading}</p>\n'
+
+
+def _folds(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether a box is folded: what earlier texts had wrong is for those who have read them."""
+    return tokens[idx].type.removeprefix("container_").rpartition("_")[0] == FOLDED
 
 
 def _heading(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,17 +12,19 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.language import prose
-from coursebuild.model.course import Provision, Source, Term
+from coursebuild.model.course import Provision, Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
-from coursebuild.page import assets, markdown, svg, templates, theme
+from coursebuild.page import assets, markdown, split, svg, templates, theme, times
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
-from coursebuild.page.state import DIGEST_LENGTH
+from coursebuild.page.readagain import sections_for
+from coursebuild.page.state import DIGEST_LENGTH, workplaces
 from coursebuild.page.story import is_said, story
 from coursebuild.reading.load import THEMES
+from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.stage import stage_svg, stage_words
@@ -103,6 +106,16 @@ def _themed(shared: Shared) -> dict[str, File]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of a section: its name, heading and text, and the words explained below it."""
+
+    name: str
+    title: str
+    text: str
+    terms: list[Term]
+
+
 class _View:
     """What the templates ask about one module."""
 
@@ -128,13 +141,17 @@ class _View:
             "module_title": self.module.title,
             "scenario_minutes": sum(s.minutes for s in self.unit.scenarios.values()),
             "digest": _NO_DIGEST,
+            "minutes": times.minutes(self.unit),
+            "workplaces": self._workplaces(),
+            "pieces": self._pieces,
+            "reads": lambda item: sections_for(item, self.unit),
+            "next_title": self._next_title(),
             "draw": self.module.test.draw if self.module.test else 0,
             "graphs": {name: Graph(scenario) for name, scenario in self.unit.scenarios.items()},
             "figures": self._figure,
             "region": self.shared.region,
             "local": self._local,
             "cited": self._cited(),
-            "new_terms": self._new_terms,
             "provision": self._provision,
             "law_label": self._law_label,
             "source_label": self._source_label,
@@ -188,20 +205,45 @@ class _View:
         order = list(self.shared.provisions)
         return {"laws": sorted(laws, key=order.index), "documents": list(documents.values())}
 
-    def _new_terms(self, section: Section) -> list[Term]:
-        return self._terms_by_section.get(section.id, [])
+    def _next_title(self) -> str | None:
+        """The title of the module that comes after this one, in the order of the course."""
+        region = self.shared.region
+        names = [
+            m
+            for m in self.shared.course.modules
+            if not (region and region.modules) or m in region.modules
+        ]
+        own = self.unit.made_from or self.unit.id
+        following = names[names.index(own) + 1 :] if own in names else []
+        return title_of(self.shared.folder, following[0]) if following else None
+
+    def _workplaces(self) -> list[Workplace]:
+        """Those to choose among at the start: the ones that the module's scenarios are told from."""
+        told = workplaces(self.unit)
+        found = [place for place in self.shared.course.workplaces if place.id in told]
+        return found if len(self.unit.scenarios) > 1 else []
+
+    def _pieces(self, section: Section) -> list[_Step]:
+        return self._pieces_by_section[section.id]
 
     @cached_property
-    def _terms_by_section(self) -> dict[str, list[Term]]:
-        """The glossary words that stand first in each section."""
+    def _pieces_by_section(self) -> dict[str, list[_Step]]:
+        """Each section in steps, with the glossary words that stand first in each; no two have one heading."""
         seen: set[str] = set()
-        found: dict[str, list[Term]] = {}
+        titles = Counter(section.title for section in self.module.sections)
+        found: dict[str, list[_Step]] = {}
         for section in self.module.sections:
-            text = f"{section.title}\n{prose.plain(section.text)}"
-            for term, *_ in self.shared.finder.find(text):
-                if term.id not in seen and not term.everyday:
-                    seen.add(term.id)
-                    found.setdefault(section.id, []).append(term)
+            own = found[section.id] = []
+            for number, piece in enumerate(split.pieces(section.title, section.text), start=1):
+                words = self.shared.finder.find(f"{piece.title}\n{prose.plain(piece.text)}")
+                new = {t.id: t for t, *_ in words if t.id not in seen and not t.everyday}
+                seen.update(new)
+                title, name = piece.title, section.id
+                if number > 1:
+                    name = f"{section.id}.{number}"
+                    title = f"{section.title}: {title}" if titles[title] else title
+                    titles[piece.title] += 1
+                own.append(_Step(name, title, piece.text, list(new.values())))
         return found
 
 
@@ -241,6 +283,16 @@ def _cited(text: str) -> Markup:
     """An option's text as a quotation, unless it is one already: what somebody says."""
     shown = markdown.inline(text)
     return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
+
+
+_YES = re.compile(r"^(?:Ja|Rätt|Det stämmer|Precis)[.!] (?=\S)")
+
+
+def _agreeing(text: str) -> Markup:
+    """What is said of a right answer: its ”Ja.” is marked, since it is not for those who chose something else."""
+    shown = str(markdown.inline(text))
+    marked = _YES.sub(lambda yes: f'<span class="yes">{yes[0]}</span>', shown)
+    return Markup(marked)  # noqa: S704  (a part of what is safe)
 
 
 def _attributes(found: dict[str, str]) -> Markup:
@@ -297,6 +349,7 @@ def _environment() -> Environment:
         explained=_explained,
         inline=markdown.inline,
         cited=_cited,
+        agreeing=_agreeing,
         fill=fill,
         mixed=mixed,
         match_choices=match_choices,
@@ -311,5 +364,5 @@ def _environment() -> Environment:
         aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
     environment.tests["said"] = is_said
-    environment.globals.update(w=words()["page"], points=POINTS)
+    environment.globals.update(w=words()["page"])
     return environment

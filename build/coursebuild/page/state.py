@@ -14,11 +14,15 @@ The layout, records separated by `;`:
     f:1                                all is read, in a module without a test
     w:<digest>                         which build of the module wrote it
     @<step>                            where the learner is
+    p:<workplace>                      the workplace that the learner has chosen
+    v:<size><theme><listen>            how the page is to look: 0–2, a (as the device) l d, 0 or 1
+    g:<day>                            the day the module was passed, in days since 1970, in base 36
     r:<part>,<part>…                   steps that have been read
     c:<item>=<answer>                  one for each knowledge check that has been answered
     s:<scenario>=<at>,<best>,<scene.first.last>…   one for each scenario that has been entered
     s:<scenario>=<at>:<digest><mem>,<best>,<scene.first.last:mem>…   the same, if the scenario has memory
-    t:<tries>,<best>,<handed in>,<unsent>   the final test; unsent: its answers may not have reached the LMS
+    t:<tries>,<best>,<handed in>,<unsent>,<seed>   the final test; unsent: its answers may not have reached the LMS;
+                                       seed: what the order of options is drawn from
     d:<item>,<item>…                   items drawn
     a:<item>=<answer>                  one for each answered item
     e:<length>                         the end: the length of all before it, so that a cut text is noticed
@@ -35,8 +39,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursebuild.model.module import Item, Scenario
+from coursebuild.model.module import Item, Scenario, Section
 from coursebuild.model.unit import Unit
+from coursebuild.page import split
 from coursebuild.scenario import pagedata
 
 LAYOUT: dict[str, str] = json.loads(Path(__file__).with_name("layout.json").read_text("utf-8"))
@@ -48,6 +53,11 @@ MOST_WRITTEN = "zzzz"
 """More than a million and a half texts: a save a second for nineteen days."""
 
 DIGEST_LENGTH = 8
+SEED_LENGTH = 4
+LOOKS_LENGTH = 3
+DAY_LENGTH = 4
+"""Days since 1970 in base 36: enough until the year 6500."""
+
 MAX_TRIES = 999
 
 MAX_RESPONSE = 255
@@ -107,7 +117,7 @@ def _walked(scene: str, options: list[str]) -> int:
 
 
 def _test(items: list[Item], draw: int) -> int:
-    head = len(f";{LAYOUT['test']}{MAX_TRIES},100,1,1")
+    head = len(f";{LAYOUT['test']}{MAX_TRIES},100,1,1,") + SEED_LENGTH
     drawn = sorted((len(item.id) for item in items), reverse=True)[:draw]
     answered = sorted((_record(item) for item in items), reverse=True)[:draw]
     return (
@@ -124,7 +134,7 @@ def steps(unit: Unit) -> list[str]:
     assert module is not None  # noqa: S101  (only asked of complete units)
     names = ["start", "sammanfattning", "kallor", "klart", "granska", "resultat", "prov"]
     for section in module.sections:
-        names.append(f"avsnitt.{section.id}")
+        names += [f"avsnitt.{name}" for name in pieces_of(section)]
         names += [f"koll.{item.id}" for item in section.checks]
     for name, scenario in unit.scenarios.items():
         names.append(f"scenario.{name}")
@@ -135,8 +145,23 @@ def steps(unit: Unit) -> list[str]:
     return names
 
 
+def pieces_of(section: Section) -> list[str]:
+    """The names of the steps that a section is read in: its own, then its own with a number."""
+    count = len(split.pieces(section.title, section.text))
+    return [section.id, *(f"{section.id}.{number}" for number in range(2, count + 1))]
+
+
+def workplaces(unit: Unit) -> set[str]:
+    """The ids of the workplaces that the module's scenarios are told from."""
+    found: set[str] = set()
+    for scenario in unit.scenarios.values():
+        places = scenario.workplace or []
+        found.update([places] if isinstance(places, str) else places)
+    return found
+
+
 def _reading(unit: Unit) -> int:
-    """The format, the digest, where the learner is, and every section read."""
+    """The format, the digest, where the learner is, what is chosen for all of it, and every section read."""
     module = unit.module
     assert module is not None  # noqa: S101  (only asked of complete units)
     at = max(map(len, steps(unit)))
@@ -145,4 +170,9 @@ def _reading(unit: Unit) -> int:
     head = (
         made + written + len(f";{LAYOUT['digest']}") + DIGEST_LENGTH + len(f";{LAYOUT['at']}") + at
     )
-    return head + len(f";{LAYOUT['read']}") + _joined([section.id for section in module.sections])
+    chosen = (
+        len(f";{LAYOUT['workplace']}") + max(map(len, workplaces(unit)), default=0)
+        + len(f";{LAYOUT['looks']}") + LOOKS_LENGTH + len(f";{LAYOUT['passed']}") + DAY_LENGTH
+    )  # fmt: skip
+    read = [name for section in module.sections for name in pieces_of(section)]
+    return head + chosen + len(f";{LAYOUT['read']}") + _joined(read)

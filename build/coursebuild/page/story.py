@@ -24,7 +24,27 @@ def story(text: str, scenario: Scenario) -> Markup:
         shown = shown.replace(
             f"<p>{said}: ", f'<p class="speech{own}"><b class="speaker">{said}:</b> '
         )
-    return Markup(shown)  # noqa: S704  (both parts are safe)
+    return Markup(_PARAGRAPH.sub(_with_bubbles, shown))  # noqa: S704  (both parts are safe)
+
+
+_PARAGRAPH = re.compile(r"<p>(?P<inside>(?:(?!</p>).)*”(?:(?!</p>).)*)</p>", re.DOTALL)
+_SAID = re.compile(
+    r"(?P<before>^|[.!?…:]\s|–\s)"
+    r"(?P<said>”[A-ZÅÄÖ…–][^”]*(?:[.!?…–]”|”(?=,\s(?!står))))(?P<comma>,?)(?=\s|$)"
+)
+"""What somebody says within a story's text: a sentence of its own, or one with ”, säger hon” after it."""
+
+
+def _with_bubbles(paragraph: re.Match[str]) -> str:
+    """What is said in a paragraph stands in bubbles, and what is told between them as it was: not a letter is lost."""
+    return f"<p>{_SAID.sub(_bubble, paragraph['inside'])}</p>"
+
+
+def _bubble(found: re.Match[str]) -> str:
+    said = found["said"]
+    if said.count("<") != 2 * said.count("</"):
+        return found[0]
+    return f'{found["before"]}<span class="speech">{said}{found["comma"]}</span>'
 
 
 def speakers(scenario: Scenario) -> list[str]:

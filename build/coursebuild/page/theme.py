@@ -123,8 +123,8 @@ def accents(theme: Theme) -> dict[Mode, Colour]:
 
 
 @cache
-def _tokens(mode: Mode, accent: Colour) -> str:
-    return f":root{{--accent:{accent};--on-accent:{mode.on(accent)};--own:{mode.own(accent)}}}"
+def _tokens(mode: Mode, accent: Colour, where: str = ":root") -> str:
+    return f"{where}{{--accent:{accent};--on-accent:{mode.on(accent)};--own:{mode.own(accent)}}}"
 
 
 def style(theme: Theme) -> str:
@@ -132,5 +132,7 @@ def style(theme: Theme) -> str:
     found = accents(theme)
     return (
         f"@media screen{{{_tokens(LIGHT, found[LIGHT])}}}"
-        f"@media screen and (prefers-color-scheme:dark){{{_tokens(DARK, found[DARK])}}}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{{_tokens(DARK, found[DARK], ':root:not([data-theme=l])')}}}"
+        f"@media screen{{{_tokens(DARK, found[DARK], ':root[data-theme=d]')}}}\n"
     )

@@ -1,5 +1,11 @@
 // One learner's attempt: the state, what the LMS has of it, and what may be said of both.
 
+/** Today, in days since 1970 in base 36: the day that the learner's clock says. */
+function today() {
+  const now = new Date();
+  return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5).toString(36);
+}
+
 /**
  * @param {LmsStorage} lms
  * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void, resumed: () => void }} module
@@ -153,8 +159,14 @@ function createAttempt(lms, module) {
     return module.isDone() || there >= RANK.completed ? "completed" : "incomplete";
   }
 
+  /** The module is done for the first time: today. What the LMS knew to be done before we did has no day. */
+  function noteDay() {
+    const before = RANK[stored ? stored.status : "none"] >= RANK.completed;
+    if (!state.passed && !before && module.isDone()) state.passed = today();
+  }
+
   return {
-    saver, open, score, status,
+    saver, open, score, status, noteDay,
     get state() { return state; },
     /** Whether another build of the module wrote what was stored. */
     get isUpdated() { return isUpdated; },
@@ -162,13 +174,14 @@ function createAttempt(lms, module) {
     report(items) { interactions = interactions.concat(items); },
     /** @param {Interaction[]} items */
     handedIn(items) {
+      noteDay();
       interactions = interactions.concat(items);
       state.unsent = true;
     },
     /** From the beginning; the best result stays. */
     restart() {
-      const { id, counter, sure, finished, best, tries } = state;
-      state = Object.assign(newState(), { id, counter, sure, finished, best, tries });
+      const { id, counter, sure, finished, workplace, looks, passed, best, tries } = state;
+      state = Object.assign(newState(), { id, counter, sure, finished, workplace, looks, passed, best, tries });
     },
   };
 }

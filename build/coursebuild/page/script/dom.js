@@ -69,6 +69,7 @@ function sayAround(key, words) {
 /** Put focus on the heading of what just came, and as much of it in view as there is room for. @param {HTMLElement} part */
 function attend(part) {
   const heading = one(part, "h2");
+  heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   for (const seen of [part, heading]) seen.scrollIntoView({ block: "nearest" });
 }
@@ -90,6 +91,11 @@ function look(owner, name) {
 /** @param {number} number */
 function two(number) {
   return String(number).padStart(2, "0");
+}
+
+/** A day as people write it. @param {string} day */
+function dayInWords(day) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(parseInt(day, 36) * 864e5));
 }
 
 /** Let the browser paint and take clicks; a message comes also in a window that is not seen. @returns {Promise<void>} */

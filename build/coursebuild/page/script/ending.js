@@ -2,7 +2,7 @@
 
 /**
  * @param {{ readonly present: boolean, readonly saved: boolean, readonly unproven: boolean, readonly saving: boolean, readonly held: string }} saver
- * @param {{ hasTest: boolean, status: () => Snapshot["status"], score: () => number | null }} result
+ * @param {{ hasTest: boolean, status: () => Snapshot["status"], score: () => number | null, day: () => string }} result
  */
 function createEnding(saver, result) {
   /** How far the saving has come, as a word's end. */
@@ -27,13 +27,26 @@ function createEnding(saver, result) {
   function tellProof(done) {
     const score = result.score();
     const words = !result.hasTest || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
-    const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
+    const day = result.day();
     for (const place of all(document, ".proof")) {
       place.hidden = !done && score === null;
       one(place, ".proof-result").textContent = words;
-      one(place, ".proof-date").textContent = date;
+      one(place, ".proof-date").textContent = dayInWords(today());
+      one(place, ".proof-day").hidden = !done || !day;
+      if (day) one(place, ".proof-day dd").textContent = dayInWords(day);
     }
   }
 
-  return { tell };
+  /** Coming back to what is done: since when, with what result, and what to do next. */
+  function greet() {
+    const place = byId("passed-before");
+    const done = result.status() !== "incomplete";
+    place.hidden = !done;
+    const score = result.score();
+    const day = result.day();
+    const words = result.hasTest && score !== null ? say("passed_before", { score }) : WORDS.completed_before;
+    one(place, ".proof-words").textContent = words + (day ? " " + say("since", { day: dayInWords(day) }) : "");
+  }
+
+  return { tell, greet };
 }

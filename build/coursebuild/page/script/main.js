@@ -3,7 +3,7 @@
 function start() {
   document.documentElement.classList.add("ready");
   prepareForms();
-  const steps = createSteps();
+  const steps = createSteps(() => attempt.state.workplace);
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;
 
@@ -19,10 +19,14 @@ function start() {
   const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
-  const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn }) : null;
+  const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn, passed: () => status() === "passed" }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
-  const ending = createEnding(saver, { hasTest, status, score: bestScore });
+  const listening = createListening(steps);
+  const looks = createLooks(now, save, listening.set);
+  const search = createSearch(steps);
+  const workplace = createWorkplace(steps, now, save);
+  const ending = createEnding(saver, { hasTest, status, score: bestScore, day: () => attempt.state.passed });
 
   /** @param {string} scenario @param {string} scene @param {string} option */
   function reportChoice(scenario, scene, option) {
@@ -47,19 +51,27 @@ function start() {
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */
   function remember(step) {
     ending.tell();
+    listening.stop();
     const kind = step.dataset.kind;
     const onlyTrying = scenarios.exploring || (kind === "item" && test?.practising);
     if (!steps.stationOf(step) || onlyTrying) return;
     attempt.state.at = step.id;
     if (kind === "section" && !attempt.state.read.includes(step.id.slice(8))) attempt.state.read.push(step.id.slice(8));
-    if (kind === "summary" && !hasTest) attempt.state.finished = true;
+    if (kind === "summary" && !hasTest) {
+      attempt.state.finished = true;
+      attempt.noteDay();
+    }
+    if (kind === "start") workplace.show();
+    if (kind === "ending") workplace.offer(step);
   }
 
   steps.setInside(inside);
   steps.setAfterShow(remember);
   steps.setMayShow((step) => links.canOpen(step) && scenarios.mayShow(step));
   steps.onShow.page = (step) => {
-    if (step.id === "oversikt") overview.show();
+    /** @type {Record<string, { show: () => void }>} */
+    const pages = { oversikt: overview, sok: search, utseende: looks };
+    pages[step.id]?.show();
     byId("about-web").hidden = saver.present;
   };
 
@@ -169,15 +181,18 @@ function start() {
 
   /** Show where to begin: what the address names, where the learner was, or the start. @param {boolean} begun whether there is a session */
   function meet(begun) {
+    looks.apply();
     byId("updated").hidden = !begun || !attempt.isUpdated;
     resumeAt = attempt.state.at;
     const linked = links.step();
     if (linked) return follow(linked);
-    if (resumeAt === "start" && byId("updated").hidden) return steps.show("start", { focus: false });
+    if (resumeAt === "start" && byId("updated").hidden && status() === "incomplete") return steps.show("start", { focus: false });
     const step = byId(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
-    byId("where-you-were").textContent = say("back_at", { n: steps.number(step, inside(step)), m: steps.total, heading: steps.heading(step) });
+    const part = steps.partOf(step, inside(step));
+    byId("where-you-were").textContent = part ? say("back_at", { part: part.where, heading: steps.heading(step) }) : "";
+    ending.greet();
     steps.show("valkommen", { back: true });
   }
 

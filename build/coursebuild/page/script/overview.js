@@ -3,13 +3,14 @@
 /** @param {Steps} steps @param {() => State} state @param {() => boolean} passed */
 function createOverview(steps, state, passed) {
   function show() {
-    const here = steps.stationOf(byId(state().at));
-    const parts = steps.stations.filter((station) => station.dataset.part && station.dataset.kind !== "check");
+    const at = steps.stationOf(byId(state().at));
+    const here = at && (at.dataset.part ? at : steps.headOf(at));
+    const parts = steps.stations.filter((station) => station.dataset.part);
     byId("parts").replaceChildren(...parts.map((station) => {
       const button = makeButton(station.dataset.part || "", () => steps.show(station.id), "link");
       const isHere = station === here;
       if (isHere) button.setAttribute("aria-current", "step");
-      return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : [])]);
+      return make("li", [button, ...(isHere ? [" – " + WORDS.part_current] : isDone(station) ? [" – " + WORDS.part_done] : steps.isExtra(station) ? [" – " + WORDS.part_on_offer] : [])]);
     }));
   }
 
@@ -19,9 +20,12 @@ function createOverview(steps, state, passed) {
     return Boolean(run?.walk.length) && document.getElementById("slut." + scenario + "." + run.at) !== null;
   }
 
+  /** The steps that a section is read in. @param {HTMLElement} station */
+  const pagesOf = (station) => steps.stations.filter((page) => page.dataset.kind === "section" && steps.headOf(page) === station);
+
   /** @param {HTMLElement} station */
   function isDone(station) {
-    if (station.dataset.kind === "section") return state().read.includes(station.id.slice(8));
+    if (station.dataset.kind === "section") return pagesOf(station).every((page) => state().read.includes(page.id.slice(8)));
     if (station.dataset.kind === "scenario") return isPlayed(station.dataset.scenario || "");
     return station.dataset.kind === "test" && passed();
   }

@@ -17,15 +17,35 @@ function prepareForms() {
     form.dataset.item = item;
     all(form, ".option").forEach((value, index) => {
       const input = /** @type {HTMLInputElement} */ (one(value, "input"));
+      input.type = form.dataset.kind === "multiple" ? "checkbox" : "radio";
       input.name = item;
       input.id = item + "." + input.value;
       one(value, "label").setAttribute("for", input.id);
       told[index].dataset.for = input.value;
+      // What a choice is worth is as good as how it turned out (POINTS in model/module.py).
+      const worth = ["poor", "fair", "best"].findIndex((level) => told[index].querySelector(".verdict-" + level));
+      if (worth >= 0) value.dataset.points = String(worth);
     });
+    addControls(step, form);
+    for (const list of all(form, ".ranking")) prepareRanking(list, item);
     const lead = one(form, ".hint");
     lead.id = "hint." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
   }
+}
+
+/** What leads on from an answer, by the kind of step: what a press does, and its words. @type {Record<string, [string, string][]>} */
+const AFTER = { check: [["next", WORDS.continue], ["again", WORDS.answer_again]], item: [["practised", WORDS.continue]], scene: [["onward", WORDS.continue]] };
+
+/** The hint and the buttons, which are nothing without the script. @param {HTMLElement} step @param {HTMLElement} form */
+function addControls(step, form) {
+  const kind = step.dataset.kind || "";
+  const hints = { single: WORDS.hint_single, multiple: WORDS.hint_multiple, order: WORDS.hint_order, match: WORDS.hint_match };
+  const hint = kind === "scene" ? WORDS.hint_scene : hints[/** @type {keyof typeof hints} */ (form.dataset.kind)];
+  one(form, "legend").after(make("p", hint, { class: "hint" }));
+  form.append(make("button", WORDS.confirm, { type: "button", class: "button", "data-confirm": "" }));
+  const buttons = AFTER[kind].map(([does, words], place) => make("button", words, { class: place ? "button quiet" : "button", ["data-" + does]: "" }));
+  step.append(make("p", buttons, { class: "script after" }));
 }
 
 /** @param {HTMLElement} root @returns {HTMLFormElement} */
@@ -39,12 +59,9 @@ function readAnswer(form) {
   if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
     return all(form, "input:checked").map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
+  if (form.dataset.kind === "order") return rankingOf(form);
   const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  if (selects.some((select) => !select.value)) return [];
-  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.value);
-  const places = selects.map((select) => Number(select.value));
-  if (new Set(places).size < places.length) return [];
-  return selects.slice().sort((a, b) => Number(a.value) - Number(b.value)).map((select) => select.name);
+  return selects.some((select) => !select.value) ? [] : selects.map((select) => select.name + "." + select.value);
 }
 
 /** Put a stored answer back into the form. @param {HTMLFormElement} form @param {string | undefined} answer */
@@ -55,10 +72,11 @@ function writeAnswer(form, answer) {
     for (const input of /** @type {HTMLInputElement[]} */ (all(form, "input"))) input.checked = parts.includes(input.value);
     return;
   }
-  parts.forEach((part, index) => {
+  if (form.dataset.kind === "order") return setRanking(form, parts);
+  parts.forEach((part) => {
     const [name, value] = part.split(".");
     const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name='" + name + "']"));
-    if (select) select.value = value || String(index + 1);
+    if (select) select.value = value;
   });
 }
 
@@ -67,9 +85,10 @@ function rightAnswer(form) {
   if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
     return all(form, ".option[data-right] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
   }
-  const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  if (form.dataset.kind === "match") return selects.map((select) => select.name + "." + select.dataset.right);
-  return selects.slice().sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((select) => select.name);
+  if (form.dataset.kind === "order") {
+    return all(form, ".ranking li").sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((row) => row.dataset.step || "");
+  }
+  return all(form, "select").map((select) => /** @type {HTMLSelectElement} */ (select).name + "." + select.dataset.right);
 }
 
 /** @param {HTMLFormElement} form @param {string[]} answer */
@@ -83,6 +102,7 @@ function isRight(form, answer) {
  * @param {HTMLFormElement} form @param {string[]} answer @returns {(string | Node)[][]} */
 function answerInWords(form, answer) {
   const label = (/** @type {string} */ id) => wordsOf(document.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
+  if (form.dataset.kind === "order") return answer.map((id) => wordsOf(byId(form.dataset.item + "." + id).querySelector(".rank-text")));
   if (form.dataset.kind !== "match") return answer.map(label);
   return answer.map((part) => {
     const [left, right] = part.split(".");
@@ -102,7 +122,7 @@ function questionOf(form) {
  * the question. @param {HTMLFormElement} form
  */
 function showError(form) {
-  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all", order: "choose_places" }[form.dataset.kind || "single"] || "choose_one";
+  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all" }[form.dataset.kind || "single"] || "choose_one";
   const text = () => sayAround(key, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();
@@ -149,6 +169,7 @@ function showKey(key, form, answer) {
     if (!id) continue;
     const own = answer.includes(id);
     part.hidden = !own && !right.includes(id);
+    for (const yes of all(part, ".yes")) yes.hidden = !own;
     one(part, ".verdict").textContent = own ? (right.includes(id) ? WORDS.own_right : WORDS.own_wrong) : WORDS.missed;
   }
   key.classList.add("shown");

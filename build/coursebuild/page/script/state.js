@@ -15,8 +15,8 @@ const MEMORY_DIGEST_LENGTH = 2;
 function newState() {
   return {
     id: newMark(), counter: 0, sure: "", finished: false,
-    digest: document.body.dataset.digest || "", at: "start", read: [], checks: {}, runs: {},
-    tries: 0, best: null, handedIn: false, unsent: false, drawn: [], answers: {},
+    digest: document.body.dataset.digest || "", at: "start", workplace: "", looks: "", passed: "", read: [], checks: {}, runs: {},
+    tries: 0, best: null, handedIn: false, unsent: false, seed: "", drawn: [], answers: {},
   };
 }
 
@@ -31,12 +31,15 @@ function encodeState(state) {
   const records = [LAYOUT.format, LAYOUT.attempt + state.id, LAYOUT.counter + state.counter.toString(36), LAYOUT.digest + state.digest, LAYOUT.at + state.at];
   if (state.sure) records.push(LAYOUT.sure + state.sure[0]);
   if (state.finished) records.push(LAYOUT.finished + "1");
+  if (state.workplace) records.push(LAYOUT.workplace + state.workplace);
+  if (state.looks) records.push(LAYOUT.looks + state.looks);
+  if (state.passed) records.push(LAYOUT.passed + state.passed);
   if (state.read.length) records.push(LAYOUT.read + state.read.join(","));
   for (const id in state.checks) records.push(LAYOUT.check + id + "=" + state.checks[id]);
   for (const id in state.runs) records.push(LAYOUT.run + id + "=" + encodeRun(state.runs[id]));
   if (state.tries || state.drawn.length) {
     const best = state.best === null ? "" : state.best;
-    records.push(LAYOUT.test + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0, state.unsent ? 1 : 0].join(","));
+    records.push(LAYOUT.test + [Math.min(state.tries, 999), best, state.handedIn ? 1 : 0, state.unsent ? 1 : 0, ...(state.seed ? [state.seed] : [])].join(","));
   }
   if (state.drawn.length) records.push(LAYOUT.drawn + state.drawn.join(","));
   for (const id in state.answers) records.push(LAYOUT.answer + id + "=" + state.answers[id]);
@@ -130,6 +133,9 @@ function readRecord(state, record) {
   else if (kind === LAYOUT.sure) state.sure = rest === "p" ? "passed" : "completed";
   else if (kind === LAYOUT.finished) state.finished = rest === "1";
   else if (kind === LAYOUT.digest) state.digest = rest;
+  else if (kind === LAYOUT.workplace) state.workplace = rest;
+  else if (kind === LAYOUT.looks) state.looks = rest;
+  else if (kind === LAYOUT.passed) state.passed = rest;
   else if (kind === LAYOUT.read) state.read = rest.split(",");
   else if (kind === LAYOUT.check && value) state.checks[id] = value;
   else if (kind === LAYOUT.run && value) state.runs[id] = decodeRun(value);
@@ -140,11 +146,12 @@ function readRecord(state, record) {
 
 /** @param {State} state @param {string} text */
 function readTest(state, text) {
-  const [tries, best, handedIn, unsent] = text.split(",");
+  const [tries, best, handedIn, unsent, seed = ""] = text.split(",");
   state.tries = Number(tries) || 0;
   state.best = best ? Number(best) : null;
   state.handedIn = handedIn === "1";
   state.unsent = unsent === "1";
+  state.seed = seed;
 }
 
 /** @param {string} text @returns {Run} */
@@ -168,6 +175,7 @@ function decodeRun(text) {
 function keepWhatExists(state) {
   const exists = (/** @type {string} */ id) => document.getElementById(id) !== null;
   if (!exists(state.at)) state.at = "start";
+  if (!document.querySelector("#workplace [value='" + state.workplace + "']")) state.workplace = "";
   state.read = state.read.filter((id) => exists("avsnitt." + id));
   for (const id in state.checks) if (!answerExists("koll." + id, id, state.checks[id])) delete state.checks[id];
   for (const id in state.answers) if (!answerExists("prov." + id, id, state.answers[id])) delete state.answers[id];
@@ -240,6 +248,10 @@ function mergeStates(stored, mine) {
     finished: stored.finished || mine.finished,
     digest: mine.digest,
     at: mine.at,
+    workplace: mine.workplace || stored.workplace,
+    looks: mine.looks || stored.looks,
+    // The day of the first pass is the one that counts.
+    passed: stored.passed || mine.passed,
     read: Array.from(new Set(stored.read.concat(mine.read))),
     checks: Object.assign({}, stored.checks, mine.checks),
     runs,
@@ -247,6 +259,7 @@ function mergeStates(stored, mine) {
     best: better(stored.best, mine.best),
     handedIn: test.handedIn,
     unsent: test.unsent,
+    seed: test.seed,
     drawn: test.drawn,
     answers: test.answers,
   };

@@ -3,7 +3,8 @@
 /** The stations of the module, in order. Scenes, endings and test items lie inside a station. */
 const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary", "sources", "done"];
 
-function createSteps() {
+/** @param {() => string} workplace */
+function createSteps(workplace) {
   const steps = all(document, ".step");
   const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
   /** The number of the browser's entry that we stand on, and of the first one that "Tillbaka" may go to. A page loaded again goes on. */
@@ -23,7 +24,7 @@ function createSteps() {
     return 1;
   }
 
-  const total = stations.reduce((sum, station) => sum + length(station), 0);
+  const parts = createParts(stations, length, workplace);
 
   /** The station that a step belongs to; null for pages that lie beside the way. @param {HTMLElement} step */
   function stationOf(step) {
@@ -32,22 +33,11 @@ function createSteps() {
     return stations.find((station) => station.id === id) || null;
   }
 
-  /** @param {HTMLElement} step @param {number} inside @returns {number} */
-  function number(step, inside) {
-    const station = stationOf(step);
-    let before = 0;
-    for (const other of stations) {
-      if (other === station) break;
-      before += length(other);
-    }
-    return before + 1 + Math.min(inside, station ? length(station) - 1 : 0);
-  }
-
-  /** What comes after a step's station. @param {HTMLElement} step */
+  /** What comes after a step's station on the learner's way. @param {HTMLElement} step */
   function after(step) {
     const station = stationOf(step);
-    const index = station ? stations.indexOf(station) : -1;
-    return stations[Math.min(index + 1, stations.length - 1)].id;
+    const next = stations.slice((station ? stations.indexOf(station) : -1) + 1).find((s) => !parts.isExtra(s));
+    return (next || stations[stations.length - 1]).id;
   }
 
   /** @param {HTMLElement} step */
@@ -55,21 +45,29 @@ function createSteps() {
     return (one(step, "h1").textContent || "").trim();
   }
 
+  /** In which part a step is: "Del 2 av 6". @param {HTMLElement} step @param {number} inside */
+  function partOf(step, inside) {
+    const station = stationOf(step);
+    const part = station && parts.find(station, inside);
+    return part && Object.assign(part, { where: part.number ? say("part", { n: part.number, m: part.count }) : WORDS.part_extra });
+  }
+
   /** @param {HTMLElement} step @param {number} inside */
   function tellWhere(step, inside) {
     const place = byId("position");
     const bar = /** @type {HTMLProgressElement} */ (byId("progress"));
-    const station = stationOf(step);
-    const where = station ? say("step", { n: number(step, inside), m: total }) : heading(step);
+    const part = partOf(step, inside);
     // On a page beside the way the learner's place is where it was.
-    if (station) {
-      const share = (number(step, inside) - 1) / Math.max(total - 1, 1);
-      const minutes = Math.ceil(Number(document.body.dataset.minutes) * (1 - share));
-      place.textContent = where + (minutes ? " · " + say("left", { minutes }) : "");
-      bar.value = share;
+    if (part) {
+      place.textContent = part.where + ": " + part.name + (part.minutes ? " · " + say("left", { minutes: part.minutes }) : "");
+      if (part.number) bar.value = part.isLast ? 1 : part.share;
+    } else if (step.dataset.kind === "start") {
+      place.textContent = document.body.dataset.course || "";
+      bar.value = 0;
     }
     const module = document.body.dataset.module || "";
-    document.title = station ? say("title", { step: where, heading: heading(step), module }) : where + " – " + module;
+    const title = step.dataset.kind === "start" ? module : heading(step) + " – " + module;
+    document.title = part ? say("title", { step: part.where, title }) : title;
   }
 
   /**
@@ -89,9 +87,10 @@ function createSteps() {
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     window.scrollTo(0, 0);
     if (how.focus !== false) {
+      one(step, "h1").tabIndex = -1;
       one(step, "h1").focus({ preventScroll: true });
       // The frame may be taller than the LMS's window, which is then scrolled.
-      one(step, "h1").scrollIntoView({ block: "nearest" });
+      for (const seen of [one(step, "h1"), one(document.body, ".top")]) seen.scrollIntoView({ block: "nearest" });
     }
     afterShow(step);
   }
@@ -133,7 +132,7 @@ function createSteps() {
   }
 
   return {
-    show, back, after, heading, number, tellWhere, stations, total, stationOf, onShow,
+    show, back, after, heading, partOf, tellWhere, stations, stationOf, onShow, isExtra: parts.isExtra, headOf: parts.headOf,
     /** What came before is no way back any more. */
     forget() { first = place; },
     /** An address within the page that leads to no step (to the text, to a question) made an entry: it stands for the step that shows. */

@@ -6,19 +6,9 @@ function answerList(form, answer) {
   return words.length > 1 ? make(form.dataset.kind === "order" ? "ol" : "ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
 }
 
-/** The same items in an order of chance (Fisher and Yates). @param {string[]} items */
-function shuffled(items) {
-  const mixed = items.slice();
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(Math.random() * (i + 1));
-    [mixed[i], mixed[j]] = [mixed[j], mixed[i]];
-  }
-  return mixed;
-}
-
 /**
  * @param {Steps} steps @param {() => State} state
- * @param {{ save: () => void, handedIn: (items: Interaction[]) => void }} page
+ * @param {{ save: () => void, handedIn: (items: Interaction[]) => void, passed: () => boolean }} page
  */
 function createTest(steps, state, page) {
   const share = Number(document.body.dataset.share);
@@ -34,6 +24,8 @@ function createTest(steps, state, page) {
   /** @param {string} item */
   const answerOf = (item) => (state().answers[item] ? state().answers[item].split("+") : []);
 
+  const result = createResult(steps, state, { share, missed, passed: page.passed, stepOf, answerOf, situationOf });
+
   /** Begin, or go on with a test that is not handed in. */
   function begin() {
     const now = state();
@@ -43,14 +35,11 @@ function createTest(steps, state, page) {
     go();
   }
 
-  /** Draw by chance, but so that each goal is tested, as far as the number goes round. */
+  /** Begin a new try. */
   function draw() {
     const now = state();
-    const items = shuffled(all(document, "[data-kind=item]").map((step) => step.id.slice(5)));
-    const goalOf = (/** @type {string} */ item) => stepOf(item).dataset.goal;
-    const rest = items.filter((item) => items.find((other) => goalOf(other) === goalOf(item)) !== item);
-    const inTurn = items.filter((item) => !rest.includes(item)).concat(rest);
-    now.drawn = shuffled(inTurn.slice(0, Number(byId("prov").dataset.draw)));
+    now.drawn = drawItems(all(document, "[data-kind=item]"), Number(byId("prov").dataset.draw), now.drawn);
+    now.seed = newSeed();
     now.answers = {};
     now.handedIn = false;
   }
@@ -131,50 +120,19 @@ function createTest(steps, state, page) {
     return best !== null && best >= share;
   }
 
-  function showResult() {
-    const now = state();
-    practice.end();
-    const right = now.drawn.length - missed().length;
-    const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
-    const parts = [make("p", make("b", say(score >= share ? "passed" : "failed", { score, share })), { class: score >= share ? "verdict verdict-best" : "verdict" })];
-    if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
-    if (now.best !== null && now.best > score) parts.push(make("p", say("best_so_far", { best: now.best })));
-    byId("outcome").replaceChildren(...parts);
-    const practise = one(byId("resultat"), "[data-practice]");
-    practise.hidden = !missed().length;
-    // What to do next comes first, and looks like it.
-    const onward = one(byId("resultat"), "[data-next]");
-    const again = one(byId("resultat"), "[data-test]");
-    onward.classList.toggle("quiet", score < share);
-    again.classList.toggle("quiet", score >= share);
-    (score < share ? one(byId("resultat"), "[data-print]") : again).before(onward);
-    byId("keys").replaceChildren(...now.drawn.map(resultOf));
-  }
-
-  /** One item on the result page. @param {string} item */
-  function resultOf(item) {
-    const form = formOf(item);
-    const answer = answerOf(item);
-    const key = /** @type {HTMLElement} */ (one(stepOf(item), ".key").cloneNode(true));
-    showKey(key, form, answer);
-    const verdict = one(key, "h2");
-    /** @type {Node[]} */
-    const parts = [situationOf(item), make("h3", wordsOf(questionOf(form))), make("p", verdict.textContent || "", { class: verdict.className })];
-    // Where there are options, what was chosen stands among them; what was right stands there as it is.
-    if (!form.querySelector("input") && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
-    verdict.replaceWith(...parts);
-    return make("li", key);
-  }
-
   steps.onShow.item = (step) => {
     const item = step.id.slice(5);
     step.classList.remove("answered");
     one(step, ".key").classList.remove("shown");
+    mixOptions(step, state().seed);
     writeAnswer(formIn(step), practice.active ? "" : state().answers[item]);
     one(step, "h1").textContent = practice.active ? practice.heading(step) : say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length });
   };
   steps.onShow.review = showReview;
-  steps.onShow.result = showResult;
+  steps.onShow.result = () => {
+    practice.end();
+    result.show();
+  };
 
   return {
     begin, confirm, handIn, passed, handedInAnswers, practise: () => practice.begin(missed()), practiseOn: practice.onward,

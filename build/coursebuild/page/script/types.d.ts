@@ -5,7 +5,7 @@ declare function connect(): LmsStorage;
 
 /** How each record of the stored state begins: page/layout.json, which state.py reads too. */
 declare const LAYOUT: {
-  format: string; older: string[]; attempt: string; counter: string; sure: string; finished: string; digest: string; at: string; read: string;
+  format: string; older: string[]; attempt: string; counter: string; sure: string; finished: string; digest: string; at: string; workplace: string; looks: string; passed: string; read: string;
   check: string; run: string; test: string; drawn: string; answer: string; end: string;
 };
 
@@ -132,6 +132,12 @@ interface State {
   finished: boolean;
   digest: string;
   at: string;
+  /** The workplace that the learner has chosen, or "". */
+  workplace: string;
+  /** Text size (0–2), theme (a, l, d) and whether steps can be listened to (0, 1); "" as it comes. */
+  looks: string;
+  /** The day the module was passed, in days since 1970 in base 36, or "" if it is not or nobody knows. */
+  passed: string;
   read: string[];
   checks: Record<string, string>;
   runs: Record<string, Run>;
@@ -140,6 +146,8 @@ interface State {
   handedIn: boolean;
   /** The answers that were handed in have not surely reached the LMS. */
   unsent: boolean;
+  /** What the order of options is drawn from; "" in a test begun before there was one. */
+  seed: string;
   drawn: string[];
   answers: Record<string, string>;
 }

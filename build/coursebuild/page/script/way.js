@@ -36,12 +36,20 @@ function createWay(steps, play) {
     return item;
   }
 
-  /** The points, where an ending does not say by itself how it went. @param {string} name @param {Run} run */
+  /** What came of it, where an ending does not say by itself how it went: as a conversation is told, without percent. @param {string} name @param {Run} run */
   function points(name, run) {
-    const own = play.isWhole(name) ? play.score(name) : null;
-    const said = [make("p", own === null ? WORDS.scenario_part : say("scenario_score", { score: own }), { class: "points" })];
-    if (run.best > (own ?? 0)) said.push(make("p", say("scenario_best", { best: run.best })));
-    return said;
+    if (!play.isWhole(name)) return make("p", WORDS.scenario_part, { class: "points" });
+    const best = run.walk.filter((step) => levels(byId("scen." + name + "." + step.scene), step.first).level === "best");
+    return make("p", say("scenario_score", { n: best.length, m: run.walk.length }), { class: "points", "data-score": String(play.score(name)) });
+  }
+
+  /** What the memory says of how it ended. @param {Remembered[]} names @param {Memory} memory */
+  function facts(names, memory) {
+    const told = names.filter((n) => n.shows && (n.to - n.from > 1 || n.minutes || memory[n.id] > n.from)).map((n) => {
+      if (n.minutes) return say("clock", { what: n.shows || "", minutes: memory[n.id] * n.minutes });
+      return n.to - n.from > 1 ? say("fact", { what: n.shows || "", value: memory[n.id] - n.from, most: n.to - n.from }) : n.shows || "";
+    });
+    return told.length ? [make("ul", told.map((fact) => make("li", fact)), { class: "facts", role: "list" })] : [];
   }
 
   /** @param {HTMLElement} ending @param {string} name @param {Run} run */
@@ -51,7 +59,9 @@ function createWay(steps, play) {
     /** @type {Node[]} */
     const parts = [];
     if (walked.length) {
-      if (!ending.dataset.outcome) parts.push(...points(name, run));
+      const names = rememberedBy(name);
+      if (!ending.dataset.outcome) parts.push(points(name, run));
+      parts.push(...facts(names, unpackMemory(names, run.mem) || {}));
       const made = (/** @type {Run["walk"][0]} */ step) => (run.mem ? step.last : step.first);
       const way = make("ol", walked.map((step) => tellStep(name, step)), { class: "way-list", role: "list" });
       parts.push(make("h2", WORDS.path), drawMap(walked.map((step) => levels(byId("scen." + name + "." + step.scene), made(step)))), way);
