@@ -132,7 +132,7 @@ def test_what_is_gone_is_forgotten() -> None:
 
 
 TWIN = """
-const none = { getElementById: () => ({ dataset: {}, querySelectorAll: () => [] }), querySelectorAll: () => [] };
+const none = { getElementById: () => ({ dataset: {}, querySelectorAll: () => [] }), querySelector: () => null, querySelectorAll: () => [] };
 globalThis.document = Object.assign({ body: { dataset: { digest: "0a1b2c3d" } } }, none);
 const texts = [];
 for (const runs of input) {

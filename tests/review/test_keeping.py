@@ -30,6 +30,7 @@ const ids = new Set(input.ids);
 globalThis.document = {
   body: { dataset: {} },
   getElementById: (id) => (ids.has(id) ? { dataset: {}, querySelectorAll: () => [] } : null),
+  querySelector: () => null,
   querySelectorAll: () => input.ids.filter((id) => id.startsWith("prov.")).map((id) => ({ id, dataset: {} })),
 };
 console.log(JSON.stringify(input.texts.map((text) => readState(text))));
