@@ -49,7 +49,10 @@ def page_ids(html: str) -> list[str]:
     ids = re.findall(r'\bid="([^"]+)"', html)
     steps = r'id="(?:koll|prov|scen)\.([^"]+)"(?:(?!<section class="step).)*?<form(.*?)</form>'
     for item, form in re.findall(steps, html, re.DOTALL):
-        ids += [f"{item}.{value}" for value in re.findall(r'<input[^>]* value="([^"]+)"', form)]
+        ids += [
+            f"{item}.{value}"
+            for value in re.findall(r'(?:<input[^>]* value|<li data-step)="([^"]+)"', form)
+        ]
     return list(dict.fromkeys(ids))
 
 
