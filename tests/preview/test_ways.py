@@ -132,7 +132,8 @@ def test_what_is_gone_is_forgotten() -> None:
 
 
 TWIN = """
-const none = { getElementById: () => ({ dataset: {}, querySelectorAll: () => [] }), querySelector: () => null, querySelectorAll: () => [] };
+const bare = { dataset: {}, querySelectorAll: () => [] };
+const none = { getElementById: () => bare, querySelector: () => null, querySelectorAll: () => [] };
 globalThis.document = Object.assign({ body: { dataset: { digest: "0a1b2c3d" } } }, none);
 const texts = [];
 for (const runs of input) {
