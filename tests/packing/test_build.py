@@ -15,7 +15,7 @@ import pytest
 
 from checking.cases import DAY, lay_out
 from coursebuild import cli
-from coursebuild.packing.package import build_date
+from coursebuild.packing.clock import build_date
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 TARGETS = ("scorm12", "scorm2004", "scorm2004-3", "web")

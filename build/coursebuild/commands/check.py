@@ -36,9 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the course, or explain a rule. 1 if it has errors, 2 if there is no such rule."""
-    from coursebuild.checking.context import Report
     from coursebuild.language.spelling import dictionary
     from coursebuild.model.problems import stops
+    from coursebuild.model.report import Report
     from coursebuild.packing.package import check_course
     from coursebuild.telling import explain, github, qualitycard, report, sarif
 

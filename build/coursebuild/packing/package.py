@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_facts, check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import CannotWriteError, NoSuchRegionError, NotInCourseError
 from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.archive import source_date, write_zip
+from coursebuild.packing.archive import write_zip
+from coursebuild.packing.finished import Package
 from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
 from coursebuild.packing.targets import TARGETS, USUAL, Target
@@ -40,15 +41,6 @@ Progress = Callable[[str, int, int], None]
 """Called with a module's id, its number from 1 and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A finished zip: its path, size in bytes and the seconds it took with its share of loading."""
-
-    path: Path
-    size: int
-    seconds: float
-
-
 @dataclass(slots=True)
 class Result:
     """What a check or a build came to. Without packages there were errors, or nothing was to be built."""
@@ -57,14 +49,6 @@ class Result:
     packages: list[Package] = field(default_factory=list)
     shared: Shared | None = None
     facts: Facts | None = None
-
-
-def build_date() -> datetime.date:
-    """The day that the law is asked about: SOURCE_DATE_EPOCH's, else today."""
-    epoch = source_date()
-    if epoch is not None:
-        return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
 def check_course(
