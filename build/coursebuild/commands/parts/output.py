@@ -8,7 +8,7 @@ from typing import Any
 
 
 def problems_as_text(found: Any, folder: Path) -> str:
-    """A report for people, with the lines that it is about; `found` is a `checking.context.Report`."""
+    """A report for people, with the lines that it is about; `found` is a `model.report.Report`."""
     from coursebuild.reading.decoding import lines_of
     from coursebuild.telling.report import as_text
 
