@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from coursebuild.language.spelling import dictionary
     from coursebuild.model.problems import stops
     from coursebuild.packing.package import check_course
-    from coursebuild.telling import explain, github, qualitycard, report, sarif
+    from coursebuild.telling import explain, github, guesscard, qualitycard, report, sarif
 
     if options.explain:
         page = explain.page(options.explain)
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     }
     print(formats[options.format](result.report, options.course))
     if options.format == "text":
-        if options.numbers and result.facts:
-            cards.append(qualitycard.guessability(result.facts))
+        if options.numbers and result.facts and result.shared:
+            cards.append(guesscard.guessability(result.facts, result.shared.course.pass_rule.share))
         print("".join(f"\n{card}" for card in cards if card), end="")
     return int(stops(result.report.problems, strict=options.strict))
