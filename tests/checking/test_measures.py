@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT
-from coursebuild.checking import unread
+from coursebuild.checking import readingtime, unread
 from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Asked, Counts, guess
 from coursebuild.model.unit import Unit
@@ -47,6 +47,15 @@ def test_no_test_is_passed_unread(course: tuple[Facts, list[Unit]]) -> None:
     for name, test in facts.tests.items():
         found = unread.passed(test, total.without(facts.words[name].counts), 80)
         assert max(found.blind, found.words) < MOST_PASSED_UNREAD, name
+
+
+def test_a_module_is_passed_in_the_time_of_a_coffee_break(course: tuple[Facts, list[Unit]]) -> None:
+    """All sections, a scenario and the test: 25 minutes with the shortest one, two more with the longest."""
+    _, units = course
+    for unit in units:
+        shortest, longest = readingtime.of_route(unit)
+        assert shortest < 25.6, unit.id
+        assert longest < 27, unit.id
 
 
 def test_a_bank_that_tells_is_passed_unread() -> None:
