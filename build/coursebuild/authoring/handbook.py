@@ -76,7 +76,15 @@ FILES: list[tuple[str, list[type[Node]]]] = [
         ],
     ),
     ("course/sources.yaml", [coursemodel.Sources, coursemodel.Source]),
-    ("course/laws.yaml", [coursemodel.Laws, coursemodel.Statute, coursemodel.Provision]),
+    (
+        "course/laws.yaml",
+        [
+            coursemodel.Laws,
+            coursemodel.Statute,
+            coursemodel.Provision,
+            coursemodel.Upcoming,
+        ],
+    ),
     ("course/glossary.yaml", [coursemodel.Glossary, coursemodel.Term]),
     (
         "course/statements.yaml",
@@ -129,6 +137,7 @@ NAMES: dict[type[Node], str] = {
     coursemodel.Laws: "Lagregistret",
     coursemodel.Statute: "Författning (statutes)",
     coursemodel.Provision: "Lagrum (provisions)",
+    coursemodel.Upcoming: "Förslag (upcoming)",
     coursemodel.Glossary: "Ordlistan",
     coursemodel.Term: "Ord (terms)",
     coursemodel.Statements: "Påståendena",
