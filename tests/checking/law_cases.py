@@ -32,6 +32,19 @@ def _proposal(look_again: str, module: str = "prova") -> tuple[str, str, str]:
     return (LAWS, last, last + entry)
 
 
+def _headings(more: str, *reasons: str) -> tuple[str, str, str]:
+    """Give the source one more heading, and reasons for headings that are empty."""
+    last = "      anmala: Att anmäla\n"
+    untaught = "".join(f"      {reason}\n" for reason in reasons)
+    new = (
+        last
+        + (f"      {more}\n" if more else "")
+        + ("    untaught:\n" if reasons else "")
+        + untaught
+    )
+    return ("course/sources.yaml", last, new)
+
+
 CASES: tuple[Case, ...] = (
     fires(
         "J12",
@@ -151,4 +164,12 @@ CASES: tuple[Case, ...] = (
         ),
     ),
     quiet("K03", (GLOSSARY, "explanation: Att", "explanation: Att ofta")),
+    fires("K04", "Inget påstående bygger på ”vanta” i stod", _headings("vanta: Att vänta")),
+    fires(
+        "K04",
+        "”anmala” har ett påstående, så skälet behövs inte",
+        _headings("vanta: Att vänta", "vanta: Bakgrund.", "anmala: Bakgrund."),
+    ),
+    fires("K04", "”vantan” finns inte bland rubrikerna", _headings("", "vantan: Bakgrund.")),
+    quiet("K04", _headings("vanta: Att vänta", "vanta: Bakgrund.")),
 )

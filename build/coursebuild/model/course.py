@@ -151,6 +151,10 @@ class Source(Node):
     reference: Text | None = Field(default=None, description="Diarienummer eller artikelnummer.")
     url: Text | None = Field(default=None, description="Var det finns att läsa.")
     headings: dict[Id, Text] = Field(description="Rubriker i dokumentet: namn och ordalydelse.")
+    untaught: dict[Id, Text] = Field(
+        default_factory=dict,
+        description="Rubriker som inget påstående bygger på, och varför. Visas i docs/tackning.md.",
+    )
 
 
 class Sources(Node):
