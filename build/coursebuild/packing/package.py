@@ -183,7 +183,8 @@ def pack_one(
     files = {
         LAUNCH: page.html.encode(),
         "sida.css": assets.style().encode(),
-        "sida.js": assets.script(target.adapter, target.connect).encode(),
+        "sida.js": assets.script(target.adapter, target.connect, target.modes).encode(),
+        **{mode.style: assets.mode_style(mode).encode() for mode in target.modes},
         ICON: assets.ICON.encode(),
         **RECEIPT,
         **{name: figure.read_bytes() for name, figure in page.figures.items()},
