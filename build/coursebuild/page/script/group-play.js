@@ -79,7 +79,7 @@ function createGroupPlay(frame, ways, leads) {
     const outcome = outcomeOf(step, option);
     tellHands(outcome, option);
     const isTrial = option !== ways.visit.chosen;
-    if (isTrial) outcome.append(make("div", make("p", WORDS.group_trying), { class: "box trying-note group-told" }));
+    if (isTrial) outcome.prepend(make("p", WORDS.group_trying, { class: "box trying-note group-told" }));
     if (isReplay()) return frame.show({ step, phase: "happened", heading: one(outcome, "h2"), next: [WORDS.continue, onward], back: ask });
     frame.show({ step, phase: "happened", heading: one(outcome, "h2"), next: [WORDS.group_why, () => why(option)], back: isTrial ? () => why(ways.visit.chosen) : ask });
   }
@@ -102,7 +102,10 @@ function createGroupPlay(frame, ways, leads) {
     const others = optionsOf(step).filter((o) => !o.option.hidden && o.id !== option);
     const number = (/** @type {string} */ id) => optionsOf(step).filter((o) => !o.option.hidden).findIndex((o) => o.id === id) + 1;
     const told = make("div", [], { class: "group-told group-others" });
-    if (isTrial) told.append(make("div", [make("p", WORDS.group_trying), makeButton(WORDS.group_from_here, () => { ways.choose(option, visit.after(optionIn(step, option))); onward(); })], { class: "box trying-note" }));
+    if (isTrial) {
+      outcome.prepend(make("p", WORDS.group_trying, { class: "box trying-note group-told" }));
+      told.append(make("p", makeButton(WORDS.group_from_here, () => { ways.choose(option, visit.after(optionIn(step, option))); onward(); })));
+    }
     told.append(make("h3", WORDS.group_try), make("ul", others.map((o) => make("li", makeButton([make("span", String(number(o.id)), { class: "vote-key", "aria-hidden": "true" }), make("span", o.words(), { class: "vote-text" })], () => happened(o.id), "vote-add"))), { class: "vote-rows", role: "list" }));
     outcome.append(told);
     frame.show({

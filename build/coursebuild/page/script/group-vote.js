@@ -91,6 +91,7 @@ function createVote(step, counted, room) {
     const at = rows.findIndex((row) => row.contains(active));
     const wasLess = active?.classList.contains("vote-less");
     const tally = handsAmong(counted.tally, options());
+    list.classList.toggle("counting", tally.length > 0 && !isPicking);
     list.replaceChildren(...offered().map((row, place) => drawRow(row, place, tally)));
     if (!isPicking) note.textContent = tally.length ? say("group_sum", { hands: handsInWords(tally.length) }) : WORDS.group_count;
     if (at < 0) return;

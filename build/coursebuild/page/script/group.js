@@ -1,13 +1,17 @@
-// Group mode, `index.html#grupp`: one screen, a room of people. The learner's page is not begun, so nothing is reported and nothing is stored.
+// Group mode, `index.html#grupp` or, at a scenario, `#grupp=<its name>`: one screen, a room of people. The learner's page is not begun, so nothing is reported and nothing is stored.
 
-const GROUP_HASH = "#grupp";
+/** Where the address asks for group mode: the name of the scenario to begin with, "" for none; null for the learner's page. */
+function groupAsked() {
+  return new URLSearchParams(location.hash.slice(1)).get("grupp");
+}
+
 /** The learner's words that are for one person. */
 const FOR_SEVERAL = ["you_chose", "path", "what_if_lead", "scenario_score"];
 
 document.addEventListener("DOMContentLoaded", (event) => {
-  const isGroup = location.hash === GROUP_HASH;
+  const isGroup = groupAsked() !== null;
   window.addEventListener("hashchange", () => {
-    if ((location.hash === GROUP_HASH) !== isGroup) location.reload();
+    if ((groupAsked() !== null) !== isGroup) location.reload();
   });
   if (!isGroup) return offerGroup();
   // This listener stands before the learner's page's own (main.js).
@@ -19,7 +23,7 @@ document.addEventListener("DOMContentLoaded", (event) => {
 
 /** The button on the start of the module. */
 function offerGroup() {
-  one(byId("start"), "p.script").append(" ", makeButton(WORDS.group_open, () => { location.hash = GROUP_HASH; }));
+  one(byId("start"), "p.script").append(" ", makeButton(WORDS.group_open, () => { location.hash = "grupp"; }));
 }
 
 function startGroup() {
@@ -87,5 +91,7 @@ function startGroup() {
   window.addEventListener("beforeunload", (event) => {
     if (!isLeaving && (ways.ways.length || check.isCounted)) event.preventDefault();
   });
-  home();
+  const asked = groupAsked() || "";
+  if (document.getElementById("scenario." + asked)) play.intro(asked);
+  else home();
 }
