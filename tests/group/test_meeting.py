@@ -231,3 +231,68 @@ def _compared(leader: Leader) -> None:
             leader.look("told")
         leader.on()
     assert leader.page.locator(".step.shown.home").is_visible()
+
+
+LONGEST = """() => {
+  const length = scene => [...scene.querySelectorAll('.option label')].reduce((sum, e) => sum + e.textContent.length, 0);
+  const [scene] = [...document.querySelectorAll('.scene')].sort((a, b) => length(b) - length(a));
+  for (const option of scene.querySelectorAll('.option')) delete option.dataset.only;
+  const [, scenario, own] = scene.id.split('.');
+  document.getElementById('scenario.' + scenario).dataset.start = own;
+  return [scenario, scene.querySelectorAll('.option').length];
+}"""
+"""The module's scene with most to choose among, all of it there, as the first of its scenario."""
+
+
+def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
+    """The longest scene fits; fingers count; a slip with a key or a link does not lose the meeting; leaving is quiet."""
+    context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{start}#grupp=vantrummet")
+    expect(page.locator(".step.shown h1")).to_have_text("Scenario: Väntrummet")
+    scenario, options = page.evaluate(LONGEST)
+    assert options >= 4
+    leader = Leader(page)
+    page.get_by_role("button", name="Början").tap()
+    page.locator(".home .group-list button").nth(_place(page, scenario)).tap()
+    leader.on()
+    leader.on()
+    rows = page.locator(".step.shown .vote-add")
+    assert rows.count() == options
+    for number in range(options):
+        rows.nth(number).tap()
+        rows.nth(number).dblclick()
+    page.get_by_role("button", name="Ta bort en hand från alternativ 2").tap()
+    assert f"Tillsammans {3 * options - 1}" in leader.says()
+    assert leader.fits()
+    page.evaluate("window.before = true")
+    leader.press("F5", "Shift+F5")
+    page.locator(".skip").focus()
+    leader.press("Enter")
+    assert page.evaluate("window.before && document.activeElement.id") == "content"
+    assert f"Tillsammans {3 * options - 1}" in leader.says()
+    page.get_by_role("button", name="Lämna").tap()
+    expect(page.locator("#start")).to_be_visible()
+    expect(page.get_by_role("button", name="Led en grupp")).to_be_visible()
+    assert asked == []
+    context.close()
+
+
+def _place(page: Page, scenario: str) -> int:
+    names = page.locator(".step.scenario").evaluate_all("l => l.map(e => e.dataset.scenario)")
+    return int(names.index(scenario))
+
+
+def test_whoever_closes_by_mistake_is_asked(page: Page, start: str) -> None:
+    """Not before there is something to lose."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{start}#grupp=vantrummet")
+    Leader(page).press("Tab")
+    page.reload()
+    assert asked == []
+    Leader(page).on()
+    page.reload()
+    assert asked == ["beforeunload"]
