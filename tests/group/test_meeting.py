@@ -234,7 +234,8 @@ def _compared(leader: Leader) -> None:
 
 
 LONGEST = """() => {
-  const length = scene => [...scene.querySelectorAll('.option label')].reduce((sum, e) => sum + e.textContent.length, 0);
+  const labels = scene => [...scene.querySelectorAll('.option label')];
+  const length = scene => labels(scene).reduce((sum, e) => sum + e.textContent.length, 0);
   const [scene] = [...document.querySelectorAll('.scene')].sort((a, b) => length(b) - length(a));
   for (const option of scene.querySelectorAll('.option')) delete option.dataset.only;
   const [, scenario, own] = scene.id.split('.');
@@ -245,7 +246,7 @@ LONGEST = """() => {
 
 
 def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
-    """The longest scene fits; fingers count; a slip with a key or a link does not lose the meeting; leaving is quiet."""
+    """The longest scene fits; fingers count; a slip with a key or a link loses nothing; leaving is quiet."""
     context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
     page = context.new_page()
     asked: list[str] = []
