@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from group.room import Leader
 from learner.axe import AXE
@@ -194,6 +194,7 @@ def _back_and_another_way(leader: Leader) -> None:
     leader.on()
     leader.open("Gå vidare härifrån i stället")
     assert leader.at[0] == "scen.vantrummet.dorren"
+    assert "Tid som har gått: 10" in leader.says()
     leader.open("Er väg")
     assert leader.page.locator("dialog h3").count() == 2
     leader.tab_to("De första orden")
@@ -249,8 +250,7 @@ def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
     """The longest scene fits; fingers count; a slip with a key or a link loses nothing; leaving is quiet."""
     context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
     page = context.new_page()
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = _questions(page)
     page.goto(f"{start}#grupp=vantrummet")
     expect(page.locator(".step.shown h1")).to_have_text("Scenario: Väntrummet")
     scenario, options = page.evaluate(LONGEST)
@@ -281,6 +281,18 @@ def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
     context.close()
 
 
+def _questions(page: Page) -> list[str]:
+    """What the browser asks, as it is asked; every answer is yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
+
+
 def _place(page: Page, scenario: str) -> int:
     names = page.locator(".step.scenario").evaluate_all("l => l.map(e => e.dataset.scenario)")
     return int(names.index(scenario))
@@ -288,8 +300,7 @@ def _place(page: Page, scenario: str) -> int:
 
 def test_whoever_closes_by_mistake_is_asked(page: Page, start: str) -> None:
     """Not before there is something to lose."""
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = _questions(page)
     page.goto(f"{start}#grupp=vantrummet")
     Leader(page).press("Tab")
     page.reload()
@@ -297,3 +308,23 @@ def test_whoever_closes_by_mistake_is_asked(page: Page, start: str) -> None:
     Leader(page).on()
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_a_scenario_that_is_judged_at_its_end(page: Page, start: str) -> None:
+    """What happened leads straight on, and can be tried otherwise; how it went stands with the way."""
+    page.goto(f"{start}#grupp=vantrummet")
+    leader = Leader(page)
+    expect(page.locator(".step.shown h1")).to_have_text("Scenario: Väntrummet")
+    page.evaluate("document.getElementById('scenario.vantrummet').dataset.mode = 'replay'")
+    leader.on()
+    leader.on()
+    leader.press("3")
+    leader.on()
+    assert "Petra ser undrande" in leader.says()
+    leader.press("1")
+    assert "Ska du säga åt mig?" in leader.says()
+    leader.on()
+    assert "Petra ser undrande" in leader.says()
+    assert "Det fungerade bra" not in leader.says()
+    leader.on()
+    assert leader.at == ("scen.vantrummet.platsen", "story")
