@@ -107,3 +107,11 @@ MOST_GUESSED_SCENES = 0.50
 QUESTIONS_TO_GUESS = 6
 MODULES_TO_LEARN_FROM = 3
 WORDS_TOLD = 8
+
+# L39 – one side of A4: rows of print, and how many characters a row holds (tests/review/test_paper.py measures)
+MOST_ROWS_OF_AID = 30
+CHARACTERS_IN_STEP = 85
+CHARACTERS_IN_COLUMN = 24
+
+# L40 – the manager's meeting
+MINUTES_OF_MEETING = 45
