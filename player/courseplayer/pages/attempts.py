@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
 from courseplayer.launching.desk import can_resume
+from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -66,6 +67,8 @@ def package(key: str) -> str:
         rules=manifest.rules,
         rows=rows,
         people=LEARNERS,
+        habits=HABITS.values(),
+        chosen=desk().habit,
     )
 
 
@@ -76,9 +79,10 @@ def begin(key: str) -> BaseResponse:
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
     learner_id = request.form.get("learner", LEARNERS[0].id)
-    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos}:
+    habit = request.form.get("vana", desk().habit.name)
+    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
         abort(400)
-    attempt = desk().begin(connection(), found, sco_id, learner_id)
+    attempt = desk().begin(connection(), found, sco_id, learner_id, HABITS[habit])
     return redirect(url_for(".play", attempt_id=attempt.id), code=303)
 
 
@@ -94,6 +98,7 @@ def play(attempt_id: int) -> str:
         widths=WIDTHS,
         content=own_origin(desk().content_port),
         panel=_panel(attempt, found, sco),
+        habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
     )
@@ -185,12 +190,22 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
 
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
-    rules = _rules(found.folder, sco)
+    rules = [*_habits(attempt), *_rules(found.folder, sco)]
     latest = desk().launches.latest(attempt.id)
     if latest:
         return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
     session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
     return panel.describe(session, attempt, refused, None, rules)
+
+
+def _habits(attempt: Attempt) -> list[str]:
+    """Which LMS plays the attempt, if it is not the strict one."""
+    habit = desk().habit_of(connection(), attempt)
+    if habit is STRICT:
+        return []
+    return [
+        f"Spelaren är inte sträng i det här försöket. Den gör som vissa lärplattformar: {habit.says}."
+    ]
 
 
 def _rules(folder: str, sco: Sco | None) -> list[str]:
