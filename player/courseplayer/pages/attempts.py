@@ -50,7 +50,7 @@ def news() -> Response:
 @page.get("/paket/<key>")
 def package(key: str) -> str:
     """Show a package: begin an attempt, see earlier ones."""
-    found = _package(key)
+    found = package_or_404(key)
     rows = []
     for attempt in records.of_package(connection(), key):
         stored = records.stored(connection(), attempt.id)
@@ -75,7 +75,7 @@ def package(key: str) -> str:
 @page.post("/paket/<key>/forsok")
 def begin(key: str) -> BaseResponse:
     """Begin a new attempt and go to it."""
-    found = _package(key)
+    found = package_or_404(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
     learner_id = request.form.get("learner", LEARNERS[0].id)
@@ -173,7 +173,8 @@ def delete(attempt_id: int) -> BaseResponse:
     return redirect(url_for(".package", key=attempt.package_key), code=303)
 
 
-def _package(key: str) -> Package:
+def package_or_404(key: str) -> Package:
+    """The package with this key; else the request ends."""
     found = desk().catalog.find(connection(), key)
     if found is None:
         abort(404, description=Swedish("Paketet finns inte. Välj ett i listan med paket."))
@@ -184,7 +185,7 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
     attempt = records.find(connection(), attempt_id)
     if attempt is None:
         abort(404, description=Swedish("Försöket är borttaget, eller har aldrig funnits."))
-    found = _package(attempt.package_key)
+    found = package_or_404(attempt.package_key)
     return attempt, found, desk().catalog.sco(found, attempt.sco_id)
 
 

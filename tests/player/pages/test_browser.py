@@ -280,6 +280,8 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
     page.get_by_label("Deltagare").focus()
     page.keyboard.press("S")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Lärplattformen")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Samira Haddad, tandsköterska · försök 1")).to_be_visible()
     expect(_sco(page).locator("#entry")).to_have_text("ab-initio")
