@@ -50,6 +50,12 @@ def pick(frame: Frame) -> None:
         step.locator("label").first.click()
 
 
+def to_kind(frame: Frame, wanted: str) -> None:
+    """Read on until a step of a kind shows."""
+    while kind(frame) != wanted:
+        click(frame, "[data-next]")
+
+
 def kind(frame: Frame) -> str:
     """The kind of step that shows."""
     return frame.locator(".step.shown").get_attribute("data-kind") or ""

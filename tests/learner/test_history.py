@@ -14,7 +14,7 @@ from learner.test_habits import saved, take_test
 
 pytestmark = pytest.mark.browser
 
-CHECK = "koll.k-ord"
+SECOND = "avsnitt.hora.2"
 
 
 def shown(frame: Frame, step: str) -> None:
@@ -36,11 +36,11 @@ def test_back_goes_to_the_step_before_and_forward_again(lms: FakeLms) -> None:
     click(frame, "[data-next]")
     shown(frame, "avsnitt.hora")
     click(frame, "[data-next]")
-    shown(frame, CHECK)
+    shown(frame, SECOND)
     back(lms)
     shown(frame, "avsnitt.hora")
     lms.page.evaluate("() => history.forward()")
-    shown(frame, CHECK)
+    shown(frame, SECOND)
     frame.locator("#back").click()
     shown(frame, "avsnitt.hora")
     back(lms)
@@ -83,11 +83,11 @@ def test_an_address_acts_only_when_it_is_typed_or_linked(
     frame = page.main_frame
     shown(frame, "avsnitt.hora")
     click(frame, "[data-next]")
-    shown(frame, CHECK)
+    shown(frame, SECOND)
     page.goto(f"{address}#steg=scen.disken.barnet")
     shown(frame, "scen.disken.barnet")
     page.evaluate("() => history.back()")
-    shown(frame, CHECK)
+    shown(frame, SECOND)
     page.evaluate("() => history.back()")
     shown(frame, "avsnitt.hora")
     page.reload()

@@ -60,9 +60,7 @@ def test_a_scene_deep_in_the_story_is_played_from_there(lms: FakeLms) -> None:
     learner.play_scene("glom")
     assert learner.step == "slut.disken.oro"
     way = learner.frame.locator(".step.shown .way")
-    expect(way).to_contain_text(
-        "Början av vägen är inte med, så det blir inga poäng den här gången."
-    )
+    expect(way).to_contain_text("Början av vägen är inte med, så den räknas inte den här gången.")
     expect(way.locator(".way-list > li")).to_have_count(2)
     learner.wait_saved()
     assert "s:disken=oro,0,ryggen.brits,barnet.glom" in lms.stored[STATE]
@@ -90,9 +88,6 @@ def test_no_result_gets_worse(lms: FakeLms) -> None:
     learner.wait_saved()
     for element in ("cmi.core.lesson_status", "cmi.core.score.raw"):
         assert lms.stored[element] == best[element]
-    expect(learner.frame.locator(".step.shown .way")).to_contain_text(
-        "Ditt bästa resultat i scenariot är 100\N{NO-BREAK SPACE}procent."
-    )
     assert ",100,kon." in lms.stored[STATE]
 
 

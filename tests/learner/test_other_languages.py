@@ -109,8 +109,9 @@ def test_the_language_follows_the_words_wherever_they_are_shown(mixed: FakeLms) 
     answer_all_right(frame)
     assert sorted(english(frame, "#answers")) == ["Myself", "now"]
     click(frame, "#hand-in")
-    expect(frame.locator("#keys")).to_be_visible()
-    assert sorted(english(frame, "#keys")) == ["Myself", "now"]
+    frame.locator("#right summary").click()
+    expect(frame.locator("#right .keys")).to_be_visible()
+    assert sorted(english(frame, "#right")) == ["Myself", "now"]
 
 
 @pytest.mark.browser

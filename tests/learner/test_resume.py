@@ -131,7 +131,7 @@ def test_fails_then_passes_then_worse_and_the_best_stands(
         assert float(stored[raw]) == 100
         assert stored.get("cmi.core.lesson_status", stored.get("cmi.success_status")) == "passed"
         assert (
-            "Ditt bästa resultat är 100\N{NO-BREAK SPACE}procent."
+            "Du är redan godkänd, med 100\N{NO-BREAK SPACE}procent."
             in learner.frame.locator("#outcome").inner_text()
         )
         assert [refused for refused in player.refusals() if refused[0] != "GetValue"] == []
