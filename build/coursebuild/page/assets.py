@@ -18,8 +18,20 @@ from coursebuild.page.state import LAYOUT
 COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
 
-_SCORM = ("find-api", "scorm")
-"""What the adapters of both SCORM standards rest on."""
+_RESTS_ON = {
+    "scorm12": ("find-api", "scorm"),
+    "scorm2004": ("interaction", "find-api", "scorm"),
+    "cmi5": (
+        "interaction",
+        "cmi5-lrs",
+        "cmi5-launch",
+        "cmi5-statements",
+        "cmi5-document",
+        "cmi5-outbox",
+    ),
+    "none": (),
+}
+"""What each adapter rests on: no package holds what another standard needs."""
 
 _COMMON = (
     "dom",
@@ -74,10 +86,8 @@ def style() -> str:
 @cache
 def script(adapter: str, connect: str) -> str:
     """The script with one adapter joined in: `connect` is the function that it exports."""
-    parts = [_source("first"), f"const WORDS = {_words()};", f"const LAYOUT = {_layout()};"]
-    parts += [
-        _source(name) for name in (*(_SCORM if adapter != "none" else ()), adapter, *_COMMON[:-1])
-    ]
+    parts = [_source("first"), f"const WORDS = {_words(adapter)};", f"const LAYOUT = {_layout()};"]
+    parts += [_source(name) for name in (*_RESTS_ON[adapter], adapter, *_COMMON[:-1])]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
     joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
     minified: str = rjsmin.jsmin(joined)
@@ -95,7 +105,7 @@ def _layout() -> str:
 
 
 @cache
-def _words() -> str:
+def _words(adapter: str) -> str:
     page = words()["page"]
     shared = {
         "verdict_right": page["question"]["right"],
@@ -109,4 +119,6 @@ def _words() -> str:
         "continue": page["continue"],
         "saving": page["saving"],
     }
-    return json.dumps({**words()["script"], **shared}, ensure_ascii=False)
+    return json.dumps(
+        {**words()["script"], **shared, **words()["adapters"].get(adapter, {})}, ensure_ascii=False
+    )

@@ -96,6 +96,8 @@ function createAttempt(lms, module) {
   function takeUp(opened) {
     stored = opened;
     if (stored.review) showNotice("review", say("review"));
+    if (stored.told) showNotice("told", stored.told);
+    if (stored.share !== undefined) document.body.dataset.share = String(stored.share);
     const there = readState(opened.state);
     if (!there) return unreadable();
     if (there.id === state.id && there.counter < surely) return saver.hold("history");

@@ -39,9 +39,13 @@ interface Opened {
   review: boolean;
   /** The LMS opened the module only to try it: nothing counts. */
   browse: boolean;
+  /** The LMS's own mark for a pass, in percent, if it is not the course's. */
+  share?: number;
+  /** What the learner should know of how the LMS opened the module. */
+  told?: string;
 }
 
-/** What came of a save. `cause` names why not: session, offline, away, commit, long, refused, refused_score, refused_state, newer. */
+/** What came of a save. `cause` names why not: session, offline, away, commit, long, refused, refused_score, refused_state, newer, changed (by another window). */
 interface Outcome {
   ok: boolean;
   /** The state and all that was not refused have been committed. */
@@ -56,6 +60,8 @@ type Receipt = "there" | "gone" | "offline" | "unknown";
 interface LmsStorage {
   /** There is none and there will be none. */
   never?: boolean;
+  /** What it answers is the server's own word: nobody else need be asked whether it is so. */
+  proves?: boolean;
   /** Whether there is an LMS now: looked for again at each question. */
   present: boolean;
   /** Whether what was found is no longer where it was. */
