@@ -37,7 +37,7 @@ def test_only_the_web_has_it(out: Path, target: str) -> None:
     said = [text for text in words()["group"].values() if len(text) > 12 and "{" not in text]
     found = {
         "style": GROUP.style in everything,
-        "hash": "#grupp" in everything,
+        "address": '"grupp"' in everything,
         "words": all(text.replace("\\_", "\N{NO-BREAK SPACE}") in everything for text in said),
         "no word": not any(text in everything for text in said),
         "data-mode": "data-mode=group" in everything,

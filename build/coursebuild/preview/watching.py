@@ -11,9 +11,9 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coursebuild.checking.context import Report
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
+from coursebuild.model.report import Report
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
 from coursebuild.preview.course import Told, Tried, shown
@@ -21,7 +21,7 @@ from coursebuild.preview.lending import Lent, lend
 from coursebuild.preview.playing import announce_start, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
-from coursebuild.reading.yamlsource import lines_of
+from coursebuild.reading.decoding import lines_of
 from coursebuild.telling.report import as_text
 from courseplayer import PackageRefused
 

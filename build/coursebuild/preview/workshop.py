@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.package import Package, build_date, file_name, pack_one
+from coursebuild.packing.clock import build_date
+from coursebuild.packing.finished import Package
+from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
 from coursebuild.reading.load import load_shared, load_unit

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, documents, guard, home, launch
+from courseplayer.pages import attempts, documents, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -20,6 +20,7 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 def create_app(desk: Desk) -> Flask:
     """Return the manage origin: packages, attempts and what they stored."""
     app = _app(desk, attempts.page, home.page)
+    app.register_blueprint(report.page)
     frames = " ".join(guard.origins(desk.content_port))
     policy = (
         f"default-src 'self'; frame-src {frames}; frame-ancestors 'none'; form-action 'self'; "

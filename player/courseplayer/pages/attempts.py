@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
 from courseplayer.launching.desk import can_resume
+from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -43,7 +44,7 @@ def common() -> dict[str, object]:
 @page.get("/paket/<key>")
 def package(key: str) -> str:
     """Show a package: begin an attempt, see earlier ones."""
-    found = _package(key)
+    found = package_or_404(key)
     rows = []
     for attempt in records.of_package(connection(), key):
         stored = records.stored(connection(), attempt.id)
@@ -60,19 +61,22 @@ def package(key: str) -> str:
         rules=manifest.rules,
         rows=rows,
         people=LEARNERS,
+        habits=HABITS.values(),
+        chosen=desk().habit,
     )
 
 
 @page.post("/paket/<key>/forsok")
 def begin(key: str) -> BaseResponse:
     """Begin a new attempt and go to it, at a step if the form names one (`steg`)."""
-    found = _package(key)
+    found = package_or_404(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
     learner_id = request.form.get("learner", LEARNERS[0].id)
-    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos}:
+    habit = request.form.get("vana", desk().habit.name)
+    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
         abort(400)
-    attempt = desk().begin(connection(), found, sco_id, learner_id)
+    attempt = desk().begin(connection(), found, sco_id, learner_id, HABITS[habit])
     return redirect(_at(url_for(".play", attempt_id=attempt.id), request.form.get("steg", "")), 303)
 
 
@@ -82,7 +86,7 @@ def look(key: str) -> str:
 
     With `forsok` the place where that attempt is, and the way back to it.
     """
-    found = _package(key)
+    found = package_or_404(key)
     document = desk().looks.of(key)
     if document is None:
         abort(404, description=Swedish("Det finns ingen sådan sida om paketet."))
@@ -108,6 +112,7 @@ def play(attempt_id: int) -> str:
         widths=WIDTHS,
         content=own_origin(desk().content_port),
         panel=_panel(attempt, found, sco),
+        habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
         has_look=desk().looks.of(found.key) is not None,
@@ -195,7 +200,8 @@ def _location(attempt: Attempt) -> str:
     return records.stored(connection(), attempt.id).get(name, "")
 
 
-def _package(key: str) -> Package:
+def package_or_404(key: str) -> Package:
+    """The package with this key; else the request ends."""
     found = desk().catalog.find(connection(), key)
     if found is None:
         abort(404, description=Swedish("Paketet finns inte. Välj ett i listan med paket."))
@@ -206,18 +212,28 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
     attempt = records.find(connection(), attempt_id)
     if attempt is None:
         abort(404, description=Swedish("Försöket är borttaget, eller har aldrig funnits."))
-    found = _package(attempt.package_key)
+    found = package_or_404(attempt.package_key)
     return attempt, found, desk().catalog.sco(found, attempt.sco_id)
 
 
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
-    rules = _rules(found.folder, sco)
+    rules = [*_habits(attempt), *_rules(found.folder, sco)]
     latest = desk().launches.latest(attempt.id)
     if latest:
         return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
     session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
     return panel.describe(session, attempt, refused, None, rules)
+
+
+def _habits(attempt: Attempt) -> list[str]:
+    """Which LMS plays the attempt, if it is not the strict one."""
+    habit = desk().habit_of(connection(), attempt)
+    if habit is STRICT:
+        return []
+    return [
+        f"Spelaren är inte sträng i det här försöket. Den gör som vissa lärplattformar: {habit.says}."
+    ]
 
 
 def _rules(folder: str, sco: Sco | None) -> list[str]:
