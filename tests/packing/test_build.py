@@ -19,7 +19,7 @@ from coursebuild import cli
 from coursebuild.packing.clock import build_date
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-TARGETS = ("scorm12", "scorm2004", "scorm2004-3", "web")
+TARGETS = ("cmi5", "scorm12", "scorm2004", "scorm2004-3", "web")
 ALL = sorted(f"grund-{module}-{target}.zip" for module in ("lugn", "stod") for target in TARGETS)
 
 
@@ -66,7 +66,7 @@ def test_one_zip_for_each_module_and_target_and_a_table(
     assert head.split() == ["Paket", "kB", "ms"]
     assert sorted(row.split()[0] for row in rows) == ALL
     assert all(re.fullmatch(r"\S+ +\d+,\d +\d+", row) for row in rows)
-    assert re.fullmatch(rf"8 paket, \d+,\d kB, i {re.escape(str(course / 'out'))}", last)
+    assert re.fullmatch(rf"10 paket, \d+,\d kB, i {re.escape(str(course / 'out'))}", last)
     assert said.err == ""
 
 
@@ -282,15 +282,15 @@ def test_a_package_that_cannot_be_replaced(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As when Windows holds it open: the message says how many are new already, and which one is not."""
-    (course / "out" / ALL[4]).mkdir(parents=True)
+    (course / "out" / ALL[5]).mkdir(parents=True)
     assert _build(course) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == (
-        f"STOPP  Det går inte att skriva till {course / 'out' / ALL[4]}: det finns redan en mapp med "
-        "det namnet. 4 paket är nya, resten är som förut. Kör kommandot igen när det går.\n"
+        f"STOPP  Det går inte att skriva till {course / 'out' / ALL[5]}: det finns redan en mapp med "
+        "det namnet. 5 paket är nya, resten är som förut. Kör kommandot igen när det går.\n"
     )
-    assert sorted(path.name for path in (course / "out").iterdir()) == ALL[:5]
+    assert sorted(path.name for path in (course / "out").iterdir()) == ALL[:6]
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:

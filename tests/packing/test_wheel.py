@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursebuild.model.target_names import TARGET_NAMES
 
 _RUN = """
 import coursebuild, sys
@@ -82,4 +83,4 @@ def test_the_program_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert str(tmp_path / "site") in done.stdout
-    assert len(list((tmp_path / "out").glob("*.zip"))) == 4
+    assert len(list((tmp_path / "out").glob("*.zip"))) == len(TARGET_NAMES)

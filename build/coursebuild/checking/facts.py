@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from coursebuild.checking import unread
 from coursebuild.checking.guessing import Counts, ModuleWords, words_of
 from coursebuild.model.module import Section
 from coursebuild.model.node import Node
@@ -33,6 +34,9 @@ class Facts:
     words: dict[str, ModuleWords] = field(default_factory=dict)
     """Module → the words of its answers, for the model that guesses."""
 
+    tests: dict[str, unread.Draw] = field(default_factory=dict)
+    """Module → its final test, for those who take it unread."""
+
     complete: bool = True
 
     def learn(self, unit: Unit) -> None:
@@ -53,6 +57,9 @@ class Facts:
             for name, line in places(getattr(owner, key)):
                 self.local.setdefault(name, []).append((unit.id, owner.line_at(key, line)))
         self.words[unit.id] = words_of(unit)
+        test = unread.test_of(unit)
+        if test:
+            self.tests[unit.id] = test
         for visit in visits(unit):
             self._learn_node(visit.node)
 
@@ -69,6 +76,7 @@ class Facts:
         ):
             _join(mine, others)
         self.words |= more.words
+        self.tests |= more.tests
         self.complete = self.complete and more.complete
 
     def all_words(self) -> Counts:

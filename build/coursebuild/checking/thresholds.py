@@ -49,6 +49,9 @@ MOST_ACTIONS_JOINED = 2
 FEWEST_WORDS_IN_FEEDBACK = 15
 MOST_WORDS_IN_FEEDBACK = 90
 
+# L19 – words in a sentence that stands by itself and says why
+FEWEST_WORDS_IN_A_REASON = 6
+
 # L22 – lengths in words, time in minutes
 MOST_WORDS_BEFORE_DECISION = 120
 MOST_WORDS_IN_PARAGRAPH = 60

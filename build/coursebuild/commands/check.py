@@ -76,11 +76,13 @@ def _report(options: argparse.Namespace) -> "Report":
 
 
 def _with_numbers(options: argparse.Namespace) -> tuple["Report", list[str]]:
-    from coursebuild.telling import qualitycard
+    from coursebuild.telling import guesscard, qualitycard
 
     result = _checked(options, qualitycard.card)
-    numbers = [qualitycard.guessability(result.facts)] if result.facts else []
-    return result.report, [*result.told, *numbers]
+    cards = list(result.told)
+    if result.facts and result.shared:
+        cards.append(guesscard.guessability(result.facts, result.shared.course.pass_rule.share))
+    return result.report, cards
 
 
 def _checked(options: argparse.Namespace, tell: Callable[[Any, Any], str] | None) -> "Result":

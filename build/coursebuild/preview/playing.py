@@ -62,12 +62,7 @@ def habit_named(name: str | None) -> Habit:
 
 def run(zips: list[Path], *, port: int, browser: bool, habit: str | None = None) -> int:
     """`kurs play`: take in the packages and serve them until Ctrl+C. 1 if none could be taken in."""
-    asked = habit_named(habit)
-    player = open_player(port, habit=asked)
-    if asked is not STRICT:
-        player.announce(
-            f"Spelaren är inte sträng nu. Den gör som vissa lärplattformar: {asked.says}."
-        )
+    player = open_player(port, habit=habit_named(habit))
     taken = []
     for path in zips:
         try:

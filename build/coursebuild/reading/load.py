@@ -72,6 +72,7 @@ def _index(shared: Shared) -> None:
     if laws:
         shared.statutes = _by_id(laws.statutes)
         shared.provisions = _by_id(laws.provisions)
+        shared.upcoming = laws.upcoming
     if glossary:
         shared.terms = glossary.terms
         shared.finder = TermFinder(glossary.terms)

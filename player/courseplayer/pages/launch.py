@@ -70,7 +70,7 @@ def frame(token: str) -> str:
         report=url_for(".report", token=token),
         manage=own_origin(desk().manage_port),
         standard="scorm12" if model.standard == "1.2" else "scorm2004",
-        habit=desk().habit.does,
+        habit=launch.habit.does,
     )
 
 
@@ -78,6 +78,8 @@ def frame(token: str) -> str:
 def content(token: str, path: str) -> Response:
     """Return a file of the package, never cached."""
     launch = _launch(token)
+    if launch.saves >= launch.habit.does.get("logsOut", _MOST_CALLS):
+        abort(403, description=Swedish("Du är utloggad. Det hör till vanan som försöket har."))
     file = _file(desk().catalog.path(launch.package.folder), path)
     if file is None:
         launch.miss(path)
@@ -89,7 +91,7 @@ def content(token: str, path: str) -> Response:
     response.headers["Content-Security-Policy"] = (
         f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
     )
-    if desk().habit.does.get("blocksReceipt"):
+    if launch.habit.does.get("blocksReceipt"):
         response.headers["Content-Security-Policy"] += "; connect-src 'none'"
     for name, value in desk().content_headers.items():
         response.headers[name] = value
@@ -169,6 +171,7 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
         _save(launch, values, at, is_end=is_end)
 
     answer = launch.session.call(call.function, call.arguments, save)
+    launch.saves += operation is Operation.COMMIT
     element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
     # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
     is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}

@@ -11,7 +11,6 @@
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
   var takeOver = document.getElementById("ta-over");
-  var news = document.getElementById("nyheter");
   var settings = frame.dataset;
   var version = Number(settings.version);
   var launch = 0;
@@ -84,7 +83,7 @@
 
   function giveFocusBack() {
     if (beside) {
-      focus(document.getElementById(beside) || companion);
+      refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
   }
@@ -121,34 +120,8 @@
 
   // ---- beside the frame -----------------------------------------------------------------------
 
-  // Replaces what is in a place; what was open, scrolled and in focus stays so.
-  function fill(place, html) {
-    var before = {};
-    place.querySelectorAll("[id]").forEach(function (one) {
-      before[one.id] = { open: one.open, left: one.scrollLeft };
-    });
-    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
-    var top = place.scrollTop;
-    place.innerHTML = html;
-    place.querySelectorAll("[id]").forEach(function (one) {
-      if (before[one.id]) {
-        one.open = before[one.id].open;
-        one.scrollLeft = before[one.id].left;
-      }
-    });
-    place.scrollTop = top;
-    if (active) {
-      focus(document.getElementById(active.id) || place);
-    }
-  }
-
-  function focus(element) {
-    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
-    target.focus({ preventScroll: true });
-  }
-
   function accompany(given) {
-    fill(companion, given.html);
+    refill(companion, given.html);
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
@@ -174,9 +147,8 @@
 
   function refresh(state, asked) {
     if (state.panel !== undefined) {
-      fill(panel, state.panel);
-      news.textContent = state.news;
-      news.tabIndex = state.news ? 0 : -1;
+      refill(panel, state.panel);
+      showNews(state.news);
     }
     if (state.companion) {
       accompany(state.companion);
@@ -261,6 +233,14 @@
   if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
     shows("bredvid");
   }
+
+  var fold = document.getElementById("mer");
+  fold.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold.open) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
 
   // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
   var wished = new URLSearchParams(location.hash.slice(1)).get("steg");
