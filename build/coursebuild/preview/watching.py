@@ -17,6 +17,7 @@ from coursebuild.model.report import Report
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
 from coursebuild.preview.course import Told, Tried, shown
+from coursebuild.preview.lending import Lent, lend
 from coursebuild.preview.playing import announce_start, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
@@ -83,6 +84,8 @@ class Preview:
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""
 
+        self._lent: dict[str, Lent] = {}
+
         self._beside = threading.Lock()
         """What stands beside is told by the thread that watches and by those that save."""
 
@@ -127,6 +130,7 @@ class Preview:
                 html = self._guide.saved(module, values.get(_STORED, "")) or html
         key = self.player.accompany(path, TITLE, html)
         self._modules[key] = module
+        self._lent[module] = lend(self.player, path, self._guide.known(module).built)
 
     def _show_course(self) -> None:
         course = self.workshop.course
@@ -137,7 +141,7 @@ class Preview:
 
     def _told(self, module: str, key: str) -> Told:
         tried = {name: Tried(*found) for name, found in self._guide.tried(module).items()}
-        return Told(module, key, self._guide.known(module), tried)
+        return Told(module, key, self._guide.known(module), tried, self._lent[module])
 
     def _announce(self) -> None:
         problems = self.workshop.report.problems

@@ -21,6 +21,15 @@ from coursebuild.page.render import Page, render
 from coursebuild.reading.load import load_shared, load_unit
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A module that could be built: what all modules share, itself, and its page."""
+
+    shared: Shared
+    unit: Unit
+    page: Page
+
+
 @dataclass(slots=True)
 class Known:
     """What is remembered of a module between edits."""
@@ -37,8 +46,8 @@ class Known:
     module: Module | None = None
     """The module as it could last be read."""
 
-    page: Page | None = None
-    """Its page, as it was last built."""
+    built: Built | None = None
+    """It as it was last without errors."""
 
 
 @dataclass(slots=True)
@@ -133,13 +142,13 @@ class Workshop:
         report = Report(problems)
         report.add(check_unit(shared, unit, day))
         before = self.known.get(name)
-        package, page = None, before.page if before else None
+        package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
-            page = render(shared, unit)
-            package = self._pack(shared, unit, page)
+            built = Built(shared, unit, render(shared, unit))
+            package = self._pack(built)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
         module = unit.module or (before.module if before else None)
-        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, page)
+        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, built)
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
@@ -152,11 +161,11 @@ class Workshop:
         found = {name: there[name] for name in names if name in there}
         return found, found.keys() - unit.scenarios.keys()
 
-    def _pack(self, shared: Shared, unit: Unit, page: Page) -> Package:
+    def _pack(self, built: Built) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
-        path = self.path(unit.id)
+        path = self.path(built.unit.id)
         unfinished = path.with_suffix(".part")
-        package = pack_one(unfinished, shared, unit, page, target)
+        package = pack_one(unfinished, built.shared, built.unit, built.page, target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)

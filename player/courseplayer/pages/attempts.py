@@ -192,9 +192,12 @@ def _at(address: str, step: str) -> str:
 
 
 def _location(attempt: Attempt) -> str:
-    """The place in the course that an attempt has stored."""
-    stored = records.stored(connection(), attempt.id)
-    return stored.get(MODELS[attempt.standard].location, "")
+    """The place in the course that an attempt has told, which its closing page may not have stored yet."""
+    name = MODELS[attempt.standard].location
+    latest = desk().launches.latest(attempt.id)
+    if latest:
+        return latest.look(lambda session: session.value(name)) or ""
+    return records.stored(connection(), attempt.id).get(name, "")
 
 
 def package_or_404(key: str) -> Package:
