@@ -82,6 +82,9 @@ class Desk:
     opening_steps: set[str] = field(default_factory=set)
     """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
 
+    sharing: str = ""
+    """The package that was last opened at the address that packages share (see `origins`)."""
+
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
