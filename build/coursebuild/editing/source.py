@@ -89,6 +89,13 @@ class Source:
             self._refuse_shared(spot, path)
         return spot
 
+    def value_at(self, path: Path) -> Spot:
+        """The same, but an alias (`*name`) may stand there: it can be replaced, for it changes nothing else."""
+        spot = self._below(self.spot(path[:-1]), path[-1], path)
+        if spot.anchor and spot.kind != "alias":
+            raise EditRefusedError(self._shared(f"&{spot.anchor}", spot))
+        return spot
+
     def _below(self, spot: Spot, step: str | int, path: Path) -> Spot:
         if isinstance(step, int) and spot.kind == "list" and step < len(spot.items):
             return spot.items[step]

@@ -70,6 +70,11 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
 """Every text that a learner reads: the key, and whether it is Markdown."""
 
 
+def markdown_keys(shape: type[Node]) -> frozenset[str]:
+    """The keys of a class whose texts are Markdown."""
+    return frozenset(key for key, markdown in _TEXTS.get(shape, ()) if markdown)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A node on the walk, with the nodes above it, outermost first."""

@@ -4,18 +4,19 @@ Keeps what a module's check came to, so that every problem can be shown after ea
 module was read again; and its scenarios as they could last be read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_shared, check_unit
 from coursebuild.checking.context import Report
 from coursebuild.model.module import Scenario
-from coursebuild.model.problems import has_errors
+from coursebuild.model.problems import Problem, Severity, has_errors
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.package import Package, build_date, file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import render
-from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.reading.load import load_quiz_alone, load_shared, load_unit
 
 
 @dataclass(slots=True)
@@ -30,6 +31,21 @@ class Known:
 
     unreadable: set[str]
     """Those of them whose files cannot be read now."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What a file would come to if it were written so."""
+
+    report: Report = field(default_factory=Report)
+    is_readable: bool = True
+    modules: dict[str, tuple[Unit, Report, list[Problem]]] = field(default_factory=dict)
+    """What was read and checked of the modules that use it."""
+
+    def read(self, name: str, problems: list[Problem]) -> None:
+        """Take in what reading has found: a file with an error there cannot be read."""
+        if any(p.place.file == name and p.severity is Severity.ERROR for p in problems):
+            self.is_readable = False
 
 
 @dataclass(slots=True)
@@ -48,8 +64,24 @@ class Workshop:
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
 
+    _looked: dict[str, tuple[Unit, Report, list[Problem]]] = field(default_factory=dict)
+    """What a look at an edit has come to already: the edit is built from it."""
+
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
+
+    def build_as_looked(self, name: str, look: Look) -> list[Package]:
+        """Build the file `name`, which has been written as `look` saw it."""
+        self._looked = dict(look.modules)
+        try:
+            return self.build({name})
+        finally:
+            self._looked = {}
+
+    @property
+    def shared(self) -> Shared | None:
+        """What the modules share, as it could last be read."""
+        return self._shared
 
     def build(self, changed: set[str] | None = None) -> list[Package]:
         """Build what the files in `changed` (paths in the course folder, with /) touch; all, if None.
@@ -107,11 +139,52 @@ class Workshop:
             for path in changed
         )
 
+    def look(self, name: str, raw: bytes) -> Look:
+        """What the file `name` would come to with these bytes; nothing is built, and nothing remembered."""
+        instead = {name: raw}
+        look = Look()
+        if name.startswith("course/") or self._shared is None:
+            shared, problems = load_shared(self.folder, instead)
+            look.report.add(Report(problems))
+            if shared:
+                look.report.add(check_shared(shared, build_date()))
+            look.read(name, problems)
+            return look
+        users = [n for n in self.known if self._is_touched(n, {name}) and self._uses(n, name)]
+        for user in users:
+            looked = self._look(self._shared, user, instead)
+            look.modules[user] = looked
+            look.report.add(looked[1])
+            look.read(name, looked[2])
+        if not users:
+            self._look_alone(self._shared, name, instead, look)
+        return look
+
+    def _look_alone(
+        self, shared: Shared, name: str, instead: Mapping[str, bytes], look: Look
+    ) -> None:
+        """The same for a file that no module of the course uses yet."""
+        stem = Path(name).stem
+        load = load_quiz_alone if name.startswith("quizzes/") else load_unit
+        unit, problems = load(self.folder, stem, instead)
+        look.report.add(Report(problems))
+        look.report.add(check_unit(shared, unit, build_date()))
+        look.read(name, problems)
+
+    def _uses(self, module: str, name: str) -> bool:
+        return name == f"modules/{module}.yaml" or name in self.known[module].files
+
+    def _look(
+        self, shared: Shared, name: str, instead: Mapping[str, bytes]
+    ) -> tuple[Unit, Report, list[Problem]]:
+        unit, problems = load_unit(self.folder, name, instead)
+        report = Report(list(problems))
+        report.add(check_unit(shared, unit, build_date()))
+        return unit, report, problems
+
     def _build_module(self, shared: Shared, name: str) -> Package | None:
-        day = build_date()
-        unit, problems = load_unit(self.folder, name)
-        report = Report(problems)
-        report.add(check_unit(shared, unit, day))
+        looked = self._looked.pop(name, None) or self._look(shared, name, {})
+        unit, report, _ = looked
         package = None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
             package = self._pack(shared, unit)
