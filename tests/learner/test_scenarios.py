@@ -22,8 +22,6 @@ pytestmark = pytest.mark.browser
 MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 MOST_VISITS = 2
 MOST_WALKS = 3000
-FEWEST_PLAYED = 60
-"""So many walks at least are played in the page, if there are so many; more if it takes more to see everything."""
 
 
 class Visit(NamedTuple):
@@ -104,15 +102,19 @@ def _askings(machine: Machine, at: str, memory: Values) -> list[tuple[tuple[str,
 
 
 def spread(every: list[tuple[Walk, str]]) -> list[tuple[Walk, str]]:
-    """Those walks that show something new: a choice in a scene, two choices in a row, an ending; and some evenly."""
+    """Few walks that show all there is: each choice in a scene, each two in a row, each last choice with its ending.
+
+    Greedily the walk that shows most that is new, so that the page need not play what it has played.
+    """
+    shows = [({*walk, *pairwise(walk), (walk[-1], end)}, walk, end) for walk, end in every]
     seen: set[object] = set()
     found: list[tuple[Walk, str]] = []
-    for number, (walk, end) in enumerate(every):
-        new = {*walk, *pairwise(walk), (walk[-1], end)} - seen
-        if new or number % max(len(every) // FEWEST_PLAYED, 1) == 0:
-            seen |= new
-            found.append((walk, end))
-    return found
+    while True:
+        new, walk, end = max(shows, key=lambda one: len(one[0] - seen))
+        if not new - seen:
+            return found
+        seen |= new
+        found.append((walk, end))
 
 
 def assert_played_as_computed(page: Page | Frame, name: str, scenario: Scenario) -> None:

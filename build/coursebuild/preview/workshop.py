@@ -4,19 +4,20 @@ Keeps what a module's check came to, so that every problem can be shown after ea
 module was read again; and its scenarios as they could last be read.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import check_shared, check_unit
+from coursebuild.checking.check import check_shared
 from coursebuild.checking.context import Report
-from coursebuild.model.module import Scenario
-from coursebuild.model.problems import Problem, Severity, has_errors
+from coursebuild.model.course import Course
+from coursebuild.model.module import Module, Scenario
+from coursebuild.model.problems import has_errors
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.package import Package, build_date, file_name, pack_one
 from coursebuild.packing.targets import TARGETS
-from coursebuild.page.render import render
-from coursebuild.reading.load import load_quiz_alone, load_shared, load_unit
+from coursebuild.page.render import Page, render
+from coursebuild.preview.looking import Look, Looked, look_at, look_at_module
+from coursebuild.reading.load import load_shared
 
 
 @dataclass(slots=True)
@@ -32,20 +33,11 @@ class Known:
     unreadable: set[str]
     """Those of them whose files cannot be read now."""
 
+    module: Module | None = None
+    """The module as it could last be read."""
 
-@dataclass(slots=True)
-class Look:
-    """What a file would come to if it were written so."""
-
-    report: Report = field(default_factory=Report)
-    is_readable: bool = True
-    modules: dict[str, tuple[Unit, Report, list[Problem]]] = field(default_factory=dict)
-    """What was read and checked of the modules that use it."""
-
-    def read(self, name: str, problems: list[Problem]) -> None:
-        """Take in what reading has found: a file with an error there cannot be read."""
-        if any(p.place.file == name and p.severity is Severity.ERROR for p in problems):
-            self.is_readable = False
+    page: Page | None = None
+    """Its page, as it was last built."""
 
 
 @dataclass(slots=True)
@@ -64,7 +56,7 @@ class Workshop:
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
 
-    _looked: dict[str, tuple[Unit, Report, list[Problem]]] = field(default_factory=dict)
+    _looked: dict[str, Looked] = field(default_factory=dict)
     """What a look at an edit has come to already: the edit is built from it."""
 
     _shared: Shared | None = None
@@ -117,6 +109,17 @@ class Workshop:
             report.add(known.report)
         return report
 
+    @property
+    def course(self) -> Course | None:
+        """The course as it could last be read."""
+        return self._shared.course if self._shared else None
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that are known, in the course's order."""
+        named = self.course.modules if self.course else []
+        return [name for name in dict.fromkeys(named) if name in self.known]
+
     def path(self, module: str) -> Path:
         """Where the module's package is, or will be once it has no errors."""
         assert self._shared is not None  # noqa: S101  (only asked of modules that are known)
@@ -141,55 +144,26 @@ class Workshop:
 
     def look(self, name: str, raw: bytes) -> Look:
         """What the file `name` would come to with these bytes; nothing is built, and nothing remembered."""
-        instead = {name: raw}
-        look = Look()
-        if name.startswith("course/") or self._shared is None:
-            shared, problems = load_shared(self.folder, instead)
-            look.report.add(Report(problems))
-            if shared:
-                look.report.add(check_shared(shared, build_date()))
-            look.read(name, problems)
-            return look
-        users = [n for n in self.known if self._is_touched(n, {name}) and self._uses(n, name)]
-        for user in users:
-            looked = self._look(self._shared, user, instead)
-            look.modules[user] = looked
-            look.report.add(looked[1])
-            look.read(name, looked[2])
-        if not users:
-            self._look_alone(self._shared, name, instead, look)
-        return look
-
-    def _look_alone(
-        self, shared: Shared, name: str, instead: Mapping[str, bytes], look: Look
-    ) -> None:
-        """The same for a file that no module of the course uses yet."""
-        stem = Path(name).stem
-        load = load_quiz_alone if name.startswith("quizzes/") else load_unit
-        unit, problems = load(self.folder, stem, instead)
-        look.report.add(Report(problems))
-        look.report.add(check_unit(shared, unit, build_date()))
-        look.read(name, problems)
-
-    def _uses(self, module: str, name: str) -> bool:
-        return name == f"modules/{module}.yaml" or name in self.known[module].files
-
-    def _look(
-        self, shared: Shared, name: str, instead: Mapping[str, bytes]
-    ) -> tuple[Unit, Report, list[Problem]]:
-        unit, problems = load_unit(self.folder, name, instead)
-        report = Report(list(problems))
-        report.add(check_unit(shared, unit, build_date()))
-        return unit, report, problems
+        users = [
+            module
+            for module, known in self.known.items()
+            if name == f"modules/{module}.yaml" or name in known.files
+        ]
+        return look_at(self.folder, self._shared, users, name, raw)
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
-        looked = self._looked.pop(name, None) or self._look(shared, name, {})
-        unit, report, _ = looked
-        package = None
+        looked = self._looked.get(name)
+        unit, report, _ = (
+            looked if looked is not None else look_at_module(self.folder, shared, name)
+        )
+        before = self.known.get(name)
+        package, page = None, before.page if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
-            package = self._pack(shared, unit)
+            page = render(shared, unit)
+            package = self._pack(shared, unit, page)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
-        self.known[name] = Known(files, report, package, *self._scenarios(unit))
+        module = unit.module or (before.module if before else None)
+        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, page)
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
@@ -202,11 +176,11 @@ class Workshop:
         found = {name: there[name] for name in names if name in there}
         return found, found.keys() - unit.scenarios.keys()
 
-    def _pack(self, shared: Shared, unit: Unit) -> Package:
+    def _pack(self, shared: Shared, unit: Unit, page: Page) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
         path = self.path(unit.id)
         unfinished = path.with_suffix(".part")
-        package = pack_one(unfinished, shared, unit, render(shared, unit), target)
+        package = pack_one(unfinished, shared, unit, page, target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)

@@ -6,35 +6,19 @@ units wide, so that its words can be read on a telephone.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from coursebuild.model.stage import Person, Stage
 from coursebuild.scenario import room
+from coursebuild.scenario.placing import FONT, SOFT, Box, Placing, half_width
 from coursebuild.scenario.room import Point
 
 _WIDTH = 320
 _MARGIN = 22
-_FONT = 13
-_LETTER = 6.8
 _BODY = 9
+_LYING = 14
 _DOOR = 26
 _INK = "currentColor"
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """Where words stand, so that no others stand there."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "_Box") -> bool:
-        """Whether two cover each other."""
-        apart = self.right <= other.left or other.right <= self.left
-        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
 
 def stage_svg(stage: Stage, label: str | None = None) -> str:
@@ -47,11 +31,30 @@ class _Plan:
         self.stage = stage
         self.width, self.depth = room.size_of(stage)
         self.scale = (_WIDTH - 2 * _MARGIN) / self.width
-        self.height = self.depth * self.scale + 2 * _MARGIN + _FONT + 8
-        self.taken: list[_Box] = []
-        for person in stage.people:
+        self.height = self.depth * self.scale + 2 * _MARGIN + FONT + 8
+        self.placing = Placing(_MARGIN + 4, _WIDTH - _MARGIN - 4)
+        self._take_what_is_drawn()
+
+    def _take_what_is_drawn(self) -> None:
+        for person in self.stage.people:
             x, y = self._at(room.spot_of(person))
-            self.taken.append(_Box(x - _BODY, y - _BODY, x + _BODY, y + _BODY))
+            reach = _LYING if person.lies else _BODY + 4
+            self.placing.take(Box(x - reach, y - _BODY - 4, x + reach, y + _BODY + 4))
+        for thing in self.stage.things:
+            left, top = self._at((thing.spot[0], thing.spot[1]))
+            width, depth = (side * self.scale for side in thing.size)
+            self.placing.take(self._box(left, top, width, depth), SOFT)
+        for x, y in self._along_the_line():
+            self.placing.take(Box(x - 2, y - 2, x + 2, y + 2), SOFT)
+        left, top = self._at((0, 0))
+        right, bottom = self._at((self.width, self.depth))
+        for box in (
+            Box(left, top - 2, right, top + 2),
+            Box(left, bottom - 2, right, bottom + 2),
+            Box(left - 2, top, left + 2, bottom),
+            Box(right - 2, top, right + 2, bottom),
+        ):
+            self.placing.take(box)
 
     def svg(self, label: str | None) -> str:
         """All of it."""
@@ -59,17 +62,17 @@ class _Plan:
         inside = "".join(
             [
                 *self._walls(),
-                *self._things(),
-                *self._line(),
-                *self._people(),
                 *self._doors(),
+                *self._people(),
+                *self._line(),
+                *self._things(),
                 *self._ruler(),
             ]
         )
         return (
             f'<svg class="stage-plan" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} '
             f'{_n(self.height)}" {named} focusable="false" fill="none" stroke="{_INK}" '
-            f'stroke-width="1.5" font-size="{_FONT}">{inside}</svg>'
+            f'stroke-width="1.5" font-size="{FONT}">{inside}</svg>'
         )
 
     def _at(self, point: Point) -> Point:
@@ -115,19 +118,49 @@ class _Plan:
                 f'<rect class="thing" x="{_n(left)}" y="{_n(top)}" width="{_n(width)}" height="{_n(depth)}" '
                 f'rx="2" fill="{_INK}" fill-opacity=".12"/>'
             )
-            middle = (left + width / 2, top + depth / 2)
-            inside = depth >= _FONT + 4 and width >= len(thing.what) * _LETTER
-            places = [middle] if inside else []
-            places += [(middle[0], top + depth + _FONT * 0.8), (middle[0], top - _FONT * 0.7)]
-            yield self._words(thing.what, places, needed=False)
+            yield self._words(
+                thing.what,
+                self._places_of(thing.what, left, top, width, depth),
+                needed=False,
+                own=self._box(left, top, width, depth),
+            )
+
+    @staticmethod
+    def _box(left: float, top: float, width: float, depth: float) -> Box:
+        return Box(left - 2, top - 2, left + width + 2, top + depth + 2)
+
+    @staticmethod
+    def _places_of(what: str, left: float, top: float, width: float, depth: float) -> list[Point]:
+        """Where a thing's name may stand: inside if it fits, else below, above, or at its sides."""
+        x, y = left + width / 2, top + depth / 2
+        half = half_width(what)
+        inside = [(x, y)] if depth >= FONT + 4 and width >= 2 * half else []
+        below, above = top + depth + FONT * 0.9, top - FONT * 0.9
+        beside = [(left + width + half + 6, y), (left - half - 6, y)]
+        return [*inside, (x, below), (x, above), *beside]
+
+    def _line_of_sight(self) -> tuple[Point, Point, float] | None:
+        """From the learner to the one that the learner faces, and how many metres it is."""
+        learner, others = room.you(self.stage), room.others(self.stage)
+        if learner is None or not others:
+            return None
+        seen = next((p for p in others if p.who == learner.looks), others[0])
+        spots = room.spot_of(learner), room.spot_of(seen)
+        return self._at(spots[0]), self._at(spots[1]), room.distance(*spots)
+
+    def _along_the_line(self) -> list[Point]:
+        found = self._line_of_sight()
+        if found is None:
+            return []
+        (x, y), (to_x, to_y), _ = found
+        return [(x + (to_x - x) * part / 20, y + (to_y - y) * part / 20) for part in range(21)]
 
     def _line(self) -> Iterator[str]:
         """The distance between the learner and the one that the learner faces."""
-        learner, others = room.you(self.stage), room.others(self.stage)
-        if learner is None or not others:
+        found = self._line_of_sight()
+        if found is None:
             return
-        seen = next((p for p in others if p.who == learner.looks), others[0])
-        start, end = self._at(room.spot_of(learner)), self._at(room.spot_of(seen))
+        start, end, metres = found
         length = math.dist(start, end)
         if length < 4 * _BODY:
             return
@@ -137,9 +170,13 @@ class _Plan:
             f'<path class="distance" stroke-dasharray="2 4" d="M{_n(start[0] + x * near)} {_n(start[1] + y * near)}'
             f'L{_n(start[0] + x * far)} {_n(start[1] + y * far)}"/>'
         )
-        said = f"{max(1, round(room.distance(room.spot_of(learner), room.spot_of(seen))))} m"
+        said = f"{max(1, round(metres))} m"
         middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        yield self._words(said, [(middle[0] - y * 10, middle[1] + x * 10 - 2 * abs(x) * 10)])
+        across, down = half_width(said) + 4, FONT * 0.8
+        yield self._words(
+            said,
+            [(middle[0] + s * y * across, middle[1] - s * abs(x) * down) for s in (1, -1)],
+        )
 
     def _people(self) -> Iterator[str]:
         for person in self.stage.people:
@@ -157,12 +194,12 @@ class _Plan:
         else:
             shape = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_BODY}" {fill}/>'
         yield f'<g class="{kind}">{shape}{self._nose(person)}</g>'
-        does = "sitter" if person.sits else "ligger" if person.lies else ""
-        said = ", ".join(part for part in (person.mood, does) if part)
-        words = f"{person.who} ({said})" if said else person.who
-        gap = _BODY + _FONT * 0.75
-        half = len(words) * _LETTER / 2 + _BODY + 3
-        yield self._words(words, [(x, y + gap + 4), (x, y - gap - 2), (x + half, y), (x - half, y)])
+        words = person.who  # how they are is in the words beside: here there is seldom room for it
+        gap, half = _BODY + 4 + FONT * 0.6, half_width(words) + _BODY + 6
+        corners = [(x + side * half * 0.8, y + way * gap) for way in (1, -1) for side in (1, -1)]
+        yield self._words(
+            words, [(x, y + gap), (x, y - gap), (x + half, y), (x - half, y), *corners]
+        )
 
     def _nose(self, person: Person) -> str:
         """Where somebody is turned: a small arrow before the body."""
@@ -191,41 +228,34 @@ class _Plan:
                 f"{_n(-out[1] * 5 - out[0] * 4)}l{_n(out[0] * 5 + out[1] * 4)} {_n(out[1] * 5 + out[0] * 4)}"
                 f'l{_n(-out[0] * 5 + out[1] * 4)} {_n(-out[1] * 5 + out[0] * 4)}"/>'
             )
-            half = len(exit_.says) * _LETTER / 2
-            inward = [(x - out[0] * (half + 8), y - out[1] * (_FONT * 0.9))]
+            half = half_width(exit_.says)
+            inward = [(x - out[0] * (half + 8), y - out[1] * (FONT * 0.9))]
             if out[0]:
-                inward += [(x - out[0] * (half + 8), y + step) for step in (_FONT + 4, -_FONT - 4)]
+                inward += [(x - out[0] * (half + 8), y + step) for step in (FONT + 4, -FONT - 4)]
             else:
                 inward += [
-                    (x + step, y - out[1] * (_FONT * 0.9)) for step in (half + 20, -half - 20)
+                    (x + step, y - out[1] * (FONT * 0.9)) for step in (half + 20, -half - 20)
                 ]
             yield self._words(exit_.says, inward)
 
     def _ruler(self) -> Iterator[str]:
-        y = self.height - _FONT
+        y = self.height - FONT
         yield (
             f'<path class="ruler" d="M{_MARGIN} {_n(y - 4)}v8M{_MARGIN} {_n(y)}h{_n(self.scale)}'
             f'm0 -4v8"/>'
         )
         yield self._words("1 m", [(_MARGIN + self.scale + 20, y)])
 
-    def _words(self, words: str, places: list[Point], *, needed: bool = True) -> str:
-        """Words at the first place where none stand, within the room; if there is none, only what is needed."""
-        half = len(words) * _LETTER / 2
-        boxes = []
-        for x, y in places:
-            edge = half + _MARGIN + 3
-            within = min(max(x, edge), _WIDTH - edge)
-            boxes.append(
-                (_Box(within - half, y - _FONT / 2, within + half, y + _FONT / 2), within, y)
-            )
-        free = [b for b in boxes if not any(b[0].meets(other) for other in self.taken)]
-        if not free and not needed:
+    def _words(
+        self, words: str, places: list[Point], *, needed: bool = True, own: Box | None = None
+    ) -> str:
+        """Words at the best of the places; nothing if they would cover others and are not needed."""
+        found = self.placing.find(words, places, needed=needed, own=own)
+        if found is None:
             return ""
-        box, x, y = (free or boxes)[0]
-        self.taken.append(box)
+        x, y = found
         return (
-            f'<text x="{_n(x)}" y="{_n(y + _FONT * 0.35)}" text-anchor="middle" fill="{_INK}" '
+            f'<text x="{_n(x)}" y="{_n(y + FONT * 0.35)}" text-anchor="middle" fill="{_INK}" '
             f'stroke="none">{escape(words)}</text>'
         )
 

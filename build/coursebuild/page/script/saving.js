@@ -111,6 +111,7 @@ function createSaver(lms, page) {
   }
 
   function notThere() {
+    byId("place-kept").hidden = true;
     line.tell(say("no_lms_short"));
     showNotice("no_lms", say("no_lms"));
   }

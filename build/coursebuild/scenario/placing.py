@@ -1,0 +1,83 @@
+"""Where the words of a drawing stand: as near their thing as can be, and on nothing else.
+
+Lengths are in the drawing's own units.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Point = tuple[float, float]
+
+LETTER = 7.6
+"""How wide a letter is at most, on the average of a word, in the widest common font at 13 units."""
+
+FONT = 13
+
+SOLID, SOFT = 4.0, 1.0
+"""What it costs to stand on a word or a person, and on furniture or a line."""
+
+_FARTHER = 6.0
+"""What a place costs more than the one before it: the first is where words are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the drawing that something takes up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: "Box") -> float:
+        """How large a part two boxes share."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, across) * max(0.0, down)
+
+
+def half_width(words: str) -> float:
+    """Half of how wide the words are."""
+    return len(words) * LETTER / 2
+
+
+@dataclass(slots=True)
+class Placing:
+    """Finds a place for words between `left` and `right`; knows what is taken."""
+
+    left: float
+    right: float
+    taken: list[tuple[Box, float]] = field(default_factory=list)
+
+    def take(self, box: Box, cost: float = SOLID) -> None:
+        """Something stands in the box."""
+        self.taken.append((box, cost))
+
+    def find(
+        self,
+        words: str,
+        places: Iterable[Point],
+        *,
+        needed: bool = True,
+        own: Box | None = None,
+    ) -> Point | None:
+        """The middle of the words where they stand on least.
+
+        `own` is what they name, which they may stand on. None if they would cover something solid and are not needed.
+        """
+        half = half_width(words)
+        others = [(box, weight) for box, weight in self.taken if box != own]
+        best: tuple[float, Box, Point] | None = None
+        for number, (x, y) in enumerate(places):
+            within = min(max(x, self.left + half), self.right - half)
+            box = Box(within - half, y - FONT / 2, within + half, y + FONT / 2)
+            cost = sum(box.covers(other) * weight for other, weight in others)
+            cost += number * _FARTHER
+            if best is None or cost < best[0]:
+                best = (cost, box, (within, y))
+        assert best  # noqa: S101  (there is always a place to try)
+        solid = any(best[1].covers(other) for other, weight in others if weight == SOLID)
+        if solid and not needed:
+            return None
+        self.take(best[1])
+        return best[2]
