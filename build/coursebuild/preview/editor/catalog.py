@@ -121,7 +121,7 @@ class Catalog:
         """The scenario templates."""
         return scenario_templates()
 
-    def registers(self, name: str) -> dict[str, list[tuple[str, str]]]:
+    def registers(self) -> dict[str, list[tuple[str, str]]]:
         """What can be found by searching: the id, and what it stands for."""
         shared = self.workshop.shared
         if shared is None:
@@ -137,7 +137,6 @@ class Catalog:
             "statements": [(one.id, one.text) for one in shared.statements.values()],
             "misconceptions": [(one.id, one.wrong) for one in shared.misconceptions.values()],
             "scenarios": self._scenarios(),
-            "goals": self._goals(name),
         }
 
     def _scenarios(self) -> list[tuple[str, str]]:
@@ -147,7 +146,7 @@ class Catalog:
             for name, scenario in known.scenarios.items()
         ]
 
-    def _goals(self, name: str) -> list[tuple[str, str]]:
+    def goals(self, name: str) -> list[tuple[str, str]]:
         """The goals of the module that a file belongs to."""
         for module, known in self.workshop.known.items():
             if known.module and name in (*known.files, f"modules/{module}.yaml"):

@@ -65,6 +65,7 @@ class _Pages:
         page.get("/fil/<path:name>")(self.file)
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
+        page.get("/register")(self.registers)
         page.post("/gor")(self.do)
         page.post("/angra")(self.undo)
         page.post("/gor-om")(self.redo)
@@ -95,6 +96,10 @@ class _Pages:
         except EditRefusedError:
             answer["digest"] = "borta"
         return jsonify(answer)
+
+    def registers(self) -> str:
+        """The registers to search in."""
+        return render_template("register.html", registers=self._catalog.registers())
 
     def do(self) -> tuple[Response, int]:
         """Make a change: `{file, digest, deed, asked}` as JSON."""
@@ -148,8 +153,8 @@ class _Pages:
             part=shown or opened.form,
             is_narrow=is_narrow,
             is_part=bool(part and shown),
-            told=json.dumps(self._told(opened), ensure_ascii=False),
-            registers=self._catalog.registers(name),
+            state=json.dumps(self._told(opened), ensure_ascii=False),
+            registers={"goals": self._catalog.goals(name)},
             leads=_leads(opened),
             memory=_memory(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)

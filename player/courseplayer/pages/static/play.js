@@ -10,6 +10,7 @@
   var companion = document.getElementById("bredvid");
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
+  var workbench = document.getElementById("andra-ram");
   var takeOver = document.getElementById("ta-over");
   var settings = frame.dataset;
   var version = Number(settings.version);
@@ -20,6 +21,7 @@
   var waiting = null;
   var beside = "";
   var asking = 0;
+  var letGo = 0;
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -82,12 +84,35 @@
     }
     // Who is writing beside it goes on writing: not one key may go to the page that opens.
     frame.inert = beside === "andra-ram";
-    setTimeout(function () { frame.inert = false; }, PATIENCE);
+    letGoAfter(4 * PATIENCE);
+  }
+
+  // The page that opens takes focus until a moment after it has loaded.
+  function letGoAfter(time) {
+    clearTimeout(letGo);
+    letGo = setTimeout(wake, time);
+  }
+
+  function wake() { frame.inert = false; }
+
+  function wakeUnlessWriting() {
+    if (document.activeElement.id !== "andra-ram") {
+      wake();
+    }
+  }
+
+  // A script can take focus into a frame that is inert; who was writing has it back before the next key.
+  function keepWriting() {
+    workbench.contentWindow.addEventListener("blur", function () {
+      if (frame.inert) {
+        workbench.contentWindow.postMessage("skriv vidare", location.origin);
+      }
+    });
   }
 
   function giveFocusBack() {
     if (frame.inert) {
-      frame.inert = false;
+      letGoAfter(PATIENCE);
       beside = isOpening ? beside : "";
     } else if (beside) {
       refill.focus(document.getElementById(beside) || companion);
@@ -240,6 +265,11 @@
   document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
   frame.addEventListener("load", giveFocusBack);
+  screen.addEventListener("pointermove", wake);
+  if (workbench) {
+    workbench.addEventListener("load", keepWriting);
+  }
+  document.addEventListener("focusin", wakeUnlessWriting);
   companion.addEventListener("click", openStep);
   window.addEventListener("message", hurry);
   toggle.addEventListener("click", function (event) {

@@ -15,6 +15,7 @@
   var timers = new Map();
   var queue = Promise.resolve();
   var sending = 0;
+  var last = null;         // where the author was last
 
   // ---- what is kept in the browser ---------------------------------------------------------------
 
@@ -299,25 +300,28 @@
     return fetch(location.pathname + "?" + query)
       .then(function (response) { return response.text(); })
       .then(function (html) {
-        var active = document.activeElement;
-        var caret = active && active.selectionStart !== undefined && active.type !== "checkbox"
-          ? [active.id, active.selectionStart, active.selectionEnd] : null;
-        window.refill(place, html);
-        dirty.forEach(function (text, path) {
-          var field = fieldOf(path);
-          if (field) {
-            field.value = text;
-          }
-        });
-        if (caret && document.activeElement && document.activeElement.id === caret[0]) {
-          document.activeElement.setSelectionRange(caret[1], caret[2]);
-        }
-        fields().forEach(grow);
-        showProblems(told.problems);
+        fill(html);
         if (from) {
           showNew(before);
         }
       });
+  }
+
+  function fill(html) {
+    var active = document.activeElement;
+    var caret = active && active.dataset.path ? [active.id, active.selectionStart, active.selectionEnd] : null;
+    window.refill(place, html);
+    dirty.forEach(function (text, path) {
+      var field = fieldOf(path);
+      if (field) {
+        field.value = text;
+      }
+    });
+    if (caret && document.activeElement.id === caret[0]) {
+      document.activeElement.setSelectionRange(caret[1], caret[2]);
+    }
+    fields().forEach(grow);
+    showProblems(told.problems);
   }
 
   // What was just made is opened, and its first field has focus.
@@ -551,8 +555,18 @@
         if (!isOurs) {
           say("Filen har ändrats någon annanstans, och visas som den är nu.");
         }
-        return refresh();
+        fill(fresh.innerHTML);
+        return undefined;
       });
+  }
+
+  // The registers are many words: they come when the page stands.
+  function fetchRegisters() {
+    var register = document.getElementById("register");
+    fetch(register.dataset.from)
+      .then(function (response) { return response.text(); })
+      .then(function (html) { register.innerHTML = html; })
+      .catch(function () {});
   }
 
   function follow() {
@@ -581,11 +595,22 @@
 
   // What is only there to be changed is chosen whole, so that one can write at once.
   function entered(event) {
+    last = event.target;
     if (event.target.dataset.path && event.target.value.startsWith("Ändra här")) {
       event.target.select();
     }
   }
 
+  // The page that is played took focus when it opened anew; the play page says so, and the next key belongs here.
+  function heard(event) {
+    if (event.source === window.parent && event.origin === location.origin && event.data === "skriv vidare") {
+      if (last && last.isConnected) {
+        last.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  window.addEventListener("message", heard);
   place.addEventListener("input", typed);
   place.addEventListener("change", chosen);
   place.addEventListener("click", pressed);
@@ -599,6 +624,7 @@
     fields().forEach(grow);
     showProblems(told.problems);
     bringBack();
+    fetchRegisters();
     follow();
   }
 })();
