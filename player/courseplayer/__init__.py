@@ -24,6 +24,7 @@ from courseplayer.inspecting.report import Report
 from courseplayer.inspecting.shelf import on_disk
 from courseplayer.inspecting.walking import NotPlayed
 from courseplayer.launching.habits import HABITS, STRICT, Habit
+from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
 from courseplayer.server import Player
@@ -33,11 +34,15 @@ __all__ = [
     "NOT_ALL",
     "STRICT",
     "AttemptStuck",
+    "Course",
+    "Door",
     "FolderTaken",
     "Habit",
+    "Module",
     "NotPlayed",
     "Package",
     "PackageRefused",
+    "Part",
     "Player",
     "PlayerError",
     "PortTaken",

@@ -18,11 +18,14 @@ from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
+from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
+from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
 from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 
@@ -102,7 +105,7 @@ class Player:
 
     @property
     def url(self) -> str:
-        """Address of the list of packages."""
+        """Address of the first page."""
         return f"http://{_HOST}:{self._desk.manage_port}/"
 
     def add(self, zip_path: Path, *, opens_steps: bool = False) -> Package:
@@ -126,9 +129,27 @@ class Player:
         self._desk.companions.put(key, title, html)
         return key
 
-    def announce(self, text: str | None) -> None:
-        """Show a message on every page of the player, at once; None takes it away."""
-        self._desk.news.put(text)
+    def show_course(self, course: Course) -> None:
+        """Show a course on the first page, at once: see `home`. Packages that are none of its modules stand below."""
+        self._desk.home.put(course)
+
+    def lend(self, name: str, title: str, make: Make) -> None:
+        """Lend a document that the course's doors lead to by this name: see `documents`."""
+        self._desk.documents.put(name, title, make)
+
+    def show_whole(self, zip_path: Path, title: str, make: Make) -> None:
+        """Lend a document that shows all of the package of this file name at once, for those who lead groups."""
+        self._desk.looks.put(key_of(zip_path), title, make)
+
+    def stored(self, zip_path: Path) -> list[Mapping[str, str]]:
+        """What each attempt at the package of this file name has stored, the oldest first."""
+        with self._desk.connection() as connection:
+            attempts = records.of_package(connection, key_of(zip_path))
+            return [records.stored(connection, attempt.id) for attempt in reversed(attempts)]
+
+    def announce(self, text: str | None, summary: str = "") -> None:
+        """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
+        self._desk.news.put(text, summary)
 
     def walk(self, package: Package, browser: str) -> Played:
         """Play a package in a browser without windows, with a script that walks through it. Raises NotPlayed."""

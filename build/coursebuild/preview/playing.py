@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from coursebuild.errors import CannotStartError, reason_in_words
+from coursebuild.preview.look.packed import show_whole
 from courseplayer import HABITS, STRICT, Habit, PackageRefused, Player, PlayerError
 
 
@@ -67,6 +68,7 @@ def run(zips: list[Path], *, port: int, browser: bool, habit: str | None = None)
     for path in zips:
         try:
             taken.append(player.add(path))
+            show_whole(player, path)
         except PackageRefused as error:
             print(f"STOPP  {path}: {error}", file=sys.stderr)  # noqa: T201
     if not taken:

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, guard, launch, report
+from courseplayer.pages import attempts, documents, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -19,7 +19,7 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 def create_app(desk: Desk) -> Flask:
     """Return the manage origin: packages, attempts and what they stored."""
-    app = _app(desk, attempts.page)
+    app = _app(desk, attempts.page, home.page)
     app.register_blueprint(report.page)
     named = guard.named_origin("*", desk.content_port)
     frames = " ".join([*guard.origins(desk.content_port), named])
@@ -40,7 +40,7 @@ def create_app(desk: Desk) -> Flask:
 
 def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
-    app = _app(desk, launch.page)
+    app = _app(desk, launch.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
@@ -50,9 +50,10 @@ def create_content_app(desk: Desk) -> Flask:
     return app
 
 
-def _app(desk: Desk, page: Blueprint) -> Flask:
+def _app(desk: Desk, *pages: Blueprint) -> Flask:
     app = Flask("courseplayer.pages", static_url_path="/-/statiskt")
     app.config["DESK"] = desk
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.register_blueprint(page)
+    for page in pages:
+        app.register_blueprint(page)
     return app

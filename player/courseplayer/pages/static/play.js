@@ -11,7 +11,6 @@
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
   var takeOver = document.getElementById("ta-over");
-  var news = document.getElementById("nyheter");
   var settings = frame.dataset;
   var version = Number(settings.version);
   var launch = 0;
@@ -89,7 +88,7 @@
 
   function giveFocusBack() {
     if (beside) {
-      focus(document.getElementById(beside) || companion);
+      refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
   }
@@ -126,34 +125,8 @@
 
   // ---- beside the frame -----------------------------------------------------------------------
 
-  // Replaces what is in a place; what was open, scrolled and in focus stays so.
-  function fill(place, html) {
-    var before = {};
-    place.querySelectorAll("[id]").forEach(function (one) {
-      before[one.id] = { open: one.open, left: one.scrollLeft };
-    });
-    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
-    var top = place.scrollTop;
-    place.innerHTML = html;
-    place.querySelectorAll("[id]").forEach(function (one) {
-      if (before[one.id]) {
-        one.open = before[one.id].open;
-        one.scrollLeft = before[one.id].left;
-      }
-    });
-    place.scrollTop = top;
-    if (active) {
-      focus(document.getElementById(active.id) || place);
-    }
-  }
-
-  function focus(element) {
-    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
-    target.focus({ preventScroll: true });
-  }
-
   function accompany(given) {
-    fill(companion, given.html);
+    refill(companion, given.html);
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
@@ -179,9 +152,8 @@
 
   function refresh(state, asked) {
     if (state.panel !== undefined) {
-      fill(panel, state.panel);
-      news.textContent = state.news;
-      news.tabIndex = state.news ? 0 : -1;
+      refill(panel, state.panel);
+      showNews(state.news);
     }
     if (state.companion) {
       accompany(state.companion);
@@ -266,6 +238,14 @@
   if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
     shows("bredvid");
   }
+
+  var fold = document.getElementById("mer");
+  fold.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold.open) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
 
   // Each package has a name of its own below localhost. A browser that does not know such names gets the plain address.
   function findName() {
