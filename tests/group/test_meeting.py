@@ -328,3 +328,31 @@ def test_a_scenario_that_is_judged_at_its_end(page: Page, start: str) -> None:
     assert "Det fungerade bra" not in leader.says()
     leader.on()
     assert leader.at == ("scen.vantrummet.platsen", "story")
+
+
+def test_what_was_found_out_is_remembered(page: Page, start: str) -> None:
+    """It takes its time for a group as for a learner, also when the group comes back and looks again."""
+    page.goto(f"{start}#grupp=trottoaren")
+    leader = Leader(page)
+    expect(page.locator(".step.shown h1")).to_have_text("Scenario: Trottoaren")
+    leader.on()
+    leader.open("Ber att få prata direkt med inringaren (2 min)")
+    assert "Tid innan ni var hos honom: 2" in leader.says()
+    leader.on()
+    leader.press("2")
+    leader.on()
+    leader.on()
+    leader.on()
+    # Two minutes for what was asked, and four for what was chosen.
+    assert "Tid innan ni var hos honom: 6" in leader.says()
+    leader.open("Er väg")
+    leader.open("Brytpunkten")
+    while leader.at != ("scen.trottoaren.bryt", "story"):
+        leader.press("PageUp")
+    assert "Hon heter Tuva och gråter" in leader.says()
+    leader.on()
+    leader.press("3", "3")
+    leader.on()
+    leader.on()
+    leader.on()
+    assert "Tid innan ni var hos honom: 10" in leader.says()

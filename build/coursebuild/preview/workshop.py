@@ -18,6 +18,7 @@ from coursebuild.packing.finished import Package
 from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
+from coursebuild.reading.load import Known as Files
 from coursebuild.reading.load import load_shared, load_unit
 
 
@@ -65,6 +66,9 @@ class Workshop:
 
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
+
+    _files: Files = field(default_factory=dict)
+    """The files as they were last read."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
@@ -138,7 +142,7 @@ class Workshop:
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
         day = build_date()
-        unit, problems = load_unit(self.folder, name)
+        unit, problems = load_unit(self.folder, name, self._files)
         report = Report(problems)
         report.add(check_unit(shared, unit, day))
         before = self.known.get(name)

@@ -94,6 +94,9 @@ class Desk:
     given: set[str] = field(default_factory=set)
     """Keys of the packages that were taken in since the player started."""
 
+    sharing: str = ""
+    """The package that was last opened at the address that packages share (see `origins`)."""
+
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:

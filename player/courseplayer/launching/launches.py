@@ -59,6 +59,12 @@ class Launch:
     session: Session
     step: str = ""
     habit: Habit = STRICT
+    label: str = ""
+    """The name that its package is served under; empty if it shares the plain address (see `origins`)."""
+
+    manage: str = ""
+    """The origin of the page that it was opened from."""
+
     saves: int = 0
     """How many times the package has asked that all be kept."""
 

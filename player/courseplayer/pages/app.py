@@ -21,10 +21,11 @@ def create_app(desk: Desk) -> Flask:
     """Return the manage origin: packages, attempts and what they stored."""
     app = _app(desk, attempts.page, home.page)
     app.register_blueprint(report.page)
-    frames = " ".join(guard.origins(desk.content_port))
+    named = guard.named_origin("*", desk.content_port)
+    frames = " ".join([*guard.origins(desk.content_port), named])
     policy = (
-        f"default-src 'self'; frame-src {frames}; frame-ancestors 'none'; form-action 'self'; "
-        "base-uri 'none'; object-src 'none'"
+        f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
+        "form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     own = {
         "Content-Security-Policy": policy,
@@ -45,7 +46,7 @@ def create_content_app(desk: Desk) -> Flask:
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
     app.config["CONTENT_POLICY"] = policy
     own = {"Content-Security-Policy": policy}
-    guard.install(app, desk.content_port, {**_COMMON, **own})
+    guard.install(app, desk.content_port, {**_COMMON, **own}, has_names=True)
     return app
 
 

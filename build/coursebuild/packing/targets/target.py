@@ -50,8 +50,8 @@ class Target:
         return self.name.removesuffix(REPETITION)
 
     def for_repetition(self) -> "Target":
-        """The same target for a module's short repetition."""
-        return replace(self, name=f"{self.name}{REPETITION}", repeats=True)
+        """The same target for a module's short repetition, which is for a learner alone."""
+        return replace(self, name=f"{self.name}{REPETITION}", repeats=True, modes=())
 
     def add_manifest(
         self,
