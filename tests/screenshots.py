@@ -24,7 +24,7 @@ PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
-    """Write docs/bilder/sida.png, vagen.png, rummet.png, grupp.png, spelaren.png and forhandsvisning.png."""
+    """Write docs/bilder/sida.png, vagen.png, rummet.png, grupp.png, kursen.png, spelaren.png, forhandsvisning.png."""
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -35,6 +35,9 @@ def main() -> None:
             executable_path=find_browser(), args=launch_arguments()
         )
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="sv-SE")
+        page.goto(player.url)
+        page.locator(".module summary").first.click()
+        page.screenshot(path=PICTURES / "kursen.png")
         _in_a_scene(page, f"{player.url}paket/{PACKAGE}")
         page.evaluate("() => window.scrollTo(0, 0)")
         page.screenshot(path=PICTURES / "spelaren.png")
