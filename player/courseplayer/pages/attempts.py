@@ -16,7 +16,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
-from courseplayer.pages.documents import address
+from courseplayer.pages.documents import address, leading
 from courseplayer.pages.guard import Swedish, connection, desk, own_origin
 from courseplayer.standards.models import MODELS
 
@@ -116,6 +116,7 @@ def play(attempt_id: int) -> str:
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
         has_look=desk().looks.of(found.key) is not None,
+        doors=leading(desk().home.doors(found.key)),
     )
 
 
