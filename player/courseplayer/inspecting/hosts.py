@@ -12,12 +12,16 @@ from courseplayer.inspecting.report import Section, doubt, listed, note
 
 _LARGEST = 5_000_000
 _HOST = r"(?:https?:|wss?:)?//[\w.-]{1,253}\.[a-z]{2,}[^\s\"'()<>\\]*"
-_LOADS = re.compile(
-    rf"""<(?:script|img|iframe|frame|audio|video|source|track|embed|input|image|use)\b[^>]{0, 2000}?\s(?:src|srcset|poster|xlink:href|href)\s*=\s*["']\s*({_HOST})"""
-    rf"""|<link\b[^>]{0, 2000}?\shref\s*=\s*["']\s*({_HOST})|<object\b[^>]{0, 2000}?\sdata\s*=\s*["']\s*({_HOST})"""
-    rf"""|<form\b[^>]{0, 2000}?\saction\s*=\s*["']\s*({_HOST})""",
+_ATTRIBUTE = re.compile(
+    rf"""\s(?:xlink:)?(src|srcset|poster|href|data|action)\s?=\s?["']?\s?({_HOST})""", re.IGNORECASE
+)
+_LOADING = re.compile(
+    r"(script|img|iframe|frame|audio|video|source|track|embed|input|image|use|link|object|form)\b",
     re.IGNORECASE,
 )
+"""Elements that fetch what they name, or send something there; a link just leads there."""
+
+_LONGEST_TAG = 4_000
 _STYLES = re.compile(rf"""(?:url\(\s*["']?|@import\s+["'])({_HOST})""", re.IGNORECASE)
 _IN_SCRIPT = re.compile(
     r"""["'`]((?:https?:|wss?:)//[\w.-]{1,253}\.[a-z]{2,}[^"'`\s]*)""", re.IGNORECASE
@@ -31,13 +35,8 @@ _NAMES_ONLY = {
 }
 """Hosts whose addresses are names of namespaces, and are never asked."""
 
-_KINDS: Mapping[str, tuple[re.Pattern[str], ...]] = {
-    ".html": (_LOADS, _STYLES),
-    ".htm": (_LOADS, _STYLES),
-    ".xhtml": (_LOADS, _STYLES),
-    ".svg": (_LOADS, _STYLES),
-    ".css": (_STYLES,),
-}
+_PAGES = {".html", ".htm", ".xhtml", ".svg"}
+_SCRIPTS = {".js", ".mjs"}
 
 
 def hosts(folder: Path, names: Mapping[str, int]) -> Section:
@@ -47,14 +46,12 @@ def hosts(folder: Path, names: Mapping[str, int]) -> Section:
     mentions: dict[str, str] = {}
     for name, octets in names.items():
         ending = Path(name).suffix.lower()
-        if octets > _LARGEST or ending not in {*_KINDS, ".js"}:
+        if octets > _LARGEST or ending not in _PAGES | _SCRIPTS | {".css"}:
             continue
         text = (folder / name).read_text(encoding="utf-8", errors="replace")
-        for host in _found(text, _KINDS.get(ending, ())):
-            loads.setdefault(host, name)
-        if ending != ".css":
-            for host in _found(text, (_IN_SCRIPT,) if ending == ".js" else ()):
-                mentions.setdefault(host, name)
+        found = mentions if ending in _SCRIPTS else loads
+        for host in filter(None, map(_host, _addresses(text, ending))):
+            found.setdefault(host, name)
     for host, name in loads.items():
         section.findings.append(
             doubt(
@@ -71,10 +68,31 @@ def hosts(folder: Path, names: Mapping[str, int]) -> Section:
     return section
 
 
-def _found(text: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            url = next(filter(None, match.groups()), "")
-            host = urlsplit(url if ":" in url.split("/")[0] else f"http:{url}").hostname
-            if host and host not in _NAMES_ONLY:
-                yield host
+def _addresses(text: str, ending: str) -> Iterator[str]:
+    if ending in _SCRIPTS:
+        return (match[1] for match in _IN_SCRIPT.finditer(text))
+    return _loaded(text, is_page=ending in _PAGES)
+
+
+def _loaded(text: str, *, is_page: bool) -> Iterator[str]:
+    """The addresses on other hosts that a page or a style sheet loads."""
+    for tag in _tags(text) if is_page else ():
+        yield from (match[2] for match in _ATTRIBUTE.finditer(tag))
+    yield from (match[1] for match in _STYLES.finditer(text))
+
+
+def _tags(text: str) -> Iterator[str]:
+    """The tags that load something. Each character is looked at once, whatever a stranger wrote."""
+    at = text.find("<")
+    while at >= 0:
+        end = text.find(">", at)
+        if end < 0:
+            return
+        if _LOADING.match(text, at + 1):
+            yield text[at : min(end, at + _LONGEST_TAG)]
+        at = text.find("<", end)
+
+
+def _host(url: str) -> str | None:
+    host = urlsplit(url if ":" in url.split("/", maxsplit=1)[0] else f"http:{url}").hostname
+    return None if host in _NAMES_ONLY else host

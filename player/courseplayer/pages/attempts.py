@@ -12,12 +12,13 @@ from courseplayer.launching.desk import can_resume
 from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
 from courseplayer.launching.learners import BY_ID, LEARNERS
+from courseplayer.launching.origins import label_of
 from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
 from courseplayer.pages.documents import address, leading
-from courseplayer.pages.guard import Swedish, connection, desk, own_origin
+from courseplayer.pages.guard import Swedish, connection, desk, named_origin, own_origin
 from courseplayer.standards.models import MODELS
 
 page = Blueprint("attempts", __name__)
@@ -111,10 +112,12 @@ def play(attempt_id: int) -> str:
         sco=sco,
         widths=WIDTHS,
         content=own_origin(desk().content_port),
+        own=named_origin(label_of(desk().secret, found.key), desk().content_port),
         panel=_panel(attempt, found, sco),
         habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
+        workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
         doors=leading(desk().home.doors(found.key)),
     )
@@ -130,17 +133,22 @@ def companion_style() -> Response:
 def launch(attempt_id: int) -> tuple[Response, int] | Response:
     """Open the attempt in a launch of its own; it may become a new attempt (see `desk`).
 
-    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`).
+    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`). It says that the browser
+    does not know the package's own name (`delad`): then the package gets the address that all share.
     """
-    attempt, _, _ = _attempt(attempt_id)
+    attempt, found, _ = _attempt(attempt_id)
     step, stay = request.form.get("steg", ""), "stanna" in request.form
     try:
         opened = desk().open(connection(), attempt, step, stay=stay)
     except AttemptStuck as stuck:
         return jsonify(problem=str(stuck)), 409
+    opened.manage = request.host_url.rstrip("/")
+    opened.label = "" if "delad" in request.form else label_of(desk().secret, found.key)
+    port = desk().content_port
+    origin = named_origin(opened.label, port) if opened.label else own_origin(port)
     return jsonify(
         number=opened.number,
-        frame=f"{own_origin(desk().content_port)}/{opened.token}/",
+        frame=f"{origin}/{opened.token}/",
         page=_at(url_for(".play", attempt_id=opened.attempt.id), opened.step),
         is_new=opened.attempt.id != attempt.id,
         stays=bool(stay and opened.step),
