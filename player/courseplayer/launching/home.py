@@ -25,7 +25,9 @@ class Part:
     about: str
     tried: str
     step: str
+    doors: tuple[Door, ...] = ()
     papers: tuple[Door, ...] = ()
+    """The doors that lead to something to print."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,6 @@ class Module:
     parts_title: str = ""
     doors: tuple[Door, ...] = ()
     papers: tuple[Door, ...] = ()
-    """The doors that lead to something to print."""
-
     notice: str = ""
 
 
