@@ -18,12 +18,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MAPP",
         help="jämför manifestet med standardernas egna schemafiler, från den här mappen",
     )
+    parser.add_argument(
+        "--play",
+        action="store_true",
+        help="spela också upp paketet i en webbläsare utan fönster, och se vad det skickar",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the report; 1 if anything is wrong with the package."""
     from coursebuild.preview.inspecting import inspect
 
-    text, has_faults = inspect(options.zip, options.format, schemas=options.schemas)
+    text, has_faults = inspect(
+        options.zip, options.format, schemas=options.schemas, play=options.play
+    )
     print(text)
     return int(has_faults)

@@ -117,6 +117,7 @@ def play(attempt_id: int) -> str:
         habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
+        workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
     )
 
