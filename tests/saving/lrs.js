@@ -57,7 +57,7 @@ function createLrsServer(does = {}, data = {}) {
     if (!server.loggedIn) return does.ok ? LOGIN : { status: 401, text: "" };
     const session = server.sessions.find((_, number) => headers.Authorization === "Basic token-" + number);
     if (!session || headers["X-Experience-API-Version"] !== "1.0.3" || (body && headers["Content-Type"] !== "application/json")) return no(400, "headers");
-    if (url.pathname === "/xapi/statements") return method === "GET" ? (known.has(url.searchParams.get("statementId")) ? { status: 200, text: "{}" } : { status: 404, text: "" }) : say(session, JSON.parse(body));
+    if (url.pathname === "/xapi/statements") return method === "GET" ? (known.has(url.searchParams.get("statementId")) ? { status: 200, text: known.get(url.searchParams.get("statementId")) } : { status: 404, text: "" }) : say(session, JSON.parse(body));
     if (url.searchParams.get("agent") !== ACTOR) return no(400, "agent");
     if (url.pathname === "/xapi/agents/profile") return { status: 404, text: "" };
     return method === "GET" ? read(url.searchParams.get("stateId")) : write(url.searchParams, headers, body);
