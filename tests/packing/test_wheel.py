@@ -52,7 +52,7 @@ def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
     ).stdout.split()
     expected = {name.split("/", 1)[1] for name in listed if (ROOT / name).is_file()}
     assert expected <= packed
-    for needed in ("schema.sql", "scorm12.xml", "words.yaml", "main.js"):
+    for needed in ("schema.sql", "scorm12.xml", "words.yaml", "main.js", "group.css"):
         assert any(name.endswith(needed) for name in packed), needed
     assert not [name for name in packed if name.startswith(("tests/", "build/", "player/"))]
 

@@ -13,7 +13,7 @@ from coursebuild.model.module import Module, Scenario, Scene, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import WrittenText, texts_of, visits
+from coursebuild.model.walk import WrittenText, for_learners, texts_of
 
 
 @checking_rule(
@@ -27,7 +27,7 @@ from coursebuild.model.walk import WrittenText, texts_of, visits
 def amounts(subject: WrittenText | Scene | Unit, context: Context) -> Iterator[Finding]:
     """Texten före ett val är högst 120 ord, ett stycke 60, en mening 25, och i snitt högst 15 ord.
 
-    Modulens och scenariots `minutes` stämmer med läsningen: orden på bästa vägen delat med 150 i
+    Modulens och scenariots `minutes` stämmer med läsningen: orden på bästa vägen delat med 200 i
     minuten, och 20 sekunder för varje fråga. Modulens minuter är utan scenarierna, som har egna.
 
     Dåligt: en mening på fyrtio ord med tre bisatser.
@@ -162,7 +162,7 @@ def _texts_of(subject: Unit | Section | Scenario) -> list[str]:
     if isinstance(subject, Section):
         return [subject.text]
     if isinstance(subject, Unit):
-        nodes = [visit.node for visit in visits(subject)]
+        nodes = [visit.node for visit in for_learners(subject)]
     else:
         choices = [option for scene in subject.scenes for option in scene.options]
         nodes = [subject, *subject.scenes, *choices, *subject.endings]

@@ -11,6 +11,7 @@ from coursebuild.model.course import Course
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
+from coursebuild.page.assets import Mode
 
 LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"
@@ -27,6 +28,7 @@ class Target:
     is the template beside this file, or None where there is no LMS. `metadata` is the template of a file
     of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3). `schemas` are
     the namespaces of the manifest and the standard's file for each, which `packing/schemas.py` can bring along.
+    `modes` are other ways to show the page than to a learner, which the package takes along.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Target:
     metadata: str | None = None
     values: dict[str, str] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
+    modes: tuple[Mode, ...] = ()
     manifest_name: str = MANIFEST
     """What the manifest is called in the package: its importers look for that name alone."""
     repeats: bool = False
@@ -47,8 +50,8 @@ class Target:
         return self.name.removesuffix(REPETITION)
 
     def for_repetition(self) -> "Target":
-        """The same target for a module's short repetition."""
-        return replace(self, name=f"{self.name}{REPETITION}", repeats=True)
+        """The same target for a module's short repetition, which is for a learner alone."""
+        return replace(self, name=f"{self.name}{REPETITION}", repeats=True, modes=())
 
     def add_manifest(
         self,

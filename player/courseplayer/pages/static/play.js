@@ -10,8 +10,8 @@
   var companion = document.getElementById("bredvid");
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
+  var workbench = document.getElementById("andra-ram");
   var takeOver = document.getElementById("ta-over");
-  var news = document.getElementById("nyheter");
   var settings = frame.dataset;
   var version = Number(settings.version);
   var launch = 0;
@@ -20,6 +20,9 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
+  var origin = settings.own;
+  var asking = 0;
+  var letGo = 0;
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -33,7 +36,11 @@
   // To stay is also to be as far down, with the same chosen: the frame told its `place`, and gets it back.
   function open(wish, place) {
     isOpening = true;
-    var asked = { method: "POST", headers: { "X-Token": settings.token }, body: new URLSearchParams(wish) };
+    var form = new URLSearchParams(wish);
+    if (origin !== settings.own) {
+      form.set("delad", "1");
+    }
+    var asked = { method: "POST", headers: { "X-Token": settings.token }, body: form };
     return fetch(settings.launch, asked)
       .then(function (response) {
         if (response.status === 409) {
@@ -80,11 +87,40 @@
     } else if (document.activeElement !== frame) {
       beside = document.activeElement.id;
     }
+    // Who is writing beside it goes on writing: not one key may go to the page that opens.
+    frame.inert = beside === "andra-ram";
+    letGoAfter(4 * PATIENCE);
+  }
+
+  // The page that opens takes focus until a moment after it has loaded.
+  function letGoAfter(time) {
+    clearTimeout(letGo);
+    letGo = setTimeout(wake, time);
+  }
+
+  function wake() { frame.inert = false; }
+
+  function wakeUnlessWriting() {
+    if (document.activeElement.id !== "andra-ram") {
+      wake();
+    }
+  }
+
+  // A script can take focus into a frame that is inert; who was writing has it back before the next key.
+  function keepWriting() {
+    workbench.contentWindow.addEventListener("blur", function () {
+      if (frame.inert) {
+        workbench.contentWindow.postMessage("skriv vidare", location.origin);
+      }
+    });
   }
 
   function giveFocusBack() {
-    if (beside) {
-      focus(document.getElementById(beside) || companion);
+    if (frame.inert) {
+      letGoAfter(PATIENCE);
+      beside = isOpening ? beside : "";
+    } else if (beside) {
+      refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
   }
@@ -108,50 +144,25 @@
         resolve(place);
       }
       function hear(event) {
-        if (event.origin === settings.content && event.source === frame.contentWindow &&
+        if (event.origin === origin && event.source === frame.contentWindow &&
             event.data.is === "stängd") {
           done(event.data.place);
         }
       }
       var timer = setTimeout(done, PATIENCE, null);
       window.addEventListener("message", hear);
-      frame.contentWindow.postMessage("stäng", settings.content);
+      frame.contentWindow.postMessage("stäng", origin);
     });
   }
 
   // ---- beside the frame -----------------------------------------------------------------------
 
-  // Replaces what is in a place; what was open, scrolled and in focus stays so.
-  function fill(place, html) {
-    var before = {};
-    place.querySelectorAll("[id]").forEach(function (one) {
-      before[one.id] = { open: one.open, left: one.scrollLeft };
-    });
-    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
-    var top = place.scrollTop;
-    place.innerHTML = html;
-    place.querySelectorAll("[id]").forEach(function (one) {
-      if (before[one.id]) {
-        one.open = before[one.id].open;
-        one.scrollLeft = before[one.id].left;
-      }
-    });
-    place.scrollTop = top;
-    if (active) {
-      focus(document.getElementById(active.id) || place);
-    }
-  }
-
-  function focus(element) {
-    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
-    target.focus({ preventScroll: true });
-  }
-
   function accompany(given) {
-    fill(companion, given.html);
+    refill(companion, given.html);
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
+    toggle.querySelector("[data-shows=bredvid]").hidden = false;
     toggle.hidden = false;
   }
 
@@ -174,9 +185,8 @@
 
   function refresh(state, asked) {
     if (state.panel !== undefined) {
-      fill(panel, state.panel);
-      news.textContent = state.news;
-      news.tabIndex = state.news ? 0 : -1;
+      refill(panel, state.panel);
+      showNews(state.news);
     }
     if (state.companion) {
       accompany(state.companion);
@@ -196,6 +206,7 @@
 
   function ask() {
     var asked = launch;
+    asking = 0;
     var query = new URLSearchParams({
       visning: String(asked), sett: revision, bredvid: companion.dataset.number,
     });
@@ -218,7 +229,15 @@
       })
       // The player is stopped or restarting: ask again soon.
       .catch(function () {})
-      .then(function () { setTimeout(ask, EVERY); });
+      .then(function () { asking = setTimeout(ask, EVERY); });
+  }
+
+  // What stands beside, from this origin, has changed something: ask at once and not when it is time.
+  function hurry(event) {
+    if (event.origin === location.origin && event.data === "ändrat" && asking) {
+      clearTimeout(asking);
+      ask();
+    }
   }
 
   // ---- the frame's width ----------------------------------------------------------------------
@@ -251,15 +270,36 @@
   document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
   frame.addEventListener("load", giveFocusBack);
+  screen.addEventListener("pointermove", wake);
+  if (workbench) {
+    workbench.addEventListener("load", keepWriting);
+  }
+  document.addEventListener("focusin", wakeUnlessWriting);
   companion.addEventListener("click", openStep);
+  window.addEventListener("message", hurry);
   toggle.addEventListener("click", function (event) {
     var pressed = event.target.closest("[data-shows]");
     if (pressed) {
       shows(pressed.dataset.shows);
     }
   });
-  if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
-    shows("bredvid");
+  var shown = sessionStorage.getItem("bredvid");
+  if (!toggle.hidden && shown && toggle.querySelector('[data-shows="' + shown + '"]:not([hidden])')) {
+    shows(shown);
+  }
+
+  var fold = document.getElementById("mer");
+  fold.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold.open) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
+
+  // Each package has a name of its own below localhost. A browser that does not know such names gets the plain address.
+  function findName() {
+    return fetch(settings.own + "/-/hej", { mode: "no-cors", cache: "no-store" })
+      .catch(function () { origin = settings.content; });
   }
 
   // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
@@ -267,5 +307,5 @@
   if (wished) {
     history.replaceState(null, "", location.pathname);
   }
-  open(wished ? { steg: wished } : {}).then(ask);
+  findName().then(function () { return open(wished ? { steg: wished } : {}); }).then(ask);
 })();
