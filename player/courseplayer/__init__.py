@@ -16,7 +16,12 @@ from courseplayer.errors import (
     PortTaken,
     StoreUnusable,
 )
+from courseplayer.inspecting.forms import as_json, as_page, as_text
+from courseplayer.inspecting.inspection import inspect_zip
+from courseplayer.inspecting.report import Report
+from courseplayer.inspecting.shelf import on_disk
 from courseplayer.launching.habits import HABITS, STRICT, Habit
+from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
 from courseplayer.server import Player
@@ -25,14 +30,24 @@ __all__ = [
     "HABITS",
     "STRICT",
     "AttemptStuck",
+    "Course",
+    "Door",
     "FolderTaken",
     "Habit",
+    "Module",
     "Package",
     "PackageRefused",
+    "Part",
     "Player",
     "PlayerError",
     "PortTaken",
+    "Report",
     "StoreUnusable",
+    "as_json",
+    "as_page",
+    "as_text",
     "create_app",
     "create_content_app",
+    "inspect_zip",
+    "on_disk",
 ]

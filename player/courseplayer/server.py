@@ -17,11 +17,14 @@ from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
+from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
+from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
 from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 
@@ -62,6 +65,10 @@ class Player:
         with contextlib.ExitStack() as undo:
             manage = undo.enter_context(_listen(port))
             content = undo.enter_context(_listen_beside(manage))
+            # Browsers look for names below localhost at ::1 first; nobody else shall answer there.
+            other = _listen_also(content.getsockname()[1])
+            if other is not None:
+                undo.enter_context(other)
             url = f"http://{_HOST}:{manage.getsockname()[1]}/"
             self._lock = undo.enter_context(FolderLock(data_dir, url))
             damaged = prepare(data_dir / FILE_NAME)
@@ -80,9 +87,11 @@ class Player:
                 self._desk.on_saved = on_saved
             undo.pop_all()
         self._sockets: dict[int, Any] = {}
+        content_app = create_content_app(self._desk)
         self._servers = [
             self._serve_on(manage, create_app(self._desk)),
-            self._serve_on(content, create_content_app(self._desk)),
+            self._serve_on(content, content_app),
+            *([self._serve_on(other, content_app)] if other is not None else []),
         ]
         self._is_closing = threading.Event()
         self._turning = threading.Lock()
@@ -95,7 +104,7 @@ class Player:
 
     @property
     def url(self) -> str:
-        """Address of the list of packages."""
+        """Address of the first page."""
         return f"http://{_HOST}:{self._desk.manage_port}/"
 
     def add(self, zip_path: Path, *, opens_steps: bool = False) -> Package:
@@ -119,9 +128,27 @@ class Player:
         self._desk.companions.put(key, title, html)
         return key
 
-    def announce(self, text: str | None) -> None:
-        """Show a message on every page of the player, at once; None takes it away."""
-        self._desk.news.put(text)
+    def show_course(self, course: Course) -> None:
+        """Show a course on the first page, at once: see `home`. Packages that are none of its modules stand below."""
+        self._desk.home.put(course)
+
+    def lend(self, name: str, title: str, make: Make) -> None:
+        """Lend a document that the course's doors lead to by this name: see `documents`."""
+        self._desk.documents.put(name, title, make)
+
+    def show_whole(self, zip_path: Path, title: str, make: Make) -> None:
+        """Lend a document that shows all of the package of this file name at once, for those who lead groups."""
+        self._desk.looks.put(key_of(zip_path), title, make)
+
+    def stored(self, zip_path: Path) -> list[Mapping[str, str]]:
+        """What each attempt at the package of this file name has stored, the oldest first."""
+        with self._desk.connection() as connection:
+            attempts = records.of_package(connection, key_of(zip_path))
+            return [records.stored(connection, attempt.id) for attempt in reversed(attempts)]
+
+    def announce(self, text: str | None, summary: str = "") -> None:
+        """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
+        self._desk.news.put(text, summary)
 
     def start(self) -> None:
         """Serve in the background; returns at once. Does nothing once the player is closed."""
@@ -212,3 +239,21 @@ def _listen_beside(manage: socket.socket) -> socket.socket:
         return _listen(manage.getsockname()[1] + 1)
     except PortTaken:
         return _listen(0)
+
+
+def _listen_also(port: int) -> socket.socket | None:
+    """Return a socket that listens on the same port of the other loopback address, if the computer has it."""
+    try:
+        listening = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+    except OSError:
+        return None
+    try:
+        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("::1", port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        return None
+    return listening

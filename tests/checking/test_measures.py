@@ -12,6 +12,7 @@ from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Asked, Counts, guess
 from coursebuild.model.unit import Unit
 from coursebuild.packing.package import check_course
+from coursebuild.reading.load import load_unit
 
 MOST_PASSED_UNREAD = 0.05
 
@@ -19,12 +20,10 @@ MOST_PASSED_UNREAD = 0.05
 @pytest.fixture(scope="module")
 def course() -> tuple[Facts, list[Unit]]:
     """The whole course, read and checked once."""
-    units: list[Unit] = []
-    result = check_course(
-        ROOT, datetime.date(2026, 11, 29), tell=lambda _, unit: units.append(unit)
-    )
+    result = check_course(ROOT, datetime.date(2026, 11, 29))
     assert result.facts
-    return result.facts, units
+    assert result.shared
+    return result.facts, [load_unit(ROOT, name)[0] for name in result.shared.course.modules]
 
 
 def test_no_bank_and_no_scenario_gives_its_answers_away(course: tuple[Facts, list[Unit]]) -> None:

@@ -1,6 +1,7 @@
 """What is kept of each module after it has been checked: small, for the rules that compare modules."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from coursebuild.checking import unread
 from coursebuild.checking.guessing import Counts, ModuleWords, words_of
@@ -10,6 +11,8 @@ from coursebuild.model.problems import Place
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import visits
 from coursebuild.page.local import places
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(slots=True)
@@ -60,6 +63,22 @@ class Facts:
         for visit in visits(unit):
             self._learn_node(visit.node)
 
+    def add(self, more: "Facts") -> None:
+        """Note what others have noted too, after it."""
+        for own, found in ((self.quizzes, more.quizzes), (self.local, more.local)):
+            _join(own, found)
+        for mine, others in (
+            (self.taught, more.taught),
+            (self.tested, more.tested),
+            (self.met, more.met),
+            (self.laws, more.laws),
+            (self.sources, more.sources),
+        ):
+            _join(mine, others)
+        self.words |= more.words
+        self.tests |= more.tests
+        self.complete = self.complete and more.complete
+
     def all_words(self) -> Counts:
         """The words of all modules, counted together."""
         total = Counts()
@@ -77,3 +96,8 @@ class Facts:
         ):
             for name in node.listed(key):
                 register.setdefault(name, []).append(node.at())
+
+
+def _join(mine: dict[str, list[_Found]], others: dict[str, list[_Found]]) -> None:
+    for name, found in others.items():
+        mine.setdefault(name, []).extend(found)

@@ -108,6 +108,11 @@ class Course(Node):
     """course/course.yaml."""
 
     id: Id = Field(description="Kursens namn i filnamn och LMS. Ändra det aldrig.")
+    iri: Text | None = Field(
+        default=None,
+        description="Adressen som modulernas namn i cmi5 börjar med, https://, på en webbplats som ni själva har. "
+        "Den behöver inte gå att öppna. Ändra den aldrig.",
+    )
     title: Text = Field(description="Kursens titel.")
     description: Text = Field(description="En eller två meningar om kursen.")
     language: Literal["sv"] = Field(description="Kursens språk: sv.")

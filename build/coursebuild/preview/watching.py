@@ -11,15 +11,17 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coursebuild.checking.context import Report
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
+from coursebuild.model.report import Report
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
+from coursebuild.preview.course import Told, Tried, shown
+from coursebuild.preview.lending import Lent, lend
 from coursebuild.preview.playing import announce_start, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
-from coursebuild.reading.yamlsource import lines_of
+from coursebuild.reading.decoding import lines_of
 from coursebuild.telling.report import as_text
 from courseplayer import PackageRefused
 
@@ -34,6 +36,10 @@ _GOES_ON = (
     "Kursen längre ner är som den var innan. Spara en fil, vilken som helst, så byggs den om.\n"
     "Står det här kvar: stäng filen i andra program, eller avsluta med Ctrl+C och kör kurs preview igen."
 )
+
+
+_STORED = "cmi.suspend_data"
+"""Where a page stores its state, in both standards."""
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -62,6 +68,12 @@ def told(error: Exception) -> str:
     return f"{why}\n{_GOES_ON}"
 
 
+def _counted(warnings: int) -> str:
+    return (
+        "En varning i kursens filer" if warnings == 1 else f"{warnings} varningar i kursens filer"
+    )
+
+
 class Preview:
     """A course that is being written, and the player that shows it. Raises CannotStartError."""
 
@@ -71,6 +83,8 @@ class Preview:
         self._guide = Guide(workshop.folder)
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""
+
+        self._lent: dict[str, Lent] = {}
 
         self._beside = threading.Lock()
         """What stands beside is told by the thread that watches and by those that save."""
@@ -102,11 +116,32 @@ class Preview:
             ) as error:  # our own package: a defect of ours, but the show goes on
                 print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
         self._announce()
-        for module in self.workshop.touched:
-            with self._beside:
-                html = self._guide.learn(module, self.workshop.known[module])
-                key = self.player.accompany(self.workshop.path(module), TITLE, html)
-                self._modules[key] = module
+        with self._beside:
+            for module in self.workshop.touched:
+                self._learn(module)
+            self._show_course()
+
+    def _learn(self, module: str) -> None:
+        """Take in a module as it is now; the first time also what earlier attempts have stored."""
+        path = self.workshop.path(module)
+        html = self._guide.learn(module, self.workshop.known[module])
+        if module not in self._modules.values():
+            for values in self.player.stored(path):
+                html = self._guide.saved(module, values.get(_STORED, "")) or html
+        key = self.player.accompany(path, TITLE, html)
+        self._modules[key] = module
+        self._lent[module] = lend(self.player, path, self._guide.known(module).built)
+
+    def _show_course(self) -> None:
+        course = self.workshop.course
+        if course:
+            keys = {module: key for key, module in self._modules.items()}
+            modules = [self._told(n, keys[n]) for n in self.workshop.modules if n in keys]
+            self.player.show_course(shown(course, modules))
+
+    def _told(self, module: str, key: str) -> Told:
+        tried = {name: Tried(*found) for name, found in self._guide.tried(module).items()}
+        return Told(module, key, self._guide.known(module), tried, self._lent[module])
 
     def _announce(self) -> None:
         problems = self.workshop.report.problems
@@ -118,7 +153,10 @@ class Preview:
             if shown.problems
             else None
         )
-        self.player.announce(f"{_STOPPED}\n\n{text}" if stopped else text)
+        if stopped:
+            self.player.announce(f"{_STOPPED}\n\n{text}")
+        else:
+            self.player.announce(text, _counted(len(shown.problems)) if text else "")
         if text:
             print(text, file=sys.stderr, flush=True)  # noqa: T201
 
@@ -128,9 +166,10 @@ class Preview:
             module = self._modules.get(key)
             if module is None:
                 return
-            html = self._guide.saved(module, values.get("cmi.suspend_data", ""))
+            html = self._guide.saved(module, values.get(_STORED, ""))
             if html:
                 self.player.accompany(self.workshop.path(module), TITLE, html)
+                self._show_course()
 
     def _follow(self, saved: Iterator[set[str]]) -> None:
         missed: set[str] = set()

@@ -8,14 +8,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_shared, check_unit
-from coursebuild.checking.context import Report
-from coursebuild.model.module import Scenario
+from coursebuild.model.course import Course
+from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.package import Package, build_date, file_name, pack_one
+from coursebuild.packing.clock import build_date
+from coursebuild.packing.finished import Package
+from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
-from coursebuild.page.render import render
+from coursebuild.page.render import Page, render
+from coursebuild.reading.load import Known as Files
 from coursebuild.reading.load import load_shared, load_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A module that could be built: what all modules share, itself, and its page."""
+
+    shared: Shared
+    unit: Unit
+    page: Page
 
 
 @dataclass(slots=True)
@@ -30,6 +43,12 @@ class Known:
 
     unreadable: set[str]
     """Those of them whose files cannot be read now."""
+
+    module: Module | None = None
+    """The module as it could last be read."""
+
+    built: Built | None = None
+    """It as it was last without errors."""
 
 
 @dataclass(slots=True)
@@ -47,6 +66,9 @@ class Workshop:
 
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
+
+    _files: Files = field(default_factory=dict)
+    """The files as they were last read."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
@@ -85,6 +107,17 @@ class Workshop:
             report.add(known.report)
         return report
 
+    @property
+    def course(self) -> Course | None:
+        """The course as it could last be read."""
+        return self._shared.course if self._shared else None
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that are known, in the course's order."""
+        named = self.course.modules if self.course else []
+        return [name for name in dict.fromkeys(named) if name in self.known]
+
     def path(self, module: str) -> Path:
         """Where the module's package is, or will be once it has no errors."""
         assert self._shared is not None  # noqa: S101  (only asked of modules that are known)
@@ -109,14 +142,17 @@ class Workshop:
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
         day = build_date()
-        unit, problems = load_unit(self.folder, name)
+        unit, problems = load_unit(self.folder, name, self._files)
         report = Report(problems)
         report.add(check_unit(shared, unit, day))
-        package = None
+        before = self.known.get(name)
+        package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
-            package = self._pack(shared, unit)
+            built = Built(shared, unit, render(shared, unit))
+            package = self._pack(built)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
-        self.known[name] = Known(files, report, package, *self._scenarios(unit))
+        module = unit.module or (before.module if before else None)
+        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, built)
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
@@ -129,11 +165,11 @@ class Workshop:
         found = {name: there[name] for name in names if name in there}
         return found, found.keys() - unit.scenarios.keys()
 
-    def _pack(self, shared: Shared, unit: Unit) -> Package:
+    def _pack(self, built: Built) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
-        path = self.path(unit.id)
+        path = self.path(built.unit.id)
         unfinished = path.with_suffix(".part")
-        package = pack_one(unfinished, shared, unit, render(shared, unit), target)
+        package = pack_one(unfinished, built.shared, built.unit, built.page, target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)

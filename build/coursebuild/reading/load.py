@@ -13,6 +13,7 @@ from coursebuild.model.module import Module, Quiz, Scenario
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Problem
 from coursebuild.model.unit import Shared, Unit
+from coursebuild.reading.decoding import MAX_BYTES
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_file
 
@@ -88,17 +89,23 @@ def _by_id(things: list[Any]) -> dict[str, Any]:
     return found
 
 
-def load_unit(folder: Path, module_id: str) -> tuple[Unit, list[Problem]]:
-    """Load a module and every quiz file that it names and that exists."""
-    module, problems = _load(folder, f"modules/{module_id}.yaml", Module)
+Known = dict[str, tuple[bytes, Any, tuple[Problem, ...]]]
+"""Files that have been loaded, by name: what was in them, and what came of it. Nodes are never changed."""
+
+
+def load_unit(
+    folder: Path, module_id: str, known: Known | None = None
+) -> tuple[Unit, list[Problem]]:
+    """Load a module and every quiz file that it names and that exists; what is `known` is not read again."""
+    module, problems = _load(folder, f"modules/{module_id}.yaml", Module, known)
     unit = Unit(module_id, module, complete=module is not None)
     if module is None:
         return unit, problems
     unit.positions.append(module.positions)
     for name in dict.fromkeys(s for section in module.sections for s in section.scenarios):
-        problems += _load_quiz(folder, name, "scenario", unit)
+        problems += _load_quiz(folder, name, "scenario", unit, known)
     if module.test:
-        problems += _load_quiz(folder, module.test.bank, "bank", unit)
+        problems += _load_quiz(folder, module.test.bank, "bank", unit, known)
     return unit, problems
 
 
@@ -122,11 +129,13 @@ def load_orphans(folder: Path, used: set[str]) -> list[Problem]:
     return problems
 
 
-def _load_quiz(folder: Path, name: str, kind: str, unit: Unit) -> list[Problem]:
+def _load_quiz(
+    folder: Path, name: str, kind: str, unit: Unit, known: Known | None
+) -> list[Problem]:
     if not (folder / "quizzes" / f"{name}.yaml").exists():
         unit.complete = False  # rule R01 says so, at the line that names it
         return []
-    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz)
+    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz, known)
     if quiz is None:
         unit.complete = False
     elif quiz.kind != kind:
@@ -141,8 +150,27 @@ def _load_quiz(folder: Path, name: str, kind: str, unit: Unit) -> list[Problem]:
     return problems
 
 
-def _load(folder: Path, name: str, shape: Any) -> tuple[Any, list[Problem]]:
-    document = read_file(folder / name, name)
+def _load(
+    folder: Path, name: str, shape: Any, known: Known | None = None
+) -> tuple[Any, list[Problem]]:
+    content = _content(folder / name) if known is not None else None
+    if known is not None and name in known and known[name][0] == content:
+        return known[name][1], list(known[name][2])
+    value, problems = _read(folder / name, name, shape)
+    if known is not None and content is not None and content == _content(folder / name):
+        known[name] = content, value, tuple(problems)
+    return value, problems
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError:
+        return None
+
+
+def _read(path: Path, name: str, shape: Any) -> tuple[Any, list[Problem]]:
+    document = read_file(path, name)
     if document.data is None and document.problems:
         return None, document.problems
     value, problems = validate(document, shape)

@@ -15,7 +15,9 @@ from courseplayer.errors import AttemptStuck
 from courseplayer.launching import db as database
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.documents import Documents
+from courseplayer.launching.habits import STRICT, Habit, habit_of
+from courseplayer.launching.home import Home
 from courseplayer.launching.launches import Launch, Launches
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -34,18 +36,20 @@ _GRACE_SECONDS = 0.4
 class News:
     """The message on every page of the manage origin, and how many times it has changed.
 
-    `standing` is said above it as long as the player runs.
+    `standing` is said above it as long as the player runs. With a `summary` the message is folded under it.
     """
 
     text: str | None = None
     number: int = 0
     standing: str | None = None
+    summary: str = ""
 
-    def put(self, text: str | None) -> None:
+    def put(self, text: str | None, summary: str = "") -> None:
         """Show another text, or none."""
         text = "\n\n".join(filter(None, (self.standing, text))) or None
-        if text != self.text:
-            self.text = text
+        summary = "" if self.standing else summary
+        if (text, summary) != (self.text, self.summary):
+            self.text, self.summary = text, summary
             self.number += 1
 
 
@@ -69,18 +73,29 @@ class Desk:
     content_headers: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     companions: Companions = field(default_factory=Companions)
+    home: Home = field(default_factory=Home)
+    documents: Documents = field(default_factory=Documents)
+    looks: Documents = field(default_factory=Documents)
+    """Of a package all at once, for those who lead groups, by the package's key."""
+
     on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
     catalog: Catalog = field(init=False)
     habit: Habit = STRICT
-    """Which LMS the player plays."""
+    """Which LMS the player plays, where nobody chooses another."""
 
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""
 
     opening_steps: set[str] = field(default_factory=set)
     """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
+
+    given: set[str] = field(default_factory=set)
+    """Keys of the packages that were taken in since the player started."""
+
+    sharing: str = ""
+    """The package that was last opened at the address that packages share (see `origins`)."""
 
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
@@ -110,6 +125,7 @@ class Desk:
         """Take in or replace a package; raises PackageRefused."""
         with self._intake, self.connection() as connection:
             package = self.catalog.add(connection, zip_path)
+            self.given.add(package.key)
             self.catalog.clean(connection, self.launches.folders())
             return package
 
@@ -142,19 +158,28 @@ class Desk:
         if package.key not in self.opening_steps:
             step = ""
         if not can_resume(attempt, stored):
-            attempt = self.begin(connection, package, sco.id, attempt.learner_id)
+            habit = self.habit_of(connection, attempt)
+            attempt = self.begin(connection, package, sco.id, attempt.learner_id, habit)
             stored = {}
         records.count_launch(connection, attempt.id)
         session = self.session(attempt, sco, stored)
         session.share(
             records.shared_with(connection, sco.data_scope(package.key), attempt.learner_id)
         )
-        return self.launches.open(attempt, package, sco, session, step)
+        opened = self.launches.open(attempt, package, sco, session, step)
+        opened.habit = self.habit_of(connection, attempt)
+        return opened
 
     def begin(
-        self, connection: sqlite3.Connection, package: Package, sco_id: str, learner_id: str
+        self,
+        connection: sqlite3.Connection,
+        package: Package,
+        sco_id: str,
+        learner_id: str,
+        habit: Habit | None = None,
     ) -> Attempt:
-        """Begin a new attempt."""
+        """Begin a new attempt, in an LMS with the habit, or with the one that the player was started with."""
+        chosen = self.habit if habit is None else habit
         return records.begin(
             connection,
             package.key,
@@ -162,7 +187,12 @@ class Desk:
             sco_id=sco_id,
             learner_id=learner_id,
             at=self.now(),
+            habit="" if chosen is STRICT else chosen.name,
         )
+
+    def habit_of(self, connection: sqlite3.Connection, attempt: Attempt) -> Habit:
+        """Which LMS plays an attempt."""
+        return habit_of(records.habit(connection, attempt.id))
 
     def _ready(self, connection: sqlite3.Connection, attempt: Attempt) -> tuple[Package, Sco]:
         package = self.catalog.find(connection, attempt.package_key)

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, guard, launch
+from courseplayer.pages import attempts, documents, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -19,11 +19,13 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 def create_app(desk: Desk) -> Flask:
     """Return the manage origin: packages, attempts and what they stored."""
-    app = _app(desk, attempts.page)
-    frames = " ".join(guard.origins(desk.content_port))
+    app = _app(desk, attempts.page, home.page)
+    app.register_blueprint(report.page)
+    named = guard.named_origin("*", desk.content_port)
+    frames = " ".join([*guard.origins(desk.content_port), named])
     policy = (
-        f"default-src 'self'; frame-src {frames}; frame-ancestors 'none'; form-action 'self'; "
-        "base-uri 'none'; object-src 'none'"
+        f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
+        "form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     own = {
         "Content-Security-Policy": policy,
@@ -38,19 +40,20 @@ def create_app(desk: Desk) -> Flask:
 
 def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
-    app = _app(desk, launch.page)
+    app = _app(desk, launch.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
     app.config["CONTENT_POLICY"] = policy
     own = {"Content-Security-Policy": policy}
-    guard.install(app, desk.content_port, {**_COMMON, **own})
+    guard.install(app, desk.content_port, {**_COMMON, **own}, has_names=True)
     return app
 
 
-def _app(desk: Desk, page: Blueprint) -> Flask:
+def _app(desk: Desk, *pages: Blueprint) -> Flask:
     app = Flask("courseplayer.pages", static_url_path="/-/statiskt")
     app.config["DESK"] = desk
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.register_blueprint(page)
+    for page in pages:
+        app.register_blueprint(page)
     return app

@@ -11,7 +11,6 @@
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
   var takeOver = document.getElementById("ta-over");
-  var news = document.getElementById("nyheter");
   var settings = frame.dataset;
   var version = Number(settings.version);
   var launch = 0;
@@ -20,6 +19,7 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
+  var origin = settings.own;
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -33,7 +33,11 @@
   // To stay is also to be as far down, with the same chosen: the frame told its `place`, and gets it back.
   function open(wish, place) {
     isOpening = true;
-    var asked = { method: "POST", headers: { "X-Token": settings.token }, body: new URLSearchParams(wish) };
+    var form = new URLSearchParams(wish);
+    if (origin !== settings.own) {
+      form.set("delad", "1");
+    }
+    var asked = { method: "POST", headers: { "X-Token": settings.token }, body: form };
     return fetch(settings.launch, asked)
       .then(function (response) {
         if (response.status === 409) {
@@ -84,7 +88,7 @@
 
   function giveFocusBack() {
     if (beside) {
-      focus(document.getElementById(beside) || companion);
+      refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
   }
@@ -108,47 +112,21 @@
         resolve(place);
       }
       function hear(event) {
-        if (event.origin === settings.content && event.source === frame.contentWindow &&
+        if (event.origin === origin && event.source === frame.contentWindow &&
             event.data.is === "stängd") {
           done(event.data.place);
         }
       }
       var timer = setTimeout(done, PATIENCE, null);
       window.addEventListener("message", hear);
-      frame.contentWindow.postMessage("stäng", settings.content);
+      frame.contentWindow.postMessage("stäng", origin);
     });
   }
 
   // ---- beside the frame -----------------------------------------------------------------------
 
-  // Replaces what is in a place; what was open, scrolled and in focus stays so.
-  function fill(place, html) {
-    var before = {};
-    place.querySelectorAll("[id]").forEach(function (one) {
-      before[one.id] = { open: one.open, left: one.scrollLeft };
-    });
-    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
-    var top = place.scrollTop;
-    place.innerHTML = html;
-    place.querySelectorAll("[id]").forEach(function (one) {
-      if (before[one.id]) {
-        one.open = before[one.id].open;
-        one.scrollLeft = before[one.id].left;
-      }
-    });
-    place.scrollTop = top;
-    if (active) {
-      focus(document.getElementById(active.id) || place);
-    }
-  }
-
-  function focus(element) {
-    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
-    target.focus({ preventScroll: true });
-  }
-
   function accompany(given) {
-    fill(companion, given.html);
+    refill(companion, given.html);
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
@@ -174,9 +152,8 @@
 
   function refresh(state, asked) {
     if (state.panel !== undefined) {
-      fill(panel, state.panel);
-      news.textContent = state.news;
-      news.tabIndex = state.news ? 0 : -1;
+      refill(panel, state.panel);
+      showNews(state.news);
     }
     if (state.companion) {
       accompany(state.companion);
@@ -262,10 +239,24 @@
     shows("bredvid");
   }
 
+  var fold = document.getElementById("mer");
+  fold.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold.open) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
+
+  // Each package has a name of its own below localhost. A browser that does not know such names gets the plain address.
+  function findName() {
+    return fetch(settings.own + "/-/hej", { mode: "no-cors", cache: "no-store" })
+      .catch(function () { origin = settings.content; });
+  }
+
   // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
   var wished = new URLSearchParams(location.hash.slice(1)).get("steg");
   if (wished) {
     history.replaceState(null, "", location.pathname);
   }
-  open(wished ? { steg: wished } : {}).then(ask);
+  findName().then(function () { return open(wished ? { steg: wished } : {}); }).then(ask);
 })();
