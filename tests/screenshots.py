@@ -5,6 +5,7 @@ Run by `make screenshots`. Starts the real preview and a real browser.
 
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +24,7 @@ PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
-    """Write docs/bilder/sida.png, vagen.png, rummet.png, spelaren.png and forhandsvisning.png."""
+    """Write docs/bilder/sida.png, vagen.png, rummet.png, grupp.png, spelaren.png and forhandsvisning.png."""
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -43,6 +44,9 @@ def main() -> None:
         alone = browser.new_page(viewport={"width": 900, "height": 1560}, locale="sv-SE")
         _the_page(alone, Path(data) / f"{PACKAGE}.zip")
         _the_room(alone, Path(data) / f"{PACKAGE}.zip")
+        kurs("build", "--out", data, "--module", MODULE, "--target", "web", course=ROOT)
+        wall = browser.new_page(viewport={"width": 1024, "height": 640}, locale="sv-SE")
+        _the_group(wall, Path(data) / f"trygga-moten-{MODULE}-web.zip")
         browser.close()
 
 
@@ -104,6 +108,23 @@ def _the_room(page: Page, package: Path) -> None:
     page.screenshot(
         path=PICTURES / "rummet.png", clip={"x": 0, "y": 0, "width": 900, "height": 1300}
     )
+
+
+def _the_group(page: Page, package: Path) -> None:
+    """A question to a room, with hands counted."""
+    with zipfile.ZipFile(package) as files:
+        files.extractall(package.parent / "wall")
+    page.goto(f"{(package.parent / 'wall' / 'index.html').as_uri()}#grupp=vantrummet")
+    page.locator(".step.shown").wait_for()
+    where = page.locator("#scen\\.vantrummet\\.platsen.shown[data-phase=vote]")
+    while not where.count():
+        # Something must be chosen in the first scene, to come to the second.
+        page.keyboard.press("1")
+        page.keyboard.press("PageDown")
+    for hand in "122233444444":
+        page.keyboard.press(hand)
+    page.evaluate("() => document.activeElement.blur()")
+    page.screenshot(path=PICTURES / "grupp.png")
 
 
 if __name__ == "__main__":

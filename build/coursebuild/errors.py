@@ -5,6 +5,7 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── NoSuchRegionError  a region was named that the course does not have
 ├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
+├── WorkerDiedError    one of the processes that build was ended from outside
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
 ├── NoSchemasError     the standards' schema files were asked for, and some are not there
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
@@ -18,6 +19,16 @@ from collections.abc import Sequence
 
 class CourseError(Exception):
     """Something outside the course's files stops the program; `str()` is what to show."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Whole through a pipe: a process that works for another may raise it."""
+        return _again, (type(self), self.args)
+
+
+def _again(kind: type[CourseError], said: tuple[str]) -> CourseError:
+    error = kind.__new__(kind)
+    error.args = said
+    return error
 
 
 _WORDS = {
@@ -50,6 +61,16 @@ class CannotWriteError(CourseError):
             else "Inga paket har ändrats."
         )
         super().__init__(f"Det går inte att skriva till {name}: {reason_in_words(error)}. {so_far}")
+
+
+class WorkerDiedError(CourseError):
+    """One of the processes that check or build was ended from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En del av arbetet avbröts utifrån, kanske för att datorns minne tog slut. Inga paket har ändrats. "
+            "Stäng det du inte behöver, och kör kommandot igen."
+        )
 
 
 class NotInCourseError(CourseError):

@@ -16,6 +16,10 @@ from courseplayer.errors import (
     PortTaken,
     StoreUnusable,
 )
+from courseplayer.inspecting.forms import as_json, as_page, as_text
+from courseplayer.inspecting.inspection import inspect_zip
+from courseplayer.inspecting.report import Report
+from courseplayer.inspecting.shelf import on_disk
 from courseplayer.launching.habits import HABITS, STRICT, Habit
 from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
@@ -38,8 +42,14 @@ __all__ = [
     "Player",
     "PlayerError",
     "PortTaken",
+    "Report",
     "StoreUnusable",
     "Swedish",
+    "as_json",
+    "as_page",
+    "as_text",
     "create_app",
     "create_content_app",
+    "inspect_zip",
+    "on_disk",
 ]

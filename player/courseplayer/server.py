@@ -68,6 +68,10 @@ class Player:
         with contextlib.ExitStack() as undo:
             manage = undo.enter_context(_listen(port))
             content = undo.enter_context(_listen_beside(manage))
+            # Browsers look for names below localhost at ::1 first; nobody else shall answer there.
+            other = _listen_also(content.getsockname()[1])
+            if other is not None:
+                undo.enter_context(other)
             url = f"http://{_HOST}:{manage.getsockname()[1]}/"
             self._lock = undo.enter_context(FolderLock(data_dir, url))
             damaged = prepare(data_dir / FILE_NAME)
@@ -87,9 +91,11 @@ class Player:
                 self._desk.on_saved = on_saved
             undo.pop_all()
         self._sockets: dict[int, Any] = {}
+        content_app = create_content_app(self._desk)
         self._servers = [
             self._serve_on(manage, create_app(self._desk, pages)),
-            self._serve_on(content, create_content_app(self._desk)),
+            self._serve_on(content, content_app),
+            *([self._serve_on(other, content_app)] if other is not None else []),
         ]
         self._is_closing = threading.Event()
         self._turning = threading.Lock()
@@ -237,3 +243,21 @@ def _listen_beside(manage: socket.socket) -> socket.socket:
         return _listen(manage.getsockname()[1] + 1)
     except PortTaken:
         return _listen(0)
+
+
+def _listen_also(port: int) -> socket.socket | None:
+    """Return a socket that listens on the same port of the other loopback address, if the computer has it."""
+    try:
+        listening = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+    except OSError:
+        return None
+    try:
+        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("::1", port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        return None
+    return listening

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from coursebuild.checking.check import check_facts, check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import NoDictionaryError
 from coursebuild.language.spelling import Dictionary, dictionary
+from coursebuild.model.report import Report
 from coursebuild.reading.load import load_shared, load_unit
 
 DAY = datetime.date(2026, 11, 22)

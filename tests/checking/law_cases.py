@@ -18,7 +18,50 @@ def _cites(name: str) -> tuple[str, str, str]:
     return (MODULE, _CITES, f"    laws: [{name}]\n")
 
 
+_TOLD = "Proposition 2025/26:294 är ett förslag."
+
+
+def _proposal(look_again: str, module: str = "prova") -> tuple[str, str, str]:
+    """Put a proposal last in the register of laws."""
+    last = "    says: Vården ska lämna kontaktuppgifter på begäran.\n    checked: 2026-11-01\n    confidence: A\n"
+    entry = (
+        f"upcoming:\n  - id: lvu\n    module: {module}\n    says: En ny lag om vård utan samtycke.\n"
+        "    named: roposition 2025/26:294\n    expected: 2027-01-01\n    read: regeringen.se\n"
+        f"    checked: 2026-11-01\n    look_again: {look_again}\n"
+    )
+    return (LAWS, last, last + entry)
+
+
+def _headings(more: str, *reasons: str) -> tuple[str, str, str]:
+    """Give the source one more heading, and reasons for headings that are empty."""
+    last = "      anmala: Att anmäla\n"
+    untaught = "".join(f"      {reason}\n" for reason in reasons)
+    new = (
+        last
+        + (f"      {more}\n" if more else "")
+        + ("    untaught:\n" if reasons else "")
+        + untaught
+    )
+    return ("course/sources.yaml", last, new)
+
+
 CASES: tuple[Case, ...] = (
+    fires(
+        "J12",
+        "”lvu” skulle läsas om senast den 1 november 2026",
+        _proposal("2026-11-01"),
+        _said(_TOLD),
+    ),
+    fires(
+        "J12",
+        "”lvu” var tänkt att gälla från den 1 januari 2027",
+        _proposal("2028-01-01"),
+        _said(_TOLD),
+        day=_LATER,
+    ),
+    fires("J12", "säger inget om ”roposition 2025/26:294”", _proposal("2027-02-01")),
+    quiet("J12", _proposal("2027-02-01"), _said(_TOLD)),
+    quiet("J12"),
     fires("J01", "är upphävt från och med den 1 juli 2025", _cites("sol-2001-14-1")),
     fires("J01", "börjar gälla först den 1 juli 2027", _cites("osl-10-99")),
     quiet("J01", _cites("osl-10-99"), day=_LATER),
@@ -121,4 +164,12 @@ CASES: tuple[Case, ...] = (
         ),
     ),
     quiet("K03", (GLOSSARY, "explanation: Att", "explanation: Att ofta")),
+    fires("K04", "Inget påstående bygger på ”vanta” i stod", _headings("vanta: Att vänta")),
+    fires(
+        "K04",
+        "”anmala” har ett påstående, så skälet behövs inte",
+        _headings("vanta: Att vänta", "vanta: Bakgrund.", "anmala: Bakgrund."),
+    ),
+    fires("K04", "”vantan” finns inte bland rubrikerna", _headings("", "vantan: Bakgrund.")),
+    quiet("K04", _headings("vanta: Att vänta", "vanta: Bakgrund.")),
 )

@@ -166,8 +166,9 @@ CASES: tuple[Case, ...] = (
     fires(
         "L19",
         "säger inte varför",
-        (BANK, "eftersom det är socialnämnden som ska ta", "och socialnämnden ska ta"),
+        (BANK, "Anmäl genast. Misstanke räcker, eftersom det är", "Anmäl genast till"),
     ),
+    quiet("L19", (BANK, "eftersom det är socialnämnden som ska ta", "och socialnämnden ska ta")),
     fires(
         "L19",
         "inte vad som är bättre",

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from checking.cases import BASE, DAY
 from coursebuild.checking.check import check_facts, check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.model.problems import Problem
+from coursebuild.model.report import Report
+from coursebuild.reading.decoding import lines_of
 from coursebuild.reading.load import load_shared, load_unit
-from coursebuild.reading.yamlsource import lines_of
 from coursebuild.telling.report import WIDTH, as_json, as_text
 
 FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"))

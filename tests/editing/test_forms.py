@@ -5,13 +5,13 @@ import re
 import pytest
 
 from conftest import COURSE
-from coursebuild.checking.context import Report
 from coursebuild.editing.forms import every_field, form_of
 from coursebuild.editing.places import address_of, placed
 from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.model.report import Report
 from coursebuild.model.walk import texts_of, visits
 from coursebuild.reading.load import load_unit
 

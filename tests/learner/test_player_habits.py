@@ -1,4 +1,4 @@
-"""The player with another LMS's habit (`kurs play --lms`): the same table as in the tests of saving."""
+"""The player with another LMS's habit (`kurs play --as`): the same table as in the tests of saving."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_a_learner_passes_leaves_and_comes_back(
 ) -> None:
     """The page works with the habit, the player's panel has what came through, and the page says which habit it is."""
     package = small / f"liten-kurs-prova-{standard}.zip"
-    with running("play", package, "--lms", habit, data=tmp_path / "data") as player:
+    with running("play", package, "--as", habit, data=tmp_path / "data") as player:
         frame = open_attempt(page, player.url).frame
         saved(frame)
         expect(page.get_by_text(HABITS[habit].says)).to_be_visible()
@@ -42,13 +42,25 @@ def test_a_learner_passes_leaves_and_comes_back(
 def test_a_page_that_may_ask_for_nothing_says_so(page: Page, small: Path, tmp_path: Path) -> None:
     """The habit of blocking the module's own requests is the content's policy."""
     package = small / "liten-kurs-prova-scorm12.zip"
-    with running("play", package, "--lms", "fraga-forbjuden", data=tmp_path / "data") as player:
+    with running("play", package, "--as", "fraga-forbjuden", data=tmp_path / "data") as player:
         saved(open_attempt(page, player.url).frame, UNPROVEN)
+
+
+@pytest.mark.browser
+def test_a_login_that_runs_out_is_told(page: Page, small: Path, tmp_path: Path) -> None:
+    """The LMS says that all is saved, but hands out no files any more; the panel has what came through."""
+    package = small / "liten-kurs-prova-scorm12.zip"
+    with running("play", package, "--as", "utloggad", data=tmp_path / "data") as player:
+        frame = open_attempt(page, player.url).frame
+        saved(frame)
+        take_test(frame, right=True)
+        expect(frame.get_by_text("verkar ha gått ut").first).to_be_visible()
+        assert player.stored().get(PASSED["scorm12"]) != "passed"
 
 
 def test_a_habit_that_does_not_exist_is_told_with_those_that_do(small: Path) -> None:
     """By name, with what each does."""
-    result = kurs("play", small / "liten-kurs-prova-scorm12.zip", "--lms", "snall", "--no-browser")
+    result = kurs("play", small / "liten-kurs-prova-scorm12.zip", "--as", "snall", "--no-browser")
     assert result.returncode == 1
     assert "Det finns ingen vana som heter ”snall”." in result.stderr
     assert all(habit.says in result.stderr for habit in HABITS.values())

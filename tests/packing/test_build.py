@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from checking.cases import DAY, lay_out
+from conftest import ROOT
 from coursebuild import cli
-from coursebuild.packing.package import build_date
+from coursebuild.packing.clock import build_date
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-TARGETS = ("scorm12", "scorm2004", "scorm2004-3", "web")
+TARGETS = ("cmi5", "scorm12", "scorm2004", "scorm2004-3", "web")
 ALL = sorted(f"grund-{module}-{target}.zip" for module in ("lugn", "stod") for target in TARGETS)
 
 
@@ -65,7 +66,7 @@ def test_one_zip_for_each_module_and_target_and_a_table(
     assert head.split() == ["Paket", "kB", "ms"]
     assert sorted(row.split()[0] for row in rows) == ALL
     assert all(re.fullmatch(r"\S+ +\d+,\d +\d+", row) for row in rows)
-    assert re.fullmatch(rf"8 paket, \d+,\d kB, i {re.escape(str(course / 'out'))}", last)
+    assert re.fullmatch(rf"10 paket, \d+,\d kB, i {re.escape(str(course / 'out'))}", last)
     assert said.err == ""
 
 
@@ -145,23 +146,60 @@ def test_warnings_stop_a_strict_build_only(
 @POSIX
 def test_a_killed_build_leaves_only_what_the_next_one_sweeps(course: Path) -> None:
     """Killed while it writes: no half package under its real name; the next build is whole."""
-    code = """
-import os, signal, sys
-from coursebuild import cli
-from coursebuild.packing import package
-def killed(path, files):
-    path.write_bytes(b"half")
-    os.kill(os.getpid(), signal.SIGKILL)
-package.write_zip = killed
-sys.exit(cli.main(sys.argv[1:]))
-"""
-    ran = _process("build", "--course", course, "--as-of", DAY, code=code)
+    ran = _process("build", "--course", course, "--as-of", DAY, code=_killed("all"))
     assert ran.returncode == -signal.SIGKILL
     left = list((course / "out").iterdir())
     assert left
     assert all(path.name.startswith(".kurs-") for path in left)
     assert _build(course) == 0
     assert sorted(path.name for path in (course / "out").iterdir()) == ALL
+
+
+def _killed(who: str) -> str:
+    """The program, in which the one that writes the first package kills the main process (`all`) or only itself."""
+    return f"""
+import os, signal, sys
+from coursebuild import cli
+from coursebuild.packing import package
+main, who = os.getpid(), {who!r}
+def killed(path, files):
+    path.write_bytes(b"half")
+    os.kill(main if who == "all" else os.getpid(), signal.SIGKILL)
+package.write_zip = killed
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a small course has workers")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor needs no workers")
+def test_a_worker_that_is_killed_stops_the_build_kindly(course: Path) -> None:
+    """As when the memory is full: what was built before stays whole, nothing else is left."""
+    assert _build(course) == 0
+    before = _contents(course / "out")
+    ran = _process("build", "--course", course, "--as-of", DAY, code=_killed("itself"))
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        "STOPP  En del av arbetet avbröts utifrån, kanske för att datorns minne tog slut. Inga paket har ändrats. "
+        "Stäng det du inte behöver, och kör kommandot igen.\n"
+    )
+    assert _contents(course / "out") == before
+
+
+def test_processes_that_start_anew_build_the_same(tmp_path: Path) -> None:
+    """As on Windows and on a Mac, where none is forked: they get all they need handed over."""
+    code = """
+import sys
+from coursebuild import cli
+from coursebuild.packing import workers
+workers._method = lambda count: "spawn"
+sys.exit(cli.main(sys.argv[1:]))
+"""
+    course = ROOT / "tests" / "courses" / "grund"
+    for number, how in enumerate(["", code]):
+        out = tmp_path / str(number)
+        ran = _process("build", "--course", course, "--as-of", DAY, "--out", out, code=how)
+        assert ran.returncode == 0, ran.stderr
+    assert _contents(tmp_path / "0") == _contents(tmp_path / "1") != {}
 
 
 def _no_large_files() -> None:
@@ -244,15 +282,15 @@ def test_a_package_that_cannot_be_replaced(
     course: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As when Windows holds it open: the message says how many are new already, and which one is not."""
-    (course / "out" / ALL[4]).mkdir(parents=True)
+    (course / "out" / ALL[5]).mkdir(parents=True)
     assert _build(course) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err == (
-        f"STOPP  Det går inte att skriva till {course / 'out' / ALL[4]}: det finns redan en mapp med "
-        "det namnet. 4 paket är nya, resten är som förut. Kör kommandot igen när det går.\n"
+        f"STOPP  Det går inte att skriva till {course / 'out' / ALL[5]}: det finns redan en mapp med "
+        "det namnet. 5 paket är nya, resten är som förut. Kör kommandot igen när det går.\n"
     )
-    assert sorted(path.name for path in (course / "out").iterdir()) == ALL[:5]
+    assert sorted(path.name for path in (course / "out").iterdir()) == ALL[:6]
 
 
 def test_same_input_same_bytes(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from checking.cases import DAY, lay_out
 from coursebuild import cli
+from coursebuild.model.target_names import TARGET_NAMES
 
 MANY = 21
 
@@ -47,9 +48,7 @@ def test_each_region_has_a_folder_with_what_it_chose(out: Path) -> None:
     """All modules and targets, unless the region's file says which."""
     assert len(list(out.iterdir())) == MANY
     every = {
-        f"grund-{module}-{target}.zip"
-        for module in ("lugn", "stod")
-        for target in ("scorm12", "scorm2004", "scorm2004-3", "web")
+        f"grund-{module}-{target}.zip" for module in ("lugn", "stod") for target in TARGET_NAMES
     }
     assert names(out / "ekdalen") == every
     some = {name for name in every if name.endswith(("-scorm12.zip", "-web.zip"))}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursebuild.model.target_names import TARGET_NAMES
 
 _RUN = """
 import coursebuild, sys
@@ -51,7 +52,7 @@ def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
     ).stdout.split()
     expected = {name.split("/", 1)[1] for name in listed if (ROOT / name).is_file()}
     assert expected <= packed
-    for needed in ("schema.sql", "scorm12.xml", "words.yaml", "main.js"):
+    for needed in ("schema.sql", "scorm12.xml", "words.yaml", "main.js", "group.css"):
         assert any(name.endswith(needed) for name in packed), needed
     assert not [name for name in packed if name.startswith(("tests/", "build/", "player/"))]
 
@@ -82,4 +83,4 @@ def test_the_program_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert str(tmp_path / "site") in done.stdout
-    assert len(list((tmp_path / "out").glob("*.zip"))) == 4
+    assert len(list((tmp_path / "out").glob("*.zip"))) == len(TARGET_NAMES)

@@ -48,15 +48,14 @@ def make_zip(tmp_path: Path) -> MakeZip:
     return make
 
 
-def _client(origin: str) -> type[FlaskClient]:
-    class OriginClient(FlaskClient):
-        """A client that is on `origin`."""
+class OriginClient(FlaskClient):
+    """A client that is on `origin`."""
 
-        def open(self, *args: Any, **kwargs: Any) -> Any:
-            """Send a request there, unless told otherwise."""
-            return super().open(*args, **{"base_url": origin, "buffered": True, **kwargs})
+    origin = MANAGE
 
-    return OriginClient
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Send a request there, unless told otherwise."""
+        return super().open(*args, **{"base_url": self.origin, "buffered": True, **kwargs})
 
 
 @pytest.fixture
@@ -72,29 +71,29 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def manage(desk: Desk) -> FlaskClient:
+def manage(desk: Desk) -> OriginClient:
     """Make a client of the manage origin, which holds the token of the player's own pages."""
     app = create_app(desk)
     app.testing = True
-    app.test_client_class = _client(MANAGE)
-    client = app.test_client()
+    client = OriginClient(app, app.response_class)
     client.environ_base["HTTP_X_TOKEN"] = SECRET
     return client
 
 
 @pytest.fixture
-def content(desk: Desk) -> FlaskClient:
+def content(desk: Desk) -> OriginClient:
     """Make a client of the content origin."""
     app = create_content_app(desk)
     app.testing = True
-    app.test_client_class = _client(CONTENT)
-    return app.test_client()
+    client = OriginClient(app, app.response_class)
+    client.origin = CONTENT
+    return client
 
 
 class Learner:
     """Opens packages and calls the run-time API as a browser would."""
 
-    def __init__(self, manage: FlaskClient, content: FlaskClient) -> None:
+    def __init__(self, manage: OriginClient, content: OriginClient) -> None:
         self.manage = manage
         self.content = content
         self.token = ""
@@ -107,15 +106,19 @@ class Learner:
         assert answer.status_code == 303
         return int(answer.location.rpartition("/")[2])
 
-    def open(self, attempt: int) -> int:
-        """Open an attempt; gives the id of the one that opened."""
-        answer = self.manage.post(f"/forsok/{attempt}/visning")
+    def open(self, attempt: int, **form: str) -> int:
+        """Open an attempt; gives the id of the one that opened. From then on the content client is on its origin."""
+        answer = self.manage.post(f"/forsok/{attempt}/visning", data=form)
         assert answer.status_code == 200, answer.text
         opened = answer.get_json()
-        self.token = re.fullmatch(r"http://127.0.0.1:8001/(.+)/", opened["frame"])[1]  # type: ignore[index]
+        self.arrive(opened["frame"])
         self.number = opened["number"]
-        self.next = 1
         return int(opened["page"].rpartition("/")[2])
+
+    def arrive(self, frame: str) -> None:
+        """Be in the launch frame with this address."""
+        self.content.origin, self.token = re.fullmatch(r"(http://.+:8001)/(.+)/", frame).groups()  # type: ignore[union-attr]
+        self.next = 1
 
     def batch(self, *calls: list[str | None], first: int | None = None) -> Any:
         """Send calls; gives their answers."""
@@ -140,7 +143,7 @@ class Learner:
 
 
 @pytest.fixture
-def learner(manage: FlaskClient, content: FlaskClient) -> Learner:
+def learner(manage: OriginClient, content: OriginClient) -> Learner:
     """Make someone who plays packages."""
     return Learner(manage, content)
 

@@ -9,6 +9,10 @@ from conftest import running
 from learner import axe
 from learner.learner import learner_in
 
+DOORS = ["Led en grupp", "Guide", "Visa allt", "Deltagarblad", "Lathund", "För chefen"]
+"""Of a module; those of its scenario come after."""
+
+
 pytestmark = pytest.mark.browser
 
 
@@ -30,6 +34,15 @@ def test_preview_opens_on_the_course(course: Path, page: Page, tmp_path: Path) -
             encoding="utf-8",
         )
         expect(module.get_by_role("heading", level=2)).to_contain_text("Nyss")
+        doors = module.locator(".doors a, .papers a, .paper")
+        for address in doors.evaluate_all("all => all.map(one => one.href)"):
+            assert page.request.get(address).ok
+        labels = doors.evaluate_all("all => all.map(one => one.firstChild.textContent.trim())")
+        assert labels == [*DOORS, "Guide", "Deltagarblad"]
+        page.get_by_role("link", name="Led en grupp").click()
+        expect(page.locator(".step.home")).to_be_visible()
+        page.go_back()
+        module.locator("summary").press("Enter")
         page.get_by_role("button", name="Prova Vid disken").press("Enter")
         learner = learner_in(page)
         expect(learner.frame.locator(".step.shown")).to_have_id("scenario.disken")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.packing.package import Package
+from coursebuild.packing.finished import Package
 from coursebuild.preview.watching import Preview
 from coursebuild.preview.workshop import Workshop
 

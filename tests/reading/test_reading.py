@@ -8,7 +8,8 @@ import pytest
 from checking.cases import COURSES
 from coursebuild.model.problems import Problem
 from coursebuild.reading import yamlparser
-from coursebuild.reading.yamlsource import MAX_BYTES, Document, lines_of, read_bytes, read_file
+from coursebuild.reading.decoding import MAX_BYTES, lines_of
+from coursebuild.reading.yamlsource import Document, read_bytes, read_file
 
 TEXT = """\
 title: Väntrummet

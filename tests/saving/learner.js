@@ -60,8 +60,7 @@ function open(standard, does, server, how = {}) {
   });
   Object.defineProperty(visit, "saved", { get: () => visit.attempt.saver.saved });
   Object.defineProperty(visit, "told", { get: () => visit.element("saved").textContent });
-  visit.begun = visit.attempt.open();
-  if (visit.begun) visit.attempt.saver.save();
+  visit.attempt.open().then((begun) => { if (begun) visit.attempt.saver.save(); });
   return visit;
 }
 

@@ -8,7 +8,7 @@ const { createTime } = require("./time.js");
 
 const PAGE = path.join(ROOT, "build/coursebuild/page");
 const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), "utf8");
-const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
+const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "interaction", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
 // Of dom.js the helpers that need no document.
 const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, fetch, setTimeout, clearTimeout, setInterval, clearInterval,

@@ -161,7 +161,7 @@ for (const standard of STANDARDS) {
     let closed = false;
     visit.window.top.close = () => { closed = true; };
     await visit.settle(500);
-    visit.attempt.saver.leave();
+    await visit.attempt.saver.leave();
     const asked = visit.calls.find(([, element]) => element === "adl.nav.request");
     assert.equal(asked && asked[2], standard === "scorm2004" ? "suspendAll" : undefined);
     assert.ok(visit.calls.some(([call]) => /Finish|Terminate/.test(call)));
@@ -175,7 +175,7 @@ for (const standard of STANDARDS) {
     visit.holder.opener = {};
     visit.holder.close = () => assert.fail("closed");
     await visit.settle(500);
-    visit.attempt.saver.leave();
+    await visit.attempt.saver.leave();
     assert.ok(visit.notice("ended"));
   });
 

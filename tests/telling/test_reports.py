@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 
 from conftest import DAY
-from coursebuild.checking.context import Report, Silenced
 from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.model.report import Report, Silenced
 from coursebuild.telling import explain
 from coursebuild.telling.github import as_github
 from coursebuild.telling.sarif import as_sarif

@@ -5,6 +5,7 @@
 * `docs/tackning.md`: each statement and misconception, and where it is taught, tested and met.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -76,7 +77,15 @@ FILES: list[tuple[str, list[type[Node]]]] = [
         ],
     ),
     ("course/sources.yaml", [coursemodel.Sources, coursemodel.Source]),
-    ("course/laws.yaml", [coursemodel.Laws, coursemodel.Statute, coursemodel.Provision]),
+    (
+        "course/laws.yaml",
+        [
+            coursemodel.Laws,
+            coursemodel.Statute,
+            coursemodel.Provision,
+            coursemodel.Upcoming,
+        ],
+    ),
     ("course/glossary.yaml", [coursemodel.Glossary, coursemodel.Term]),
     (
         "course/statements.yaml",
@@ -129,6 +138,7 @@ NAMES: dict[type[Node], str] = {
     coursemodel.Laws: "Lagregistret",
     coursemodel.Statute: "Författning (statutes)",
     coursemodel.Provision: "Lagrum (provisions)",
+    coursemodel.Upcoming: "Förslag (upcoming)",
     coursemodel.Glossary: "Ordlistan",
     coursemodel.Term: "Ord (terms)",
     coursemodel.Statements: "Påståendena",
@@ -222,6 +232,11 @@ def _bare(annotation: Any) -> Any:
     return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
 
 
+_COVERAGE = """Vad kursen tar ur varje rubrik i källorna, var varje påstående lärs ut och prövas, och var varje
+missuppfattning bemöts.
+"""
+
+
 def coverage_page(shared: Shared) -> str:
     """Each statement and misconception with the lines where it is taught, tested or met."""
     facts = Facts()
@@ -231,7 +246,8 @@ def coverage_page(shared: Shared) -> str:
     parts = [
         "# Täckning\n",
         _MADE,
-        "Var varje påstående lärs ut och prövas, och var varje missuppfattning bemöts.\n",
+        _COVERAGE,
+        *_headings(shared),
     ]
     for module in shared.course.modules:
         own = [s for s in shared.statements.values() if s.module == module]
@@ -252,6 +268,22 @@ def coverage_page(shared: Shared) -> str:
         met = _places(facts.met.get(wrong.id, []))
         parts.append(f"| **{wrong.id}** {wrong.wrong} | {wrong.right} | {met} |")
     return "\n".join(parts) + "\n"
+
+
+def _headings(shared: Shared) -> Iterator[str]:
+    """The sources' headings in order: what the course takes from each, or why nothing."""
+    by_heading: dict[str, list[str]] = {}
+    for statement in shared.statements.values():
+        by_heading.setdefault(statement.source, []).append(statement.id)
+    for source in shared.sources.values():
+        yield f"## Rubrikerna i {source.short or source.title}\n"
+        yield "| rubrik | påståenden |"
+        yield "| --- | --- |"
+        for name, title in source.headings.items():
+            told = ", ".join(by_heading.get(f"{source.id}#{name}", []))
+            empty = f"*tom:* {source.untaught.get(name, 'skälet saknas')}"
+            yield f"| {title} | {told or empty} |"
+        yield ""
 
 
 def _places(places: list[Place]) -> str:

@@ -1,7 +1,7 @@
 """Every file of a new course: small, whole, and clean under `--strict` from the start."""
 
 from coursebuild.authoring import editor, starters
-from coursebuild.packing.package import build_date
+from coursebuild.packing.clock import build_date
 from coursebuild.reading.validate import id_from
 
 MODULE = "forsta-modulen"

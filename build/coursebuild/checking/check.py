@@ -10,11 +10,12 @@ from functools import cache
 from typing import Any
 
 from coursebuild.checking import rules as _registered  # noqa: F401  (importing them registers them)
-from coursebuild.checking.context import Context, Report, Silenced
+from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.model.manual import RULES, Finding, Rule
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
+from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import SCOPES, Visit, texts_of, visits
 

@@ -1,7 +1,9 @@
 """What is kept of each module after it has been checked: small, for the rules that compare modules."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from coursebuild.checking import unread
 from coursebuild.checking.guessing import Counts, ModuleWords, words_of
 from coursebuild.model.module import Section
 from coursebuild.model.node import Node
@@ -9,6 +11,8 @@ from coursebuild.model.problems import Place
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import visits
 from coursebuild.page.local import places
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(slots=True)
@@ -30,6 +34,9 @@ class Facts:
     words: dict[str, ModuleWords] = field(default_factory=dict)
     """Module → the words of its answers, for the model that guesses."""
 
+    tests: dict[str, unread.Draw] = field(default_factory=dict)
+    """Module → its final test, for those who take it unread."""
+
     complete: bool = True
 
     def learn(self, unit: Unit) -> None:
@@ -50,8 +57,27 @@ class Facts:
             for name, line in places(getattr(owner, key)):
                 self.local.setdefault(name, []).append((unit.id, owner.line_at(key, line)))
         self.words[unit.id] = words_of(unit)
+        test = unread.test_of(unit)
+        if test:
+            self.tests[unit.id] = test
         for visit in visits(unit):
             self._learn_node(visit.node)
+
+    def add(self, more: "Facts") -> None:
+        """Note what others have noted too, after it."""
+        for own, found in ((self.quizzes, more.quizzes), (self.local, more.local)):
+            _join(own, found)
+        for mine, others in (
+            (self.taught, more.taught),
+            (self.tested, more.tested),
+            (self.met, more.met),
+            (self.laws, more.laws),
+            (self.sources, more.sources),
+        ):
+            _join(mine, others)
+        self.words |= more.words
+        self.tests |= more.tests
+        self.complete = self.complete and more.complete
 
     def all_words(self) -> Counts:
         """The words of all modules, counted together."""
@@ -70,3 +96,8 @@ class Facts:
         ):
             for name in node.listed(key):
                 register.setdefault(name, []).append(node.at())
+
+
+def _join(mine: dict[str, list[_Found]], others: dict[str, list[_Found]]) -> None:
+    for name, found in others.items():
+        mine.setdefault(name, []).extend(found)

@@ -117,11 +117,12 @@ def _pool(unit: Unit, name: str, questions: list[Question]) -> Pool | None:
     owner = holders[0] if holders else unit.bank if name == "frågebanken" else unit.module
     reasons: dict[str, str] = getattr(owner, "silence", {})
     place = owner.at("title") if owner else told[0].place
-    asked = tuple(_asked(question) for question in told)
+    asked = tuple(asked_of(question) for question in told)
     return Pool(name, scenes, place, reasons.get(CODE), asked)
 
 
-def _asked(question: Question) -> Asked:
+def asked_of(question: Question) -> Asked:
+    """The words of a question's answers, and which is the best."""
     best = next(number for number, answer in enumerate(question.answers) if answer.best)
     return Asked(tuple(said(answer.text) for answer in question.answers), best)
 

@@ -23,6 +23,26 @@ def of_module(unit: Unit) -> float:
     return minutes
 
 
+def of_route(unit: Unit) -> tuple[float, float]:
+    """Minutes of the shortest honest way to a pass, with the shortest scenario and with the longest.
+
+    All sections with their checks, one scenario, the test. Not what is read first when it is passed: the
+    explanations of the test, which are shown afterwards, and the summary.
+    """
+    module = unit.module
+    assert module is not None  # noqa: S101  (only asked of complete units)
+    read = _count(module.content_note, *(goal.text for goal in module.goals))
+    read += sum(_count(section.title, section.text) for section in module.sections)
+    read += sum(_count(figure.caption) for figure in module.figures)
+    checks = [item for section in module.sections for item in section.checks]
+    minutes = _minutes(read, 0) + sum(_of_item(item) for item in checks)
+    if unit.bank and module.test:
+        mean = sum(_of_item(item, told=False) for item in unit.bank.items) / len(unit.bank.items)
+        minutes += mean * min(module.test.draw, len(unit.bank.items))
+    played = [of_scenario(scenario) for scenario in unit.scenarios.values()] or [0.0]
+    return minutes + min(played), minutes + max(played)
+
+
 def of_scenario(scenario: Scenario) -> float:
     """Minutes for a scenario on its best path."""
     graph = Graph(scenario)
@@ -45,16 +65,19 @@ def _of_scene(scene: Scene, chosen: Choice) -> int:
     )
 
 
-def _of_item(item: Item) -> float:
+def _of_item(item: Item, *, told: bool = True) -> float:
+    """Minutes for a question, and its explanation when it is `told`."""
     read = _count(item.situation, item.question)
     if isinstance(item, OrderItem):
-        read += _count(item.feedback, *(step.text for step in item.steps))
+        read += _count(*(step.text for step in item.steps))
+        explained = [item.feedback]
     elif isinstance(item, MatchItem):
-        read += _count(item.feedback, *(f"{pair.text} {pair.match}" for pair in item.pairs))
+        read += _count(*(f"{pair.text} {pair.match}" for pair in item.pairs))
+        explained = [item.feedback]
     else:
         read += _count(*(option.text for option in item.options))
-        read += _count(*(option.feedback for option in item.options if option.correct))
-    return _minutes(read, 1)
+        explained = [option.feedback for option in item.options if option.correct]
+    return _minutes(read + (_count(*explained) if told else 0), 1)
 
 
 def _count(*texts: str | None) -> int:

@@ -49,6 +49,9 @@ MOST_ACTIONS_JOINED = 2
 FEWEST_WORDS_IN_FEEDBACK = 15
 MOST_WORDS_IN_FEEDBACK = 90
 
+# L19 – words in a sentence that stands by itself and says why
+FEWEST_WORDS_IN_A_REASON = 6
+
 # L22 – lengths in words, time in minutes
 MOST_WORDS_BEFORE_DECISION = 120
 MOST_WORDS_IN_PARAGRAPH = 60
@@ -108,9 +111,10 @@ QUESTIONS_TO_GUESS = 6
 MODULES_TO_LEARN_FROM = 3
 WORDS_TOLD = 8
 
-# L39 – one side of A4
-MOST_WORDS_IN_AID = 240
-MOST_LINES_IN_AID = 22
+# L39 – one side of A4: rows of print, and how many characters a row holds (tests/review/test_paper.py measures)
+MOST_ROWS_OF_AID = 30
+CHARACTERS_IN_STEP = 85
+CHARACTERS_IN_COLUMN = 24
 
 # L40 – the manager's meeting
 MINUTES_OF_MEETING = 45

@@ -3,10 +3,15 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursebuild.commands.parts.arguments import day_of, takes_course, takes_day
 from coursebuild.commands.parts.output import problems_as_text, progress
 from coursebuild.model.target_names import REPETITION_TARGET_NAMES, TARGET_NAMES
+
+if TYPE_CHECKING:
+    from coursebuild.model.report import Report
+    from coursebuild.packing.finished import Package
 
 HELP = "Kontrollera och bygg paket: ett av varje slag för varje modul."
 
@@ -46,11 +51,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, and say what was built; 1 and the problems if nothing was."""
     from coursebuild.commands.parts.table import packages_as_table
+    from coursebuild.packing import kept
+
+    out = options.out or options.course / "out"
+    name = _name_of(options)
+    known = kept.recall(name, out)
+    report, packages = known or _build(options, out)
+    if report.problems or not packages:
+        print(problems_as_text(report, options.course), file=sys.stderr)
+    if not packages:
+        print("Inga paket har byggts. Rätta felen ovan och kör kommandot igen.", file=sys.stderr)
+        return 1
+    print(packages_as_table(packages))
+    if known:
+        print("Inget har ändrats sedan de byggdes.")
+    elif _name_of(options) == name:  # nobody wrote meanwhile
+        kept.keep(name, report, packages, out)
+    return 0
+
+
+def _build(options: argparse.Namespace, out: Path) -> tuple["Report", list["Package"]]:
     from coursebuild.packing.package import build_course
 
     result = build_course(
         options.course,
-        options.out or options.course / "out",
+        out,
         day_of(options),
         targets=options.target,
         modules=options.module,
@@ -59,10 +84,13 @@ def run(options: argparse.Namespace) -> int:
         regions=options.region,
         progress=progress("Bygger"),
     )
-    if result.report.problems or not result.packages:
-        print(problems_as_text(result.report, options.course), file=sys.stderr)
-    if not result.packages:
-        print("Inga paket har byggts. Rätta felen ovan och kör kommandot igen.", file=sys.stderr)
-        return 1
-    print(packages_as_table(result.packages))
-    return 0
+    return result.report, result.packages
+
+
+def _name_of(options: argparse.Namespace) -> str | None:
+    """What the outcome is kept by: all that it depends on."""
+    from coursebuild.packing import kept
+
+    asked = (options.target, options.module, options.strict, options.region, options.schemas)
+    folders = [options.schemas] if options.schemas else []
+    return kept.key(options.course, ("build", day_of(options), *asked), folders)

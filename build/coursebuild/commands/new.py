@@ -80,7 +80,7 @@ def module(options: argparse.Namespace) -> int:
     """`kurs new module`."""
     from coursebuild.authoring import starters
     from coursebuild.authoring.newfiles import write_new
-    from coursebuild.packing.package import build_date
+    from coursebuild.packing.clock import build_date
 
     shared = _shared(options.course)
     name = options.id or _ask_id(

@@ -12,7 +12,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `kurs play` takes."""
     parser.add_argument("zip", nargs="+", type=Path, metavar="ZIP", help="paketen")
     parser.add_argument(
-        "--lms",
+        "--as",
+        dest="habit",
         metavar="VANA",
         help="spela en annan lärplattforms vana, till exempel minns-forsokt (docs/lms-guide.md)",
     )
@@ -23,4 +24,4 @@ def run(options: argparse.Namespace) -> int:
     """Take in the packages and serve them until Ctrl+C; 1 if none could be taken in."""
     from coursebuild.preview.playing import run as play
 
-    return play(options.zip, port=options.port, browser=not options.no_browser, habit=options.lms)
+    return play(options.zip, port=options.port, browser=not options.no_browser, habit=options.habit)

@@ -3,7 +3,7 @@
 import argparse
 
 from coursebuild.commands.parts.arguments import takes_course, takes_server
-from coursebuild.model.target_names import LMS_TARGET_NAMES
+from coursebuild.model.target_names import SCORM_TARGET_NAMES
 
 HELP = "Visa kursen i spelaren och bygg om när en fil sparas."
 
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     takes_course(parser)
     parser.add_argument(
         "--target",
-        choices=LMS_TARGET_NAMES,
+        choices=SCORM_TARGET_NAMES,
         default="scorm12",
         help="vilket slags paket som visas (scorm12)",
     )

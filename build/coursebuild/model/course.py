@@ -108,6 +108,11 @@ class Course(Node):
     """course/course.yaml."""
 
     id: Id = Field(description="Kursens namn i filnamn och LMS. Ändra det aldrig.")
+    iri: Text | None = Field(
+        default=None,
+        description="Adressen som modulernas namn i cmi5 börjar med, https://, på en webbplats som ni själva har. "
+        "Den behöver inte gå att öppna. Ändra den aldrig.",
+    )
     title: Text = Field(description="Kursens titel.")
     description: Text = Field(description="En eller två meningar om kursen.")
     language: Literal["sv"] = Field(description="Kursens språk: sv.")
@@ -151,6 +156,10 @@ class Source(Node):
     reference: Text | None = Field(default=None, description="Diarienummer eller artikelnummer.")
     url: Text | None = Field(default=None, description="Var det finns att läsa.")
     headings: dict[Id, Text] = Field(description="Rubriker i dokumentet: namn och ordalydelse.")
+    untaught: dict[Id, Text] = Field(
+        default_factory=dict,
+        description="Rubriker som inget påstående bygger på, och varför. Visas i docs/tackning.md.",
+    )
 
 
 class Sources(Node):
@@ -191,11 +200,29 @@ class Provision(Node):
     note: Text | None = Field(default=None, description="Något att veta för den som granskar.")
 
 
+class Upcoming(Node):
+    """Something that may become law, which a module tells of as a proposal."""
+
+    id: Id = Field(description="Förslagets namn.")
+    module: Id = Field(description="Modulen som berättar om det.")
+    says: Text = Field(description="Vad som föreslås, med våra ord.")
+    named: Text = Field(
+        description="Orden som modulens text känns igen på, till exempel proposition 2025/26:294."
+    )
+    expected: Date | None = Field(default=None, description="Dagen då det är tänkt att gälla.")
+    read: Text = Field(description="Var vi läste det.")
+    checked: Date = Field(description="Dagen då vi läste det.")
+    look_again: Date = Field(description="Dagen då det senast ska läsas om.")
+
+
 class Laws(Node):
     """course/laws.yaml: the register of provisions, also repealed ones that people still quote."""
 
     statutes: list[Statute] = Field(description="Författningarna.")
     provisions: list[Provision] = Field(description="Lagrummen.")
+    upcoming: list[Upcoming] = Field(
+        default_factory=list, description="Förslag som inte är lag än, och när de ska läsas om."
+    )
 
 
 class Term(Node):

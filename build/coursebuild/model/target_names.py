@@ -1,7 +1,7 @@
 """The names of the targets, for the command line; the targets themselves take time to import."""
 
-LMS_TARGET_NAMES = ("scorm12", "scorm2004", "scorm2004-3")
-TARGET_NAMES = (*LMS_TARGET_NAMES, "web")
+SCORM_TARGET_NAMES = ("scorm12", "scorm2004", "scorm2004-3")
+TARGET_NAMES = (*SCORM_TARGET_NAMES, "cmi5", "web")
 
 REPETITION = "-repetition"
 """What ends the name of a target that packs a module's short repetition, and the id of what is in it."""

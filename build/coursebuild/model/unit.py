@@ -29,6 +29,7 @@ class Shared:
     sources: dict[str, cm.Source] = field(default_factory=dict)
     statutes: dict[str, cm.Statute] = field(default_factory=dict)
     provisions: dict[str, cm.Provision] = field(default_factory=dict)
+    upcoming: list[cm.Upcoming] = field(default_factory=list)
     terms: list[cm.Term] = field(default_factory=list)
     finder: TermFinder = field(default_factory=lambda: TermFinder([]))
     statements: dict[str, cm.Statement] = field(default_factory=dict)

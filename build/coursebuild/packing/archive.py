@@ -6,7 +6,6 @@ So the lock file's libdeflate compresses, and the few records around it are writ
 (docs/decisions/0010-same-bytes-everywhere.md).
 """
 
-import os
 import struct
 import time
 import zlib
@@ -16,10 +15,9 @@ from typing import NamedTuple
 
 import deflate
 
-from coursebuild.errors import BadSettingError
+from coursebuild.packing.clock import source_date
 
 _EARLIEST = 315532800  # 1980-01-01, the beginning of time in a zip (APPNOTE 4.4.6)
-_LATEST = 4354819199  # 2107-12-31, its end
 _LEVEL = 9
 """libdeflate's level: those above take five times as long for two per cent less."""
 
@@ -56,18 +54,6 @@ def _as_in_a_zip() -> tuple[int, int]:
     """The fixed time as a zip writes it: time and date (APPNOTE 4.4.6)."""
     year, month, day, hour, minute, second = fixed_time()
     return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
-
-
-def source_date() -> int | None:
-    """SOURCE_DATE_EPOCH in seconds, if it is set. Raises BadSettingError if it is no time that a zip can hold."""
-    value = os.environ.get("SOURCE_DATE_EPOCH")
-    if value is None:
-        return None
-    if not value.isdecimal() or len(value) > len(str(_LATEST)) or int(value) > _LATEST:
-        raise BadSettingError(
-            "SOURCE_DATE_EPOCH", value, "ett antal sekunder sedan 1970, till och med år 2107"
-        )
-    return int(value)
 
 
 def write_zip(path: Path, files: dict[str, bytes]) -> None:

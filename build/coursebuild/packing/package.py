@@ -12,15 +12,18 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from coursebuild.checking.check import check_facts, check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import CannotWriteError, NoSuchRegionError, NotInCourseError
 from coursebuild.language.spelling import Dictionary
 from coursebuild.model.problems import has_errors, stops
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.archive import source_date, write_zip
+from coursebuild.packing import workers
+from coursebuild.packing.archive import write_zip
+from coursebuild.packing.finished import Package
 from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
 from coursebuild.packing.targets import TARGETS, USUAL, Target
@@ -39,14 +42,8 @@ _BESIDE = ".kurs-"
 Progress = Callable[[str, int, int], None]
 """Called with a module's id, its number from 1 and how many there are."""
 
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """A finished zip: its path, size in bytes and the seconds it took with its share of loading."""
-
-    path: Path
-    size: int
-    seconds: float
+Use = Callable[[Shared, Unit, float], list[Any]]
+"""Makes something of a module without errors; the seconds are what loading and checking it took."""
 
 
 @dataclass(slots=True)
@@ -57,14 +54,7 @@ class Result:
     packages: list[Package] = field(default_factory=list)
     shared: Shared | None = None
     facts: Facts | None = None
-
-
-def build_date() -> datetime.date:
-    """The day that the law is asked about: SOURCE_DATE_EPOCH's, else today."""
-    epoch = source_date()
-    if epoch is not None:
-        return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
+    told: list[str] = field(default_factory=list)
 
 
 def check_course(
@@ -74,18 +64,16 @@ def check_course(
     progress: Progress | None = None,
     *,
     dictionary: Dictionary | None = None,
-    tell: Callable[[Shared, Unit], None] | None = None,
+    tell: Callable[[Shared, Unit], str] | None = None,
 ) -> Result:
     """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too.
 
-    `tell` is called with each module, until one has errors.
+    `tell` is asked what to tell of each module without errors.
     """
-
-    def use(shared: Shared, unit: Unit, _seconds: float) -> None:
-        if tell:
-            tell(shared, unit)
-
-    return _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
+    use = _Telling(tell) if tell else None
+    result, told = _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
+    result.told = told
+    return result
 
 
 def build_course(
@@ -110,38 +98,47 @@ def build_course(
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or USUAL)]
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside:
-        packages: list[Package] = []
-
-        def pack(shared: Shared, unit: Unit, seconds: float) -> None:
-            for place, own, kinds in _wanted(shared, unit.id, chosen, regions):
-                began = time.perf_counter()
-                packed = {
-                    again: repetition(unit) if again else unit
-                    for again in {t.repeats for t in kinds}
-                }
-                pages = {again: render(own, what) for again, what in packed.items()}
-                each = (seconds + time.perf_counter() - began) / len(kinds)
-                (beside / place).mkdir(exist_ok=True)
-                for target in kinds:
-                    path = beside / place / file_name(own, unit.id, target)
-                    given = control[target.name]
-                    packages.append(
-                        pack_one(
-                            path,
-                            own,
-                            packed[target.repeats],
-                            pages[target.repeats],
-                            target,
-                            seconds=each,
-                            control=given,
-                        )
-                    )
-                seconds = 0
-
-        result = _each(folder, as_of, modules, progress, use=pack)
+        pack = Pack(beside, chosen, regions, control)
+        result, packages = _each(folder, as_of, modules, progress, use=pack)
         if not stops(result.report.problems, strict=strict):
             result.packages = _into_place(packages, beside, out)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Renders one module and packs it beside the finished packages, for each region and target that wants it."""
+
+    beside: Path
+    targets: list[Target]
+    regions: list[str] | None
+    control: dict[str, dict[str, bytes]]
+
+    def __call__(self, shared: Shared, unit: Unit, seconds: float) -> list[Package]:
+        """The module's packages. `seconds` is what loading it took."""
+        packages: list[Package] = []
+        for place, own, kinds in _wanted(shared, unit.id, self.targets, self.regions):
+            began = time.perf_counter()
+            packed = {
+                again: repetition(unit) if again else unit for again in {t.repeats for t in kinds}
+            }
+            pages = {again: render(own, what) for again, what in packed.items()}
+            each = (seconds + time.perf_counter() - began) / len(kinds)
+            (self.beside / place).mkdir(exist_ok=True)
+            packages += [
+                pack_one(
+                    self.beside / place / file_name(own, unit.id, target),
+                    own,
+                    packed[target.repeats],
+                    pages[target.repeats],
+                    target,
+                    seconds=each,
+                    control=self.control[target.name],
+                )
+                for target in kinds
+            ]
+            seconds = 0
+        return packages
 
 
 def _wanted(
@@ -198,44 +195,84 @@ def page_files(page: Page, target: Target) -> dict[str, bytes]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A `Use` that asks what to tell."""
+
+    tell: Callable[[Shared, Unit], str]
+
+    def __call__(self, shared: Shared, unit: Unit, _seconds: float) -> list[str]:
+        return [self.tell(shared, unit)]
+
+
+@dataclass(slots=True)
+class _Done:
+    """What came of one module; nothing if it has no file, of which rule R08 tells."""
+
+    report: Report = field(default_factory=Report)
+    facts: Facts = field(default_factory=lambda: Facts(complete=False))
+    made: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Load and check one module, and `use` it if neither it nor what all share has errors."""
+
+    folder: Path
+    shared: Shared
+    as_of: datetime.date
+    use: Use | None
+
+    def __call__(self, name: str) -> _Done:
+        began = time.perf_counter()
+        if not (self.folder / "modules" / f"{name}.yaml").exists():
+            return _Done()
+        unit, problems = load_unit(self.folder, name)
+        report = Report(problems)
+        report.add(check_unit(self.shared, unit, self.as_of))
+        facts = Facts()
+        facts.learn(unit)
+        done = _Done(report, facts)
+        if self.use and unit.complete and not has_errors(report.problems):
+            done.made = self.use(self.shared, unit, time.perf_counter() - began)
+        return done
+
+
 def _each(
     folder: Path,
     as_of: datetime.date,
     modules: list[str] | None,
     progress: Progress | None,
     *,
-    use: Callable[[Shared, Unit, float], None],
+    use: Use | None,
     dictionary: Dictionary | None = None,
-) -> Result:
-    """Load and check each module; `use` those that can be built, until the first one that cannot."""
+) -> tuple[Result, list[Any]]:
+    """Load and check each module, by several processes where there is enough to do; what `use` made of them."""
     shared, problems = load_shared(folder)
     report = Report(problems)
     if shared is None:
         report.problems += load_all(folder)
-        return Result(report)
+        return Result(report), []
     shared.dictionary = dictionary
     report.add(check_shared(shared, as_of))
     facts = Facts()
+    made: list[Any] = []
     wanted = list(dict.fromkeys(modules or shared.course.modules))
     if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
         raise NotInCourseError(strangers, shared.course.modules)
-    for number, name in enumerate(wanted, 1):
+    work = _Work(folder, shared, as_of, None if has_errors(report.problems) else use)
+    # An opened dictionary cannot be handed to a process that is started anew.
+    all_done = map(work, wanted) if dictionary else workers.each(work, wanted)
+    for number, done in enumerate(all_done, 1):
         if progress:
-            progress(name, number, len(wanted))
-        began = time.perf_counter()
-        if not (folder / "modules" / f"{name}.yaml").exists():
-            facts.complete = False  # rule R08 has said so
-            continue
-        unit, problems = load_unit(folder, name)
-        report.add(Report(problems))
-        report.add(check_unit(shared, unit, as_of))
-        facts.learn(unit)
-        if unit.complete and not has_errors(report.problems):
-            use(shared, unit, time.perf_counter() - began)
+            progress(wanted[number - 1], number, len(wanted))
+        report.add(done.report)
+        facts.add(done.facts)
+        made += done.made
     if not modules:
         report.add(Report(load_orphans(folder, set(facts.quizzes))))
         report.add(check_facts(shared, facts, as_of))
-    return Result(report, shared=shared, facts=facts)
+    return Result(report, shared=shared, facts=facts), made
 
 
 @contextlib.contextmanager

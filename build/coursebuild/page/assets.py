@@ -20,8 +20,20 @@ COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
 MODES = Path(__file__).parent / "modes"
 
-_SCORM = ("find-api", "scorm")
-"""What the adapters of both SCORM standards rest on."""
+_RESTS_ON = {
+    "scorm12": ("find-api", "scorm"),
+    "scorm2004": ("interaction", "find-api", "scorm"),
+    "cmi5": (
+        "interaction",
+        "cmi5-lrs",
+        "cmi5-launch",
+        "cmi5-statements",
+        "cmi5-document",
+        "cmi5-outbox",
+    ),
+    "none": (),
+}
+"""What each adapter rests on: no package holds what another standard needs."""
 
 _COMMON = (
     "dom",
@@ -117,11 +129,10 @@ def mode_style(mode: Mode) -> str:
 @cache
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
     """The script with one adapter joined in: `connect` is the function that it exports."""
-    said = _words(tuple(mode.words for mode in modes))
+    said = _words(adapter, tuple(mode.words for mode in modes))
     parts = [_source("first"), f"const WORDS = {said};", f"const LAYOUT = {_layout()};"]
     own = [name for mode in modes for name in mode.scripts]
-    scorm = _SCORM if adapter != "none" else ()
-    parts += [_source(name) for name in (*scorm, adapter, *_COMMON[:-1], *own)]
+    parts += [_source(name) for name in (*_RESTS_ON[adapter], adapter, *_COMMON[:-1], *own)]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
     joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
     minified: str = rjsmin.jsmin(joined)
@@ -139,7 +150,7 @@ def _layout() -> str:
 
 
 @cache
-def _words(modes: tuple[str, ...] = ()) -> str:
+def _words(adapter: str, modes: tuple[str, ...] = ()) -> str:
     page = words()["page"]
     shared = {
         "verdict_right": page["question"]["right"],
@@ -153,6 +164,7 @@ def _words(modes: tuple[str, ...] = ()) -> str:
         "continue": page["continue"],
         "saving": page["saving"],
     }
+    shared |= words()["adapters"].get(adapter, {})
     for mode in modes:
         shared |= words()[mode]
     return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

@@ -7,7 +7,7 @@ mailto: and tel:. Call-outs are containers: `::: viktigt` … `:::`. Headings be
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -40,17 +40,28 @@ FOLDED = "rättelse"
 LINK_SCHEMES = ("https:", "mailto:", "tel:")
 FIGURE_PREFIX = "figure:"
 
+_KEPT = 8192
+"""So many texts are kept as they came out: rules, targets and the preview's next build ask for the same again."""
+
 _PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
 
 
 def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     """Blocks of HTML for a Markdown text. `figure` gives the HTML of a figure id; else none are shown."""
+    if figure and FIGURE_PREFIX in text:
+        return Markup(_parser().render(text.strip(), {"figure": figure}))
+    return _without_figures(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _without_figures(text: str) -> Markup:
     stripped = text.strip()
     if _PLAIN.match(stripped):
         return Markup(f"<p>{escape(stripped, quote=False)}</p>\n")
-    return Markup(_parser().render(stripped, {"figure": figure or (lambda _: "")}))
+    return Markup(_parser().render(stripped, {"figure": lambda _: ""}))
 
 
+@lru_cache(maxsize=_KEPT)
 def inline(text: str) -> Markup:
     """HTML for a text on one line: emphasis and links, no blocks."""
     stripped = " ".join(text.split())
@@ -72,7 +83,8 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def slips(text: str) -> list[Slip]:
+@lru_cache(maxsize=_KEPT)
+def slips(text: str) -> Sequence[Slip]:
     """Everything in a text that we do not allow or that would not come out as the author meant."""
     if _PLAIN.match(text.strip()):
         return []
@@ -86,7 +98,8 @@ def slips(text: str) -> list[Slip]:
     return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
 
 
-def changes(text: str, *, blocks: bool) -> list[Slip]:
+@lru_cache(maxsize=_KEPT)
+def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     """What a text would lose, or show in another way than it is written. Without `blocks`: on one line."""
     if _PLAIN.match(text.strip()) and not _MAY_CHANGE.search(text):
         return []

@@ -1,6 +1,7 @@
 """A story's text: what people say in it stands in bubbles, each with the name of whoever says it."""
 
 import re
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -12,7 +13,11 @@ from coursebuild.scenario.room import YOU
 
 def story(text: str, scenario: Scenario) -> Markup:
     """The HTML of a text in which a line of dialogue begins with a dash, or with a speaker's name and a colon."""
-    names = speakers(scenario)
+    return _told(text, tuple(speakers(scenario)))
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str, names: tuple[str, ...]) -> Markup:
     if names:
         one_of = "|".join(re.escape(name) for name in names)
         # A line that somebody says is a paragraph of its own, also when no blank line stands before it.

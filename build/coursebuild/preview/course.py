@@ -7,9 +7,10 @@ from coursebuild.language.prose import plain
 from coursebuild.model.course import Course
 from coursebuild.model.module import Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.preview.lending import Lent
 from coursebuild.preview.workshop import Known
 from courseplayer import Course as ShownCourse
-from courseplayer import Door, Module, Part
+from courseplayer import Module, Part
 
 _BROKEN = "Modulen går inte att visa förrän felen i dess filer är rättade."
 _OLD = "Det finns fel i modulens filer. Här öppnas den som den var innan."
@@ -25,13 +26,13 @@ class Tried:
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of one module: what is known of it, its package's key, what has been tried, where its doors lead."""
+    """What is told of one module: what is known of it, its package's key, what was tried, where its doors lead."""
 
     name: str
     key: str
     known: Known
     tried: Mapping[str, Tried]
-    doors: tuple[Door, ...] = ()
+    lent: Lent
 
 
 def shown(course: Course, modules: list[Told]) -> ShownCourse:
@@ -48,9 +49,10 @@ def _module(told: Told) -> Module:
         title=module.title if module else told.name,
         about=_time(module.minutes, scenarios) if module else "",
         goals=tuple(plain(goal.text) for goal in module.goals) if module else (),
-        parts=tuple(_part(name, one, told.tried[name]) for name, one in scenarios.items()),
+        parts=tuple(_part(told, name, one) for name, one in scenarios.items()),
         parts_title="Ett scenario" if count == 1 else f"{count} scenarier",
-        doors=told.doors,
+        doors=told.lent.doors,
+        papers=told.lent.papers,
         notice=_notice(known),
     )
 
@@ -61,17 +63,19 @@ def _time(minutes: int, scenarios: Mapping[str, Scenario]) -> str:
     return f"{text}, och {more} till för scenarierna" if more else text
 
 
-def _part(name: str, scenario: Scenario, tried: Tried) -> Part:
+def _part(told: Told, name: str, scenario: Scenario) -> Part:
+    tried = told.tried[name]
     ways = "väg" if tried.of == 1 else "vägar"
     return Part(
         title=scenario.title,
         about=f"{plain(scenario.place)} · cirka {scenario.minutes} minuter",
         tried=f"Provat: {tried.ways} av {tried.of} {ways}.",
         step=f"scenario.{name}",
+        papers=told.lent.by_scenario.get(name, ()),
     )
 
 
 def _notice(known: Known) -> str:
-    if known.package is None and known.page is None:
+    if known.built is None:
         return _BROKEN
     return _OLD if has_errors(known.report.problems) else ""

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursebuild.checking.check import check_shared, check_unit
-from coursebuild.checking.context import Report
 from coursebuild.model.problems import Problem, Severity
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.package import build_date
-from coursebuild.reading.load import load_quiz_alone, load_shared, load_unit
+from coursebuild.packing.clock import build_date
+from coursebuild.reading.load import Known, load_quiz_alone, load_shared, load_unit
 
 
 class Looked(NamedTuple):
@@ -51,9 +51,18 @@ class Look:
         return sorted(dict.fromkeys(own), key=lambda p: p.sort_key)
 
 
-def look_at(folder: Path, shared: Shared | None, users: list[str], name: str, raw: bytes) -> Look:
-    """Look at the file `name` as it would be; `users` are the modules that use it."""
-    look, instead = Look(name), {name: raw}
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: of which course, what is known of them, and which of them are other than on the disk."""
+
+    folder: Path
+    known: Known
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def look_at(shared: Shared | None, users: list[str], name: str, reading: Reading) -> Look:
+    """Look at the file `name`; `users` are the modules that use it."""
+    look, folder, instead = Look(name), reading.folder, reading.instead
     if name.startswith("course/") or shared is None:
         again, problems = load_shared(folder, instead)
         look.report.add(Report(list(problems)))
@@ -62,19 +71,22 @@ def look_at(folder: Path, shared: Shared | None, users: list[str], name: str, ra
             look.report.add(check_shared(again, build_date()))
         return look
     for user in users:
-        look.modules[user] = look_at_module(folder, shared, user, instead)
+        look.modules[user] = look_at_module(shared, user, reading)
         look.take(look.modules[user])
     if not users:
-        load = load_quiz_alone if name.startswith("quizzes/") else load_unit
-        look.take(_checked(shared, *load(folder, Path(name).stem, instead)))
+        stem = Path(name).stem
+        is_quiz = name.startswith("quizzes/")
+        look.take(
+            _checked(shared, *load_quiz_alone(folder, stem, instead))
+            if is_quiz
+            else look_at_module(shared, stem, reading)
+        )
     return look
 
 
-def look_at_module(
-    folder: Path, shared: Shared, module: str, instead: Mapping[str, bytes] | None = None
-) -> Looked:
+def look_at_module(shared: Shared, module: str, reading: Reading) -> Looked:
     """Read and check one module."""
-    return _checked(shared, *load_unit(folder, module, instead or {}))
+    return _checked(shared, *load_unit(reading.folder, module, reading.known, reading.instead))
 
 
 def _checked(shared: Shared, unit: Unit, problems: list[Problem]) -> Looked:

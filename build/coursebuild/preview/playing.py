@@ -10,6 +10,7 @@ from flask import Blueprint
 
 from coursebuild.editing.files import digest
 from coursebuild.errors import CannotStartError, reason_in_words
+from coursebuild.preview.look.packed import show_whole
 from courseplayer import HABITS, STRICT, Habit, PackageRefused, Player, PlayerError
 
 
@@ -78,16 +79,12 @@ def habit_named(name: str | None) -> Habit:
 
 def run(zips: list[Path], *, port: int, browser: bool, habit: str | None = None) -> int:
     """`kurs play`: take in the packages and serve them until Ctrl+C. 1 if none could be taken in."""
-    asked = habit_named(habit)
-    player = open_player(port, habit=asked)
-    if asked is not STRICT:
-        player.announce(
-            f"Spelaren är inte sträng nu. Den gör som vissa lärplattformar: {asked.says}."
-        )
+    player = open_player(port, habit=habit_named(habit))
     taken = []
     for path in zips:
         try:
             taken.append(player.add(path))
+            show_whole(player, path)
         except PackageRefused as error:
             print(f"STOPP  {path}: {error}", file=sys.stderr)  # noqa: T201
     if not taken:

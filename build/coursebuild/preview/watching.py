@@ -12,22 +12,23 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coursebuild.checking.context import Report
 from coursebuild.editing.files import digest
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
-from coursebuild.packing.package import Package
+from coursebuild.model.report import Report
+from coursebuild.packing.finished import Package
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
 from coursebuild.preview.course import Told, Tried, shown
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.pages import BESIDE, pages
 from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.lending import Lent, lend
 from coursebuild.preview.looking import Look
 from coursebuild.preview.playing import announce_start, journal_of, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
-from coursebuild.reading.yamlsource import lines_of
+from coursebuild.reading.decoding import lines_of
 from coursebuild.telling.report import as_text
 from courseplayer import PackageRefused
 
@@ -112,6 +113,8 @@ class Preview:
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""
 
+        self._lent: dict[str, Lent] = {}
+
         self._beside = threading.Lock()
         """What stands beside is told by the thread that watches and by those that save."""
 
@@ -179,6 +182,7 @@ class Preview:
                 html = self._guide.saved(module, values.get(_STORED, "")) or html
         key = self.player.accompany(path, TITLE, html)
         self._modules[key] = module
+        self._lent[module] = lend(self.player, path, self._guide.known(module).built)
 
     def _show_course(self) -> None:
         course = self.workshop.course
@@ -189,7 +193,7 @@ class Preview:
 
     def _told(self, module: str, key: str) -> Told:
         tried = {name: Tried(*found) for name, found in self._guide.tried(module).items()}
-        return Told(module, key, self._guide.known(module), tried)
+        return Told(module, key, self._guide.known(module), tried, self._lent[module])
 
     def _announce(self) -> None:
         problems = self.workshop.report.problems

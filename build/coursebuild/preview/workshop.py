@@ -8,16 +8,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_shared
-from coursebuild.checking.context import Report
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing.package import Package, build_date, file_name, pack_one
+from coursebuild.packing.clock import build_date
+from coursebuild.packing.finished import Package
+from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
-from coursebuild.preview.looking import Look, Looked, look_at, look_at_module
+from coursebuild.preview.looking import Look, Looked, Reading, look_at, look_at_module
+from coursebuild.reading.load import Known as Files
 from coursebuild.reading.load import load_shared
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A module that could be built: what all modules share, itself, and its page."""
+
+    shared: Shared
+    unit: Unit
+    page: Page
 
 
 @dataclass(slots=True)
@@ -36,8 +48,8 @@ class Known:
     module: Module | None = None
     """The module as it could last be read."""
 
-    page: Page | None = None
-    """Its page, as it was last built."""
+    built: Built | None = None
+    """It as it was last without errors."""
 
 
 @dataclass(slots=True)
@@ -58,6 +70,9 @@ class Workshop:
 
     _looked: dict[str, Looked] = field(default_factory=dict)
     """What a look at an edit has come to already: the edit is built from it."""
+
+    _files: Files = field(default_factory=dict)
+    """The files as they were last read."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
@@ -149,21 +164,21 @@ class Workshop:
             for module, known in self.known.items()
             if name == f"modules/{module}.yaml" or name in known.files
         ]
-        return look_at(self.folder, self._shared, users, name, raw)
+        return look_at(self._shared, users, name, Reading(self.folder, self._files, {name: raw}))
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
         looked = self._looked.get(name)
-        unit, report, _ = (
-            looked if looked is not None else look_at_module(self.folder, shared, name)
-        )
+        if looked is None:
+            looked = look_at_module(shared, name, Reading(self.folder, self._files))
+        unit, report, _ = looked
         before = self.known.get(name)
-        package, page = None, before.page if before else None
+        package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
-            page = render(shared, unit)
-            package = self._pack(shared, unit, page)
+            built = Built(shared, unit, render(shared, unit))
+            package = self._pack(built)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
         module = unit.module or (before.module if before else None)
-        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, page)
+        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, built)
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
@@ -176,11 +191,11 @@ class Workshop:
         found = {name: there[name] for name in names if name in there}
         return found, found.keys() - unit.scenarios.keys()
 
-    def _pack(self, shared: Shared, unit: Unit, page: Page) -> Package:
+    def _pack(self, built: Built) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
-        path = self.path(unit.id)
+        path = self.path(built.unit.id)
         unfinished = path.with_suffix(".part")
-        package = pack_one(unfinished, shared, unit, page, target)
+        package = pack_one(unfinished, built.shared, built.unit, built.page, target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)

@@ -9,9 +9,7 @@ A mistake in the syntax would hide all others behind it, so what can be mended b
 mended in memory and read on.
 """
 
-import codecs
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -25,10 +23,10 @@ from coursebuild.model.node import Positions
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
+from coursebuild.reading.decoding import MAX_BYTES, decoded
 from coursebuild.reading.repair import repair
 from coursebuild.reading.yamllines import model_keys
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
 MAX_ALIASES = 50
@@ -85,39 +83,9 @@ def _reason(path: Path, error: OSError) -> str:
 
 def read_bytes(raw: bytes, name: str) -> Document:
     """Read YAML from bytes: UTF-8, with or without a byte order mark, any line ends."""
-    text, wrong = _decoded(raw)
+    text, wrong = decoded(raw)
     problems = [] if wrong is None else [rules.not_utf8(Place(name, *wrong))]
     return _read_and_mend(text.split("\n"), name, problems)
-
-
-def lines_of(path: Path) -> list[str]:
-    """The lines of a file as messages show them; none if it cannot be read."""
-    try:
-        return _decoded(path.read_bytes()[:MAX_BYTES])[0].removesuffix("\n").split("\n")
-    except OSError:
-        return []
-
-
-def _decoded(raw: bytes) -> tuple[str, tuple[int, int] | None]:
-    """The text, composed and with plain line ends, and the line and column where it is not UTF-8.
-
-    Text in another encoding is read as what Windows most likely wrote, so that its other mistakes show.
-    """
-    wrong = None
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text, wrong = raw.decode("utf-16", "replace"), (1, 1)
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            before = _plain_text(raw[: error.start].decode("utf-8-sig", "ignore"))
-            wrong = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-            text = raw.removeprefix(codecs.BOM_UTF8).decode("cp1252", "replace")
-    return _plain_text(text), wrong
-
-
-def _plain_text(text: str) -> str:
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def without_invisible(text: str) -> str:

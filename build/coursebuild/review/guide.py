@@ -129,6 +129,11 @@ def _lack(shared: Shared, unit: Unit, kind: Kind) -> _Lack | None:
     return None
 
 
+def can_be_made(shared: Shared, unit: Unit, kind: Kind) -> bool:
+    """Whether there is something to make a document of this kind of."""
+    return _lack(shared, unit, kind) is None
+
+
 def _region(shared: Shared, name: str | None) -> Region | None:
     if name is None:
         return shared.region

@@ -32,8 +32,9 @@ class Box:
     def covers(self, other: "Box") -> float:
         """How large a part two boxes share."""
         across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, across) * max(0.0, down)
+        if across <= 0:
+            return 0.0
+        return across * max(0.0, min(self.bottom, other.bottom) - max(self.top, other.top))
 
 
 def half_width(words: str) -> float:

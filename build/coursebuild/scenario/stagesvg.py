@@ -6,6 +6,8 @@ units wide, so that its words can be read on a telephone.
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from coursebuild.model.stage import Person, Stage
@@ -23,7 +25,20 @@ _INK = "currentColor"
 
 def stage_svg(stage: Stage, label: str | None = None) -> str:
     """The plan as SVG. With a label it is an image of that name; without, hidden, beside its words."""
-    return _Plan(stage).svg(label)
+    return _drawn(_Same(stage.model_dump_json(), stage), label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """Stages that say the same are the same."""
+
+    said: str
+    stage: Stage = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _drawn(same: _Same, label: str | None) -> str:
+    return _Plan(same.stage).svg(label)
 
 
 class _Plan:

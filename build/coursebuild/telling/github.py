@@ -6,8 +6,8 @@ which also holds what is silenced and the count.
 
 from pathlib import Path
 
-from coursebuild.checking.context import Report
 from coursebuild.model.problems import Problem, Severity
+from coursebuild.model.report import Report
 from coursebuild.telling.locations import from_here
 from coursebuild.telling.report import summary
 

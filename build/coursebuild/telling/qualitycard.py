@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from coursebuild.checking import readingtime
 from coursebuild.checking import thresholds as limit
-from coursebuild.checking.facts import Facts
-from coursebuild.checking.guessing import Guessed, guess
 from coursebuild.checking.questions import Question, groups
 from coursebuild.checking.rules.reading import explained, heaviness
 from coursebuild.language import prose
@@ -26,23 +24,33 @@ def card(shared: Shared, unit: Unit) -> str:
     assert unit.module is not None  # noqa: S101  (only asked of modules without errors)
     rows = [
         ("tid", _minutes(unit.module.minutes, readingtime.of_module(unit))),
+        ("till godkänt", _route(unit)),
         *_language(shared, unit),
         *_questions(unit),
         *((name, _scenario(scenario)) for name, scenario in unit.scenarios.items()),
     ]
     width = max(len(name) for name, _ in rows)
-    lines = [_row(name, said, width) for name, said in rows]
+    lines = [row(name, said, width) for name, said in rows]
     return "\n".join([f"{unit.module.title} ({unit.id}) i siffror", *lines]) + "\n"
 
 
-def _row(name: str, said: str, width: int) -> str:
+def row(name: str, said: str, width: int) -> str:
+    """A name and what is said of it, wrapped to the width of the report."""
     after = " " * (width + 4)
-    row = f"  {name:<{width}}  {said}"
-    return textwrap.fill(row, WIDTH, subsequent_indent=after, break_on_hyphens=False)
+    line = f"  {name:<{width}}  {said}"
+    return textwrap.fill(line, WIDTH, subsequent_indent=after, break_on_hyphens=False)
 
 
 def _minutes(stated: int, counted: float) -> str:
     return f"{number_of(stated, 'minut', 'minuter')}, uträknat {counted:.0f}"
+
+
+def _route(unit: Unit) -> str:
+    """The shortest honest way to a pass, with the shortest scenario and with the longest."""
+    few, many = (f"{minutes:.0f}" for minutes in readingtime.of_route(unit))
+    time = few if few == many else f"{few}–{many}"
+    what = "alla delar, ett scenario och provet" if unit.bank else "alla delar och ett scenario"
+    return f"{time} minuter: {what}, {limit.WORDS_PER_MINUTE} ord i minuten"
 
 
 def _language(shared: Shared, unit: Unit) -> Iterator[tuple[str, str]]:
@@ -89,30 +97,3 @@ def _scenario(scenario: Scenario) -> str:
     time = _minutes(scenario.minutes, readingtime.of_scenario(scenario))
     marked, made = matter.later(graph.states)
     return f"{time}; {decisions}, {number}; {marked} av {made} val märks senare"
-
-
-def guessability(facts: Facts) -> str:
-    """How often a model that knows only words finds the right answers, beside chance, module by module."""
-    if len(facts.words) < limit.MODULES_TO_LEARN_FROM:
-        return ""
-    total = facts.all_words()
-    rows = []
-    for name, kept in facts.words.items():
-        others = total.without(kept.counts)
-        for scenes in (False, True):
-            asked = [q for pool in kept.pools if pool.scenes == scenes for q in pool.asked]
-            if asked:
-                found = guess(others, asked, limit.WORDS_TOLD)
-                rows.append((f"{name}, {'scener' if scenes else 'frågor'}", _guessed(found)))
-    width = max(len(name) for name, _ in rows) if rows else 0
-    head = (
-        "Går det att gissa? En ordmodell som bara har läst de andra modulerna hittar rätt svar i:"
-    )
-    head = textwrap.fill(head, WIDTH)
-    return "\n".join([head, *(_row(name, said, width) for name, said in rows)]) + "\n"
-
-
-def _guessed(found: Guessed) -> str:
-    share, chance = found.share, found.chance / found.asked
-    told = f"{share:.0%} av {found.asked}, slumpen {chance:.0%}".replace("%", " %")
-    return f"{told}; {', '.join(found.telling)}" if found.telling else told

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from coursebuild.checking.context import Report, Silenced
 from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.model.report import Report, Silenced
 
 WIDTH = 80
 MOST_OF_A_KIND = 10

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from coursebuild.checking.context import Report
 from coursebuild.model.manual import Rule
 from coursebuild.model.problems import Problem, Severity
+from coursebuild.model.report import Report
 from coursebuild.telling import explain
 from coursebuild.telling.locations import from_here
 

@@ -12,6 +12,7 @@ from courseplayer.launching import dbfaults
 VERSION = 1
 FILE_NAME = "player.sqlite"
 _WAIT_SECONDS = 10
+_LATER = {"shared", "habit"}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -67,7 +68,7 @@ def _opened(path: Path) -> int:
         if found == 0:
             _create(connection)
         elif found == VERSION:
-            _add_shared(connection)
+            _add_later_tables(connection)
         connection.commit()
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
@@ -90,12 +91,12 @@ def _statements() -> list[str]:
     return [one for one in "\n".join(lines).split(";") if one.strip()]
 
 
-def _add_shared(connection: sqlite3.Connection) -> None:
-    """Give a database from before packages could share data the table for it."""
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'shared'").fetchone()
-    if there is None:
-        (statement,) = (one for one in _statements() if "TABLE shared" in one)
-        connection.execute(statement)
+def _add_later_tables(connection: sqlite3.Connection) -> None:
+    """Give a database from an earlier player the tables that have come since; what it has stays as it is."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    for statement in _statements():
+        if statement.split()[2] in _LATER - there:
+            connection.execute(statement)
 
 
 def secret_of(data_dir: Path) -> str:

@@ -20,7 +20,7 @@ _WORDS = {
     sqlite3.SQLITE_NOTADB: "filen är skadad",
 }
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_TABLES = ("meta", "package", "attempt", "stored", "refusal", "shared")
+_TABLES = ("meta", "package", "attempt", "stored", "refusal", "shared", "habit")
 
 
 def reason(error: sqlite3.Error) -> str:

@@ -16,7 +16,7 @@ from courseplayer.launching import db as database
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
-from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.habits import STRICT, Habit, habit_of
 from courseplayer.launching.home import Home
 from courseplayer.launching.launches import Launch, Launches
 from courseplayer.launching.learners import BY_ID, LEARNERS
@@ -83,7 +83,7 @@ class Desk:
     news: News = field(default_factory=News)
     catalog: Catalog = field(init=False)
     habit: Habit = STRICT
-    """Which LMS the player plays."""
+    """Which LMS the player plays, where nobody chooses another."""
 
     workbench: str = ""
     """The address of the owner's page that is shown beside each package, if there is one."""
@@ -96,6 +96,9 @@ class Desk:
 
     given: set[str] = field(default_factory=set)
     """Keys of the packages that were taken in since the player started."""
+
+    sharing: str = ""
+    """The package that was last opened at the address that packages share (see `origins`)."""
 
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
@@ -158,19 +161,28 @@ class Desk:
         if package.key not in self.opening_steps:
             step = ""
         if not can_resume(attempt, stored):
-            attempt = self.begin(connection, package, sco.id, attempt.learner_id)
+            habit = self.habit_of(connection, attempt)
+            attempt = self.begin(connection, package, sco.id, attempt.learner_id, habit)
             stored = {}
         records.count_launch(connection, attempt.id)
         session = self.session(attempt, sco, stored)
         session.share(
             records.shared_with(connection, sco.data_scope(package.key), attempt.learner_id)
         )
-        return self.launches.open(attempt, package, sco, session, step)
+        opened = self.launches.open(attempt, package, sco, session, step)
+        opened.habit = self.habit_of(connection, attempt)
+        return opened
 
     def begin(
-        self, connection: sqlite3.Connection, package: Package, sco_id: str, learner_id: str
+        self,
+        connection: sqlite3.Connection,
+        package: Package,
+        sco_id: str,
+        learner_id: str,
+        habit: Habit | None = None,
     ) -> Attempt:
-        """Begin a new attempt."""
+        """Begin a new attempt, in an LMS with the habit, or with the one that the player was started with."""
+        chosen = self.habit if habit is None else habit
         return records.begin(
             connection,
             package.key,
@@ -178,7 +190,12 @@ class Desk:
             sco_id=sco_id,
             learner_id=learner_id,
             at=self.now(),
+            habit="" if chosen is STRICT else chosen.name,
         )
+
+    def habit_of(self, connection: sqlite3.Connection, attempt: Attempt) -> Habit:
+        """Which LMS plays an attempt."""
+        return habit_of(records.habit(connection, attempt.id))
 
     def _ready(self, connection: sqlite3.Connection, attempt: Attempt) -> tuple[Package, Sco]:
         package = self.catalog.find(connection, attempt.package_key)

@@ -25,7 +25,7 @@ class Part:
     about: str
     tried: str
     step: str
-    doors: tuple[Door, ...] = ()
+    papers: tuple[Door, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,9 @@ class Module:
     parts: tuple[Part, ...]
     parts_title: str = ""
     doors: tuple[Door, ...] = ()
+    papers: tuple[Door, ...] = ()
+    """The doors that lead to something to print."""
+
     notice: str = ""
 
 

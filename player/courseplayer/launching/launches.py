@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.records import Attempt, Refusal
 from courseplayer.launching.runtime import Answer, Phase, Session
 from courseplayer.packages.catalog import Package
@@ -57,6 +58,16 @@ class Launch:
     sco: Sco
     session: Session
     step: str = ""
+    habit: Habit = STRICT
+    label: str = ""
+    """The name that its package is served under; empty if it shares the plain address (see `origins`)."""
+
+    manage: str = ""
+    """The origin of the page that it was opened from."""
+
+    saves: int = 0
+    """How many times the package has asked that all be kept."""
+
     is_replaced: bool = False
     revision: int = 0
     log: deque[Entry] = field(default_factory=lambda: deque(maxlen=_LONGEST_LOG))

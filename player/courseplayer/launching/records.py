@@ -60,8 +60,9 @@ def begin(
     sco_id: str,
     learner_id: str,
     at: str,
+    habit: str = "",
 ) -> Attempt:
-    """Begin a new attempt for a learner."""
+    """Begin a new attempt for a learner, in an LMS with a habit if one is named."""
     with db:
         cursor = db.execute(
             "INSERT INTO attempt (package_key, standard, sco_id, learner_id, number, created_at)"
@@ -69,6 +70,8 @@ def begin(
             " WHERE package_key = ?1 AND sco_id = ?3 AND learner_id = ?4",
             (package_key, standard, sco_id, learner_id, at),
         )
+        if habit:
+            db.execute("INSERT INTO habit VALUES (?, ?)", (cursor.lastrowid, habit))
     found = find(db, cursor.lastrowid or 0)
     if found is None:
         raise sqlite3.IntegrityError("the attempt was deleted while it was begun")
@@ -81,6 +84,12 @@ def find(db: sqlite3.Connection, attempt_id: int) -> Attempt | None:
         return None
     row = db.execute("SELECT * FROM attempt WHERE id = ?", (attempt_id,)).fetchone()
     return Attempt(**row) if row else None
+
+
+def habit(db: sqlite3.Connection, attempt_id: int) -> str:
+    """Return the name of the habit that plays an attempt; nothing for the strict one."""
+    row = db.execute("SELECT name FROM habit WHERE attempt_id = ?", (attempt_id,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def of_package(db: sqlite3.Connection, package_key: str) -> list[Attempt]:

@@ -31,6 +31,12 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_by_package ON attempt (package_key);
 
+-- Which LMS plays the attempt, where it is not the strict one (habits.json).
+CREATE TABLE habit (
+    attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
+    name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE stored (
     attempt_id INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
     element TEXT NOT NULL,

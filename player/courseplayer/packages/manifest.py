@@ -5,7 +5,7 @@ is strict. Sources: the CAM of SCORM 1.2; the CAM (3.4) and the SN of SCORM 2004
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from defusedxml.ElementTree import fromstring
 from courseplayer.errors import PackageRefused
 from courseplayer.packages import ordering
 from courseplayer.packages.addresses import address, base_of, is_file, join
+from courseplayer.packages.xmltree import attribute, every, id_of, local, text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -72,15 +73,15 @@ def read(folder: Path) -> Manifest:
 
     Raises PackageRefused if an LMS could not launch the package.
     """
-    root = _parse(_find(folder))
-    standard = _standard(root)
+    root = root_of(folder)
+    standard = standard_of(root)
     organization = _organization(root)
     resources = _resources(root)
-    title = _text(organization, "title") or "Utan titel"
+    title = text(organization, "title") or "Utan titel"
     scos = []
     for item in organization.iter():
-        resource = resources.get(_name(item, "identifierref"))
-        if _local(item.tag) != "item" or resource is None:
+        resource = resources.get(id_of(item, "identifierref"))
+        if local(item.tag) != "item" or resource is None:
             continue
         if _is_sco(resource[0]):
             scos.append(_sco(item, resource, standard, title, folder))
@@ -95,9 +96,14 @@ def read(folder: Path) -> Manifest:
     _check_distinct([sco.id for sco in scos])
     # A course of many one-part packages gives them all its own title: the part's tells them apart.
     shown = scos[0].title if len(scos) == 1 else title
-    if _attribute(organization, "shareddataglobaltosystem") in {"false", "0"}:
+    if attribute(organization, "shareddataglobaltosystem") in {"false", "0"}:
         scos = [replace(sco, shares_with_all=False) for sco in scos]
     return Manifest(standard, shown, tuple(scos), tuple(ordering.rules_of(organization)))
+
+
+def root_of(folder: Path) -> "Element":
+    """The root of an unpacked package's manifest, as XML; raises PackageRefused if there is none that can be read."""
+    return _parse(_find(folder))
 
 
 def _check_names(names: list[str]) -> None:
@@ -153,47 +159,14 @@ def _parse(path: Path) -> "Element":
         ) from error
     except (ValueError, LookupError) as error:
         raise PackageRefused(f"{NAME} har en teckenkodning som inte går att läsa.") from error
-    if _local(root.tag) != "manifest":
+    if local(root.tag) != "manifest":
         raise PackageRefused(f"{NAME} börjar inte med elementet ”manifest”.")
     return root
 
 
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _all(parent: "Element", *names: str) -> Iterator["Element"]:
-    """Children of the given name, then their children of the next name, and so on."""
-    name, *rest = names
-    for child in parent:
-        if _local(child.tag) == name:
-            if rest:
-                yield from _all(child, *rest)
-            else:
-                yield child
-
-
-def _name(element: "Element", attribute: str) -> str:
-    """Return an attribute that is an id: blanks around and within say nothing (XML Schema, collapse)."""
-    return " ".join(element.get(attribute, "").split())
-
-
-def _text(parent: "Element", *names: str) -> str:
-    for found in _all(parent, *names):
-        return (found.text or "").strip()
-    return ""
-
-
-def _attribute(element: "Element", name: str) -> str:
-    """Return an attribute by its local name, whatever its prefix and case."""
-    for key, value in element.attrib.items():
-        if _local(key).lower() == name:
-            return value
-    return ""
-
-
-def _standard(root: "Element") -> str:
-    version = _text(root, "metadata", "schemaversion")
+def standard_of(root: "Element") -> str:
+    """Which standard a manifest says that it follows: 1.2, 2004-3 or 2004-4; raises PackageRefused if it is none."""
+    version = text(root, "metadata", "schemaversion")
     if version in _STANDARDS:
         return _STANDARDS[version]
     accepted = "1.2, CAM 1.3, 2004 3rd Edition och 2004 4th Edition"
@@ -202,10 +175,10 @@ def _standard(root: "Element") -> str:
 
 
 def _organization(root: "Element") -> "Element":
-    for group in _all(root, "organizations"):
-        choices = list(_all(group, "organization"))
+    for group in every(root, "organizations"):
+        choices = list(every(group, "organization"))
         for choice in choices:
-            if _name(choice, "identifier") == _name(group, "default"):
+            if id_of(choice, "identifier") == id_of(group, "default"):
                 return choice
         if choices:
             return choices[0]
@@ -215,16 +188,16 @@ def _organization(root: "Element") -> "Element":
 def _resources(root: "Element") -> dict[str, tuple["Element", str]]:
     """Every resource by its id, with the base that its href is relative to."""
     found = {}
-    for group in _all(root, "resources"):
+    for group in every(root, "resources"):
         base = join(base_of(root), base_of(group))
-        for resource in _all(group, "resource"):
+        for resource in every(group, "resource"):
             own = join(base, base_of(resource))
-            found[_name(resource, "identifier")] = (resource, own)
+            found[id_of(resource, "identifier")] = (resource, own)
     return found
 
 
 def _is_sco(resource: "Element") -> bool:
-    return _attribute(resource, "scormtype") == "sco"
+    return attribute(resource, "scormtype") == "sco"
 
 
 def _sco(
@@ -235,8 +208,8 @@ def _sco(
         raise PackageRefused(f"Startfilen ”{path[:120]}” finns inte i paketet.")
     is_12 = standard == "1.2"
     return Sco(
-        id=_name(item, "identifier"),
-        title=_text(item, "title") or title,
+        id=id_of(item, "identifier"),
+        title=text(item, "title") or title,
         path=path,
         query=query,
         facts=_facts_12(item) if is_12 else _facts_2004(item, standard),
@@ -246,14 +219,14 @@ def _sco(
 
 def _asset(item: "Element", resource: tuple["Element", str], title: str) -> Sco | None:
     """A part that is shown and says nothing; None if there is no file of the package to show."""
-    identifier, href = _name(item, "identifier"), resource[0].get("href", "")
+    identifier, href = id_of(item, "identifier"), resource[0].get("href", "")
     if not identifier or not href:
         return None
     try:
         path, query = address(href, resource[1], item.get("parameters", ""))
     except PackageRefused:
         return None
-    return Sco(identifier, _text(item, "title") or title, path, query, {}, {}, is_asset=True)
+    return Sco(identifier, text(item, "title") or title, path, query, {}, {}, is_asset=True)
 
 
 def _given(values: Mapping[str, str]) -> dict[str, str]:
@@ -264,26 +237,26 @@ def _facts_12(item: "Element") -> dict[str, str]:
     """Return what 1.2's manifest says about an item (CAM 2.3.2.4)."""
     return _given(
         {
-            "cmi.launch_data": _text(item, "datafromlms"),
-            "cmi.student_data.mastery_score": _number(item, _text(item, "masteryscore")),
-            "cmi.student_data.max_time_allowed": _text(item, "maxtimeallowed"),
-            "cmi.student_data.time_limit_action": _text(item, "timelimitaction"),
+            "cmi.launch_data": text(item, "datafromlms"),
+            "cmi.student_data.mastery_score": _number(item, text(item, "masteryscore")),
+            "cmi.student_data.max_time_allowed": text(item, "maxtimeallowed"),
+            "cmi.student_data.time_limit_action": text(item, "timelimitaction"),
         }
     )
 
 
 def _facts_2004(item: "Element", standard: str) -> dict[str, str]:
     """Return what 2004's manifest says about an item."""
-    limits = next(_all(item, "sequencing", "limitConditions"), None)
+    limits = next(every(item, "sequencing", "limitConditions"), None)
     facts = {
-        "cmi.launch_data": _text(item, "dataFromLMS"),
-        "cmi.time_limit_action": _text(item, "timeLimitAction"),
+        "cmi.launch_data": text(item, "dataFromLMS"),
+        "cmi.time_limit_action": text(item, "timeLimitAction"),
         "cmi.completion_threshold": _completion_threshold(item, standard),
         "cmi.scaled_passing_score": _passing_score(item),
         "cmi.max_time_allowed": "" if limits is None else _limit(limits),
     }
     if standard == "2004-4":
-        for index, data in enumerate(_all(item, "data", "map")):
+        for index, data in enumerate(every(item, "data", "map")):
             facts[f"adl.data.{index}.store access"] = _store_access(data)
     return _given(facts)
 
@@ -295,13 +268,13 @@ def _limit(limits: "Element") -> str:
 def _number(item: "Element", value: str) -> str:
     """Return a number from the manifest; refuses what cannot be compared with a score."""
     if value and not _NUMBER.fullmatch(value):
-        where = _name(item, "identifier")
+        where = id_of(item, "identifier")
         raise PackageRefused(f"Manifestet har ”{value[:40]}” där ett tal ska stå ({where}).")
     return value
 
 
 def _completion_threshold(item: "Element", standard: str) -> str:
-    for threshold in _all(item, "completionThreshold"):
+    for threshold in every(item, "completionThreshold"):
         if standard == "2004-3":
             return _number(item, (threshold.text or "").strip())
         if threshold.get("completedByMeasure") in {"true", "1"}:
@@ -310,9 +283,9 @@ def _completion_threshold(item: "Element", standard: str) -> str:
 
 
 def _passing_score(item: "Element") -> str:
-    for primary in _all(item, "sequencing", "objectives", "primaryObjective"):
+    for primary in every(item, "sequencing", "objectives", "primaryObjective"):
         if primary.get("satisfiedByMeasure") in {"true", "1"}:
-            return _number(item, _text(primary, "minNormalizedMeasure") or "1.0")
+            return _number(item, text(primary, "minNormalizedMeasure") or "1.0")
     return ""
 
 
@@ -327,14 +300,14 @@ def _store_access(data: "Element") -> str:
 def _seeds_2004(item: "Element", standard: str) -> dict[str, str]:
     """Values that exist before the SCO sets any: objectives and shared data."""
     objectives = [
-        _name(objective, "objectiveID")
+        id_of(objective, "objectiveID")
         for name in ("primaryObjective", "objective")
-        for objective in _all(item, "sequencing", "objectives", name)
+        for objective in every(item, "sequencing", "objectives", name)
     ]
     # The 4th edition says more of the same objectives in an element of its own (adlseq).
     known = list(dict.fromkeys(name for name in objectives if name))
     seeds = {f"cmi.objectives.{index}.id": name for index, name in enumerate(known)}
     if standard == "2004-4":
-        for index, data in enumerate(_all(item, "data", "map")):
-            seeds[f"adl.data.{index}.id"] = _name(data, "targetID")
+        for index, data in enumerate(every(item, "data", "map")):
+            seeds[f"adl.data.{index}.id"] = id_of(data, "targetID")
     return seeds

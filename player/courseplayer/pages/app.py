@@ -6,7 +6,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, documents, guard, home, launch
+from courseplayer.pages import attempts, documents, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -22,10 +22,13 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
     app = _app(desk, attempts.page, home.page, *pages)
-    frames = " ".join(guard.origins(desk.content_port))
+    app.register_blueprint(report.page)
+    named = guard.named_origin("*", desk.content_port)
+    own_frame = ["'self'"] if desk.workbench else []
+    frames = " ".join([*own_frame, *guard.origins(desk.content_port), named])
     policy = (
-        f"default-src 'self'; frame-src 'self' {frames}; frame-ancestors 'none'; form-action 'self'; "
-        "base-uri 'none'; object-src 'none'"
+        f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
+        "form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     own = {
         "Content-Security-Policy": policy,
@@ -46,7 +49,7 @@ def create_content_app(desk: Desk) -> Flask:
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
     app.config["CONTENT_POLICY"] = policy
     own = {"Content-Security-Policy": policy}
-    guard.install(app, desk.content_port, {**_COMMON, **own})
+    guard.install(app, desk.content_port, {**_COMMON, **own}, has_names=True)
     return app
 
 

@@ -9,14 +9,16 @@ from werkzeug.wrappers import Response as BaseResponse
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
 from courseplayer.launching.desk import can_resume
+from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
 from courseplayer.launching.learners import BY_ID, LEARNERS
+from courseplayer.launching.origins import label_of
 from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
 from courseplayer.pages.documents import address
-from courseplayer.pages.guard import Swedish, connection, desk, own_origin
+from courseplayer.pages.guard import Swedish, connection, desk, named_origin, own_origin
 from courseplayer.standards.models import MODELS
 
 page = Blueprint("attempts", __name__)
@@ -43,7 +45,7 @@ def common() -> dict[str, object]:
 @page.get("/paket/<key>")
 def package(key: str) -> str:
     """Show a package: begin an attempt, see earlier ones."""
-    found = _package(key)
+    found = package_or_404(key)
     rows = []
     for attempt in records.of_package(connection(), key):
         stored = records.stored(connection(), attempt.id)
@@ -60,19 +62,22 @@ def package(key: str) -> str:
         rules=manifest.rules,
         rows=rows,
         people=LEARNERS,
+        habits=HABITS.values(),
+        chosen=desk().habit,
     )
 
 
 @page.post("/paket/<key>/forsok")
 def begin(key: str) -> BaseResponse:
     """Begin a new attempt and go to it, at a step if the form names one (`steg`)."""
-    found = _package(key)
+    found = package_or_404(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
     learner_id = request.form.get("learner", LEARNERS[0].id)
-    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos}:
+    habit = request.form.get("vana", desk().habit.name)
+    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
         abort(400)
-    attempt = desk().begin(connection(), found, sco_id, learner_id)
+    attempt = desk().begin(connection(), found, sco_id, learner_id, HABITS[habit])
     return redirect(_at(url_for(".play", attempt_id=attempt.id), request.form.get("steg", "")), 303)
 
 
@@ -82,7 +87,7 @@ def look(key: str) -> str:
 
     With `forsok` the place where that attempt is, and the way back to it.
     """
-    found = _package(key)
+    found = package_or_404(key)
     document = desk().looks.of(key)
     if document is None:
         abort(404, description=Swedish("Det finns ingen sådan sida om paketet."))
@@ -107,7 +112,9 @@ def play(attempt_id: int) -> str:
         sco=sco,
         widths=WIDTHS,
         content=own_origin(desk().content_port),
+        own=named_origin(label_of(desk().secret, found.key), desk().content_port),
         panel=_panel(attempt, found, sco),
+        habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
         workbench=desk().workbench,
@@ -125,17 +132,22 @@ def companion_style() -> Response:
 def launch(attempt_id: int) -> tuple[Response, int] | Response:
     """Open the attempt in a launch of its own; it may become a new attempt (see `desk`).
 
-    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`).
+    The form may name a step to open (`steg`), or ask to stay where the learner is (`stanna`). It says that the browser
+    does not know the package's own name (`delad`): then the package gets the address that all share.
     """
-    attempt, _, _ = _attempt(attempt_id)
+    attempt, found, _ = _attempt(attempt_id)
     step, stay = request.form.get("steg", ""), "stanna" in request.form
     try:
         opened = desk().open(connection(), attempt, step, stay=stay)
     except AttemptStuck as stuck:
         return jsonify(problem=str(stuck)), 409
+    opened.manage = request.host_url.rstrip("/")
+    opened.label = "" if "delad" in request.form else label_of(desk().secret, found.key)
+    port = desk().content_port
+    origin = named_origin(opened.label, port) if opened.label else own_origin(port)
     return jsonify(
         number=opened.number,
-        frame=f"{own_origin(desk().content_port)}/{opened.token}/",
+        frame=f"{origin}/{opened.token}/",
         page=_at(url_for(".play", attempt_id=opened.attempt.id), opened.step),
         is_new=opened.attempt.id != attempt.id,
         stays=bool(stay and opened.step),
@@ -188,12 +200,16 @@ def _at(address: str, step: str) -> str:
 
 
 def _location(attempt: Attempt) -> str:
-    """The place in the course that an attempt has stored."""
-    stored = records.stored(connection(), attempt.id)
-    return stored.get(MODELS[attempt.standard].location, "")
+    """The place in the course that an attempt has told, which its closing page may not have stored yet."""
+    name = MODELS[attempt.standard].location
+    latest = desk().launches.latest(attempt.id)
+    if latest:
+        return latest.look(lambda session: session.value(name)) or ""
+    return records.stored(connection(), attempt.id).get(name, "")
 
 
-def _package(key: str) -> Package:
+def package_or_404(key: str) -> Package:
+    """The package with this key; else the request ends."""
     found = desk().catalog.find(connection(), key)
     if found is None:
         abort(404, description=Swedish("Paketet finns inte. Välj ett i listan med paket."))
@@ -204,18 +220,28 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
     attempt = records.find(connection(), attempt_id)
     if attempt is None:
         abort(404, description=Swedish("Försöket är borttaget, eller har aldrig funnits."))
-    found = _package(attempt.package_key)
+    found = package_or_404(attempt.package_key)
     return attempt, found, desk().catalog.sco(found, attempt.sco_id)
 
 
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
-    rules = _rules(found.folder, sco)
+    rules = [*_habits(attempt), *_rules(found.folder, sco)]
     latest = desk().launches.latest(attempt.id)
     if latest:
         return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
     session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
     return panel.describe(session, attempt, refused, None, rules)
+
+
+def _habits(attempt: Attempt) -> list[str]:
+    """Which LMS plays the attempt, if it is not the strict one."""
+    habit = desk().habit_of(connection(), attempt)
+    if habit is STRICT:
+        return []
+    return [
+        f"Spelaren är inte sträng i det här försöket. Den gör som vissa lärplattformar: {habit.says}."
+    ]
 
 
 def _rules(folder: str, sco: Sco | None) -> list[str]:

@@ -24,10 +24,11 @@ from flask import (
 
 from courseplayer.launching import dbfaults, records
 from courseplayer.launching.launches import Call, Entry, Launch
+from courseplayer.launching.origins import label_in
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
 from courseplayer.pages.browserreport import told
-from courseplayer.pages.guard import Swedish, connection, desk, own_origin
+from courseplayer.pages.guard import Swedish, connection, desk
 from courseplayer.standards.datamodel import Operation, Values
 
 page = Blueprint("launch", __name__)
@@ -47,18 +48,27 @@ def _launch(token: str) -> Launch:
     found = desk().launches.by_token(token)
     if found is None:
         abort(410)
+    if found.label != label_in(request.host):  # it would stand among another package's cookies
+        abort(421)
     return found
 
 
+@page.get("/-/hej")
+def known() -> Response:
+    """Answer any page that asks whether the browser knows the package's own name."""
+    return Response(status=204, headers={"Cross-Origin-Resource-Policy": "cross-origin"})
+
+
 @page.get("/<token>/")
-def frame(token: str) -> str:
+def frame(token: str) -> Response:
     """Return the page that holds the API and, in a frame of its own, the SCO."""
     launch = _launch(token)
     model = launch.session.model
     start = url_for(".content", token=token, path=launch.sco.path) + launch.sco.query
     if launch.step:
         start = f"{start.partition('#')[0]}#steg={quote(launch.step, safe='')}"
-    return render_template(
+    is_moving_in = not launch.label and desk().sharing != launch.package.key
+    shown = render_template(
         "frame.html",
         title=launch.sco.title,
         start=start,
@@ -68,16 +78,24 @@ def frame(token: str) -> str:
         failed=str(model.codes.commit_failed),
         calls=url_for(".calls", token=token),
         report=url_for(".report", token=token),
-        manage=own_origin(desk().manage_port),
+        manage=launch.manage,
         standard="scorm12" if model.standard == "1.2" else "scorm2004",
-        habit=desk().habit.does,
+        habit=launch.habit.does,
+        clears=is_moving_in,
     )
+    response = Response(shown)
+    if is_moving_in:
+        desk().sharing = launch.package.key
+        response.headers["Clear-Site-Data"] = '"cookies", "storage"'
+    return response
 
 
 @page.get("/<token>/innehall/<path:path>")
 def content(token: str, path: str) -> Response:
     """Return a file of the package, never cached."""
     launch = _launch(token)
+    if launch.saves >= launch.habit.does.get("logsOut", _MOST_CALLS):
+        abort(403, description=Swedish("Du är utloggad. Det hör till vanan som försöket har."))
     file = _file(desk().catalog.path(launch.package.folder), path)
     if file is None:
         launch.miss(path)
@@ -89,7 +107,7 @@ def content(token: str, path: str) -> Response:
     response.headers["Content-Security-Policy"] = (
         f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
     )
-    if desk().habit.does.get("blocksReceipt"):
+    if launch.habit.does.get("blocksReceipt"):
         response.headers["Content-Security-Policy"] += "; connect-src 'none'"
     for name, value in desk().content_headers.items():
         response.headers[name] = value
@@ -169,6 +187,7 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
         _save(launch, values, at, is_end=is_end)
 
     answer = launch.session.call(call.function, call.arguments, save)
+    launch.saves += operation is Operation.COMMIT
     element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
     # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
     is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}

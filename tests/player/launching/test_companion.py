@@ -23,8 +23,7 @@ ENCODED = "scen.a.b%26c%3D1%20%C3%A5%23"
 def opened(learner: "Learner", attempt: int, **form: str) -> str:
     """Open the attempt as the play page asks for it; gives the address of the play page that has it."""
     answer = learner.manage.post(f"/forsok/{attempt}/visning", data=form).get_json()
-    learner.token = answer["frame"].rstrip("/").rpartition("/")[2]
-    learner.next = 1
+    learner.arrive(answer["frame"])
     return str(answer["page"])
 
 

@@ -290,6 +290,8 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
     page.get_by_label("Deltagare").focus()
     page.keyboard.press("S")
     page.keyboard.press("Tab")
+    expect(page.get_by_label("Lärplattformen")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(_sco(page).locator("#entry")).to_have_text("ab-initio")
     page.locator("#mer summary").press("Enter")

@@ -199,7 +199,8 @@ def test_manage_headers(manage: FlaskClient) -> None:
     headers = manage.get("/").headers
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Content-Security-Policy"] == (
-        "default-src 'self'; frame-src http://127.0.0.1:8001 http://localhost:8001; "
+        "default-src 'self'; connect-src 'self' http://*.localhost:8001; "
+        "frame-src http://127.0.0.1:8001 http://localhost:8001 http://*.localhost:8001; "
         "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask.testing import FlaskClient
 
+from courseplayer import HABITS
 from courseplayer.launching import records
 from courseplayer.launching.desk import Desk
 from courseplayer.launching.learners import LEARNERS
@@ -179,3 +180,34 @@ def test_several_parts(
     assert '<option value="del-2">Del två</option>' in page
     attempt = learner.begin(key, sco="del-2")
     assert "<h1>Del två</h1>" in manage.get(f"/forsok/{attempt}").text
+
+
+def test_another_lms_is_chosen_in_the_page(
+    learner: "Learner", manage: FlaskClient, content: FlaskClient, key2004: str
+) -> None:
+    """An attempt keeps its habit: opened again, begun anew as in 2004, and the panel says which it is."""
+    page = manage.get(f"/paket/{key2004}").text
+    assert '<option value="strang" selected>' in page
+    assert all(habit.says in page for habit in HABITS.values())
+    attempt = learner.begin(key2004, vana="tappar")
+    assert learner.open(attempt) == attempt
+    assert "drops" in content.get(f"/{learner.token}/").text
+    assert HABITS["tappar"].says in learner.state(attempt)["panel"]
+    assert 'name="vana" value="tappar"' in manage.get(f"/forsok/{attempt}").text
+    learner.call("Initialize", "")
+    learner.call("SetValue", "cmi.location", "3")
+    learner.call("Terminate", "")
+    again = learner.open(attempt)
+    assert again != attempt
+    assert "drops" in content.get(f"/{learner.token}/").text
+
+
+def test_strict_unless_another_is_chosen(
+    learner: "Learner", manage: FlaskClient, content: FlaskClient, key12: str
+) -> None:
+    """What nobody has chosen is not said; a habit that is none is refused."""
+    attempt = learner.begin(key12)
+    learner.open(attempt)
+    assert "data-habit" not in content.get(f"/{learner.token}/").text
+    assert "inte sträng" not in learner.state(attempt)["panel"]
+    assert manage.post(f"/paket/{key12}/forsok", data={"vana": "snall"}).status_code == 400

@@ -1,4 +1,4 @@
-"""Rules K01–K03: everything that must be taught is taught, tested and put right."""
+"""Rules K01–K04: everything that must be taught is taught, tested and put right, heading by heading."""
 
 from collections.abc import Iterator
 
@@ -86,3 +86,43 @@ def met(facts: Facts, context: Context) -> Iterator[Finding]:
                 f"Inget i kursen bemöter ”{wrong.id}”: {quoted(wrong.wrong)}",
                 f"Lägg   misconceptions: [{wrong.id}]   på ett sämre svar som visar felet.",
             )
+
+
+@checking_rule(
+    "K04",
+    Severity.TIP,
+    "En rubrik i källan är tom",
+    scope="course",
+    why="Det som inte står med syns inte. En rubrik utan påstående ska vara ett val, inte något man glömde.",
+)
+def headings(facts: Facts, context: Context) -> Iterator[Finding]:
+    """Varje rubrik i ett dokument som kursens påståenden bygger på har ett påstående, eller ett skäl under `untaught`.
+
+    Rubrikerna står i `course/sources.yaml`, och `docs/tackning.md` visar dem i ordning. Ett skäl för en rubrik som
+    har fått ett påstående, eller som inte finns, tas bort.
+
+    Dåligt: rubriken `komplexa-vardbehov` utan påstående och utan skäl.
+    Bra: `untaught: {komplexa-vardbehov: Sammanfattar bilaga 4.}`
+    """
+    del facts
+    shared = context.shared
+    filled = {statement.source for statement in shared.statements.values()}
+    for source in shared.sources.values():
+        used = {name for name in source.headings if f"{source.id}#{name}" in filled}
+        if not used:
+            continue
+        for name in source.headings:
+            if name not in used and name not in source.untaught:
+                yield Finding(
+                    source.at("headings", name),
+                    f"Inget påstående bygger på ”{name}” i {source.id}.",
+                    "Skriv ett i course/statements.yaml, eller skriv skälet under untaught:.",
+                )
+        for name in source.untaught:
+            if name in used or name not in source.headings:
+                what = "har ett påstående" if name in used else "finns inte bland rubrikerna"
+                yield Finding(
+                    source.at("untaught", name),
+                    f"Rubriken ”{name}” {what}, så skälet behövs inte.",
+                    "Ta bort raden.",
+                )

@@ -117,8 +117,8 @@ _NOT_ADVICE = word_list(
 def explains(item: Item, context: Context) -> Iterator[Finding]:
     """Återkopplingen säger varför, och efter ett sämre svar också vad som är bättre.
 
-    Skälet behöver inget ”eftersom”: det kan stå efter ett kolon, vara det som blir följden eller det man gör i
-    stället. I scenarier har det egna rader, `why` och `better`.
+    Skälet behöver inget ”eftersom”: det kan vara en mening för sig, stå efter ett kolon, vara det som blir följden
+    eller det man gör i stället. I scenarier har det egna rader, `why` och `better`.
 
     Dåligt: ”Nej, det är fel. Svaret är att ringa.”
     Bra: ”Ring i stället. Misstanke räcker, eftersom det är socialnämnden som utreder.”
@@ -143,7 +143,14 @@ def explains(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def _tells_why(text: str) -> bool:
-    return bool(_REASON.search(text) or _SHOWS.search(text))
+    return bool(_REASON.search(text) or _SHOWS.search(text) or _has_own_sentence(text))
+
+
+def _has_own_sentence(text: str) -> bool:
+    """Whether a sentence of some length stands after what to do: then it says why."""
+    said = [words(sentence) for sentence in sentences(text) if not _VERDICT.match(sentence)]
+    kept = [found for found in said if len(found) > 1]
+    return any(len(found) >= limit.FEWEST_WORDS_IN_A_REASON for found in kept[1:])
 
 
 def _no_reason(node: Node, text: str) -> Finding:

@@ -1,6 +1,6 @@
 """Rule T11: what Markdown would swallow or change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
@@ -133,7 +133,7 @@ def swallowed(subject: WrittenText | Shared, context: Context) -> Iterator[Findi
             yield Finding(written.at_line(slip.line), message.format(*parts), fix.format(*parts))
 
 
-def _slips(written: WrittenText) -> list[Slip]:
+def _slips(written: WrittenText) -> Sequence[Slip]:
     in_the_catalogue = written.key == "description" and isinstance(written.node, Module)
     if written.key in AS_WRITTEN or in_the_catalogue:
         return []

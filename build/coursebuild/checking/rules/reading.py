@@ -27,7 +27,7 @@ from coursebuild.model.walk import WrittenText, for_learners, texts_of
 def amounts(subject: WrittenText | Scene | Unit, context: Context) -> Iterator[Finding]:
     """Texten före ett val är högst 120 ord, ett stycke 60, en mening 25, och i snitt högst 15 ord.
 
-    Modulens och scenariots `minutes` stämmer med läsningen: orden på bästa vägen delat med 150 i
+    Modulens och scenariots `minutes` stämmer med läsningen: orden på bästa vägen delat med 200 i
     minuten, och 20 sekunder för varje fråga. Modulens minuter är utan scenarierna, som har egna.
 
     Dåligt: en mening på fyrtio ord med tre bisatser.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.checking.context import Context
+from coursebuild.model.course import Laws
 from coursebuild.model.manual import RULES, Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Section
 from coursebuild.model.node import Node
@@ -364,26 +365,35 @@ def registers_hold(shared: Shared, context: Context) -> Iterator[Finding]:
     if glossary:
         yield from _twice(glossary.terms)
     if laws:
-        yield from _twice(laws.statutes)
-        yield from _twice(laws.provisions)
-        for provision in laws.provisions:
-            if provision.statute not in shared.statutes:
-                yield unknown(
-                    provision.at("statute"),
-                    provision.statute,
-                    shared.statutes,
-                    "Författningen",
-                    "under statutes:",
-                )
-            if provision.replaced_by and provision.replaced_by not in shared.provisions:
-                yield unknown(
-                    provision.at("replaced_by"),
-                    provision.replaced_by,
-                    shared.provisions,
-                    "Lagrummet",
-                    "under provisions:",
-                )
+        yield from _laws(laws, shared)
     if statements:
         yield from _twice([*statements.statements, *statements.misconceptions])
         for statement in statements.statements:
             yield from _source(statement.at("source"), statement.source, shared)
+
+
+def _laws(laws: Laws, shared: Shared) -> Iterator[Finding]:
+    yield from _twice(laws.statutes)
+    yield from _twice(laws.provisions)
+    yield from _twice(laws.upcoming)
+    for proposal in laws.upcoming:
+        if proposal.module not in shared.course.modules:
+            known = shared.course.modules
+            yield unknown(proposal.at("module"), proposal.module, known, "Modulen", "i course.yaml")
+    for provision in laws.provisions:
+        if provision.statute not in shared.statutes:
+            yield unknown(
+                provision.at("statute"),
+                provision.statute,
+                shared.statutes,
+                "Författningen",
+                "under statutes:",
+            )
+        if provision.replaced_by and provision.replaced_by not in shared.provisions:
+            yield unknown(
+                provision.at("replaced_by"),
+                provision.replaced_by,
+                shared.provisions,
+                "Lagrummet",
+                "under provisions:",
+            )

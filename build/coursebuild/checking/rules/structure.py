@@ -1,6 +1,6 @@
 """Rules S01–S04, T01 and L01: what must hold for a package to work at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursebuild.checking.context import Context
 from coursebuild.checking.rules.memory import memory_is_readable
@@ -274,7 +274,7 @@ def _although(graph: Graph, name: str) -> str:
     return ": villkoren på vägarna dit gäller aldrig" if named else ""
 
 
-def _slips(written: WrittenText) -> list[Slip]:
+def _slips(written: WrittenText) -> Sequence[Slip]:
     if written.markdown:
         return markdown.slips(written.text)
     in_the_catalogue = written.key == "description" and isinstance(written.node, Module)

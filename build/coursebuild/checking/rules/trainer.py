@@ -1,15 +1,15 @@
 """Rules L37–L40: what whoever leads a meeting needs beside the learner's page."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.language import prose
-from coursebuild.language.swedish import words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import Severity
-from coursebuild.model.trainer import JobAid, ManagersKit
+from coursebuild.model.trainer import AidLine, JobAid, ManagersKit
 from coursebuild.scenario.decisions import hardest
 
 
@@ -75,21 +75,31 @@ def job_aid(module: Module, context: Context) -> Iterator[Finding]:
     why="En lathund är en enda sida. Det som inte får plats läser ingen i en bråttom stund.",
 )
 def one_side(aid: JobAid, context: Context) -> Iterator[Finding]:
-    """Lathunden är högst 240 ord och 22 rader. Då ryms den på en A4-sida, med arbetsplatsens nummer.
+    """Stegen, och det längsta av det man ska, får och inte får, tar högst 30 rader på papperet.
 
-    Dåligt: trettio rader, eller rader på fyrtio ord.
-    Bra: fem steg, och fyra rader var om det man ska, får och inte får.
+    Då ryms lathunden på en A4-sida, med arbetsplatsens nummer. De tre står bredvid varandra i smala
+    spalter, så det är den längsta av dem som räknas.
+
+    Dåligt: fyra steg, och tolv rader om det man ska.
+    Bra: fyra steg, och fyra korta rader var om det man ska, får och inte får.
     """
     del context
-    lines = [*aid.must, *aid.may, *aid.must_not]
-    said = [*aid.steps, *(line.says for line in lines)]
-    size = sum(len(words(prose.plain(text))) for text in said)
-    if size > limit.MOST_WORDS_IN_AID or len(said) > limit.MOST_LINES_IN_AID:
+    columns = {"must": aid.must, "may": aid.may, "must_not": aid.must_not}
+    heights = {key: sum(map(_rows, lines)) for key, lines in columns.items()}
+    longest = max(heights, key=lambda key: heights[key])
+    steps = sum(ceil(len(prose.plain(step)) / limit.CHARACTERS_IN_STEP) for step in aid.steps)
+    rows = steps + heights[longest]
+    if rows > limit.MOST_ROWS_OF_AID:
         yield Finding(
-            aid.at(),
-            f"Lathunden är {size} ord på {len(said)} rader.",
-            f"Korta den till högst {limit.MOST_WORDS_IN_AID} ord och {limit.MOST_LINES_IN_AID} rader.",
+            aid.at(longest) if getattr(aid, longest) else aid.at("steps"),
+            f"Lathunden tar ungefär {rows} rader på papperet, och {limit.MOST_ROWS_OF_AID} får plats.",
+            f"Korta stegen, eller det som står under {longest}.",
         )
+
+
+def _rows(line: AidLine) -> int:
+    """How many rows of print a line takes in its column; the provision stands below it."""
+    return ceil(len(prose.plain(line.says)) / limit.CHARACTERS_IN_COLUMN) + bool(line.laws)
 
 
 @checking_rule(

@@ -46,7 +46,7 @@ def takes_out(parser: argparse.ArgumentParser) -> None:
 
 def day_of(options: argparse.Namespace) -> datetime.date:
     """The day that was asked for, or the day of the build."""
-    from coursebuild.packing.package import build_date
+    from coursebuild.packing.clock import build_date
 
     day: datetime.date | None = options.as_of
     return day or build_date()

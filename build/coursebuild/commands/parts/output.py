@@ -8,8 +8,8 @@ from typing import Any
 
 
 def problems_as_text(found: Any, folder: Path) -> str:
-    """A report for people, with the lines that it is about; `found` is a `checking.context.Report`."""
-    from coursebuild.reading.yamlsource import lines_of
+    """A report for people, with the lines that it is about; `found` is a `model.report.Report`."""
+    from coursebuild.reading.decoding import lines_of
     from coursebuild.telling.report import as_text
 
     return as_text(found, lambda name: lines_of(folder / name))

@@ -1,6 +1,6 @@
 """A table for the terminal."""
 
-from coursebuild.packing.package import Package
+from coursebuild.packing.finished import Package
 
 
 def packages_as_table(packages: list[Package]) -> str:

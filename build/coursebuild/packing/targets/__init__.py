@@ -1,14 +1,14 @@
 """What we build for. A target is one module here that lists its manifest and its adapter.
 
-All targets hold the same page; they differ in `imsmanifest.xml` and in the adapter joined into the script.
+All targets hold the same page; they differ in the manifest and in the adapter joined into the script.
 """
 
 from coursebuild.model.target_names import REPETITION
-from coursebuild.packing.targets import scorm12, scorm2004, scorm2004_3, web
+from coursebuild.packing.targets import cmi5, scorm12, scorm2004, scorm2004_3, web
 from coursebuild.packing.targets.target import Target
 
 USUAL: dict[str, Target] = {
-    module.TARGET.name: module.TARGET for module in (scorm12, scorm2004, scorm2004_3, web)
+    module.TARGET.name: module.TARGET for module in (cmi5, scorm12, scorm2004, scorm2004_3, web)
 }
 """Those that are built when none are named."""
 

@@ -1,11 +1,13 @@
 """What a target is, and how its manifest is written."""
 
+import uuid
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment
 
+from coursebuild.model.course import Course
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
@@ -37,6 +39,8 @@ class Target:
     values: dict[str, str] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
     modes: tuple[Mode, ...] = ()
+    manifest_name: str = MANIFEST
+    """What the manifest is called in the package: its importers look for that name alone."""
     repeats: bool = False
     """Whether a module's short repetition is packed, not the module itself."""
 
@@ -46,8 +50,8 @@ class Target:
         return self.name.removesuffix(REPETITION)
 
     def for_repetition(self) -> "Target":
-        """The same target for a module's short repetition."""
-        return replace(self, name=f"{self.name}{REPETITION}", repeats=True)
+        """The same target for a module's short repetition, which is for a learner alone."""
+        return replace(self, name=f"{self.name}{REPETITION}", repeats=True, modes=())
 
     def add_manifest(
         self,
@@ -67,7 +71,7 @@ class Target:
         names = sorted(files, key=lambda name: (name != LAUNCH, name))
         located = " ".join(f"{n} {file}" for n, file in self.schemas.items()) if control else ""
         manifest = self._fill(self.manifest, shared, unit, names, located)
-        return {MANIFEST: manifest, **files, **(control or {})}
+        return {self.manifest_name: manifest, **files, **(control or {})}
 
     def _fill(
         self, template: str, shared: Shared, unit: Unit, files: list[str], located: str = ""
@@ -89,10 +93,24 @@ class Target:
                 launch=LAUNCH,
                 files=files,
                 located=located,
+                iri=partial(iri, shared.course, unit.id),
+                mark=shared.course.pass_rule.share / 100,
                 **self.values,
             )
         )
         return (text.strip() + "\n").encode()
+
+
+def iri(course: Course, module: str, part: str = "") -> str:
+    """What a module, or a part of it, is called in the whole world: made of the author's ids, so it never changes.
+
+    It begins with the course's own `iri`; without one it is a name that is no address, so that no host is made
+    up (RFC 9562, 5.5).
+    """
+    names = [module, part] if part else [module]
+    if course.iri:
+        return "/".join([course.iri.rstrip("/"), *names])
+    return uuid.uuid5(uuid.NAMESPACE_OID, "/".join([course.id, *names])).urn
 
 
 @cache

@@ -9,7 +9,7 @@ function today() {
 /**
  * @param {LmsStorage} lms
  * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void, resumed: () => void }} module
- *   `resumed`: what was stored has come late, and the learner has done nothing yet;
+ *   `resumed`: what was stored has come, and the learner has done nothing yet;
  *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in.
  */
 function createAttempt(lms, module) {
@@ -34,7 +34,7 @@ function createAttempt(lms, module) {
     written: () => written,
     snapshot: () => ({ state: nextState, location: state.at, score: score(), status: status() }),
     interactions: () => interactions,
-    reopened: takeUp,
+    opened: takeUp,
     foreign,
     take: (text) => { foreign(text); resend(); },
     unreadable,
@@ -92,9 +92,12 @@ function createAttempt(lms, module) {
     return "taken";
   }
 
-  /** What the LMS had stored, when the session begins after the learner has. @param {Opened} opened */
+  /** What the LMS had stored, when the session begins: before the learner does anything, or after. @param {Opened} opened */
   function takeUp(opened) {
     stored = opened;
+    if (stored.review) showNotice("review", say("review"));
+    if (stored.told) showNotice("told", stored.told);
+    if (stored.share !== undefined) document.body.dataset.share = String(stored.share);
     const there = readState(opened.state);
     if (!there) return unreadable();
     if (there.id === state.id && there.counter < surely) return saver.hold("history");
@@ -131,21 +134,6 @@ function createAttempt(lms, module) {
     saver.hold("unreadable", [over], stored?.status === "passed" ? say("unreadable_passed") : "");
   }
 
-  /** Begin, with what the LMS has stored. Gives whether there is a session. */
-  function open() {
-    stored = saver.open();
-    if (!stored) return false;
-    if (stored.review) showNotice("review", say("review"));
-    const there = readState(stored.state);
-    if (!there) {
-      unreadable();
-      return true;
-    }
-    state = takeOver(there);
-    begun(stored, there);
-    return true;
-  }
-
   /** The best that we or the LMS know of. */
   function score() {
     return better(state.best, stored && RANK[stored.status] >= RANK.completed ? stored.score : null);
@@ -166,7 +154,7 @@ function createAttempt(lms, module) {
   }
 
   return {
-    saver, open, score, status, noteDay,
+    saver, open: saver.open, score, status, noteDay,
     get state() { return state; },
     /** Whether another build of the module wrote what was stored. */
     get isUpdated() { return isUpdated; },

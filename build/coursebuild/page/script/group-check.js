@@ -34,11 +34,11 @@ function createGroupCheck(frame, home) {
       return row;
     });
     const where = say("group_item_of", { n: place + 1, m: items.length });
-    const step = make("section", [make("h1", wordsOf(questionOf(formIn(asked)))), make("p", where, { class: "place" }), make("ol", rows, { class: "compared", role: "list" })], { class: "step" });
+    const step = makeStep([make("h1", wordsOf(questionOf(formIn(asked)))), make("p", where, { class: "place" }), make("ol", rows, { class: "compared", role: "list" })]);
     if (isTold) step.append(...explained(asked));
     const last = place === items.length - 1;
-    const on = () => { step.remove(); if (!isTold) compare(place, true); else if (last) home(); else compare(place + 1, false); };
-    const back = () => { step.remove(); if (isTold) compare(place, false); else if (place) compare(place - 1, true); else ask("after", items.length - 1); };
+    const on = () => { if (!isTold) compare(place, true); else if (last) home(); else compare(place + 1, false); };
+    const back = () => { if (isTold) compare(place, false); else if (place) compare(place - 1, true); else ask("after", items.length - 1); };
     frame.show({ step, phase: isTold ? "told" : "held", next: [isTold ? (last ? WORDS.group_done : WORDS.continue) : WORDS.group_show, on], back });
   }
 

@@ -1,5 +1,10 @@
 // The frame around what a group sees: time and doors above, the way back and on below, and what lies over it all.
 
+/** A step of group mode's own, which is gone when another shows. @param {(string | Node)[]} content @param {string} [look] */
+function makeStep(content, look = "") {
+  return make("section", content, { class: "step " + look, "data-made": "" });
+}
+
 /**
  * @typedef {object} Shown what shows now
  * @property {HTMLElement} step
@@ -33,9 +38,10 @@ function createFrame(doors) {
 
   /** @param {Shown} screen */
   function show(screen) {
+    const { step } = screen;
+    if ("made" in current.step.dataset && current.step !== step) current.step.remove();
     for (const shown of all(document, ".step.shown")) shown.classList.remove("shown");
     current = screen;
-    const { step } = screen;
     if (!step.isConnected) main.append(step);
     step.dataset.phase = screen.phase || "";
     step.classList.add("shown");
@@ -51,7 +57,7 @@ function createFrame(doors) {
     heading.scrollIntoView({ block: "nearest" });
   }
 
-  /** How much there is room for between the bars. */
+  /** How much height there is between the bars. */
   const room = () => foot.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
 
   /** Read on before going on: what does not fit is scrolled to. Gives whether there was more. @param {1 | -1} way */
@@ -65,7 +71,12 @@ function createFrame(doors) {
 
   for (const own of all(document.body, ".top, .foot, .back-row, #notices, #moved")) own.hidden = true;
   document.body.append(foot, told);
-  one(document.body, ".skip").after(bar);
+  const skip = one(document.body, ".skip");
+  skip.after(bar);
+  // Its address would be another than group mode's.
+  skip.addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
+  // The second click of a double click would go past what the first one brought.
+  foot.addEventListener("click", (event) => { if (event.detail > 1) event.stopPropagation(); }, true);
   tick();
   setInterval(tick, CLOCK_EVERY);
 

@@ -1,12 +1,12 @@
 // Where a group begins, and the list of the ways that it has taken.
 
-/** @param {number} items how many questions there are before and after @param {{ play: (name: string) => void, check: (when: "before" | "after") => void }} leads */
-function makeHome(items, leads) {
-  const page = make("section", [make("h1", document.body.dataset.module || ""), make("p", WORDS.group_lead, { class: "lead" })], { class: "step home" });
+/** @param {boolean} hasItems whether there are questions for before and after @param {{ play: (name: string) => void, check: (when: "before" | "after") => void }} leads */
+function makeHome(hasItems, leads) {
+  const page = makeStep([make("h1", document.body.dataset.module || ""), make("p", WORDS.group_lead, { class: "lead" })], "home");
   const scenarios = all(document, ".step.scenario");
   if (scenarios.length) page.append(make("h2", WORDS.group_scenarios), make("ul", scenarios.map((step) => make("li", makeButton(step.dataset.name || "", () => leads.play(step.dataset.scenario || ""), "button"))), { role: "list", class: "group-list" }));
-  if (items) {
-    page.append(make("h2", WORDS.group_check), make("p", say("group_check_lead", { n: items })), make("p", [
+  if (hasItems) {
+    page.append(make("h2", WORDS.group_check), make("p", WORDS.group_check_lead), make("p", [
       makeButton(WORDS.group_check_before, () => leads.check("before")), " ", makeButton(WORDS.group_check_after, () => leads.check("after")),
     ]));
   }

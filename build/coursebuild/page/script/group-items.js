@@ -4,7 +4,7 @@ const GROUP_ITEMS = 3;
 
 /** Some of a list, from its whole length: the first, the last and as even as it gets between. @template T @param {T[]} list @param {number} count @returns {T[]} */
 function spread(list, count) {
-  if (list.length <= count) return list.slice();
+  if (list.length <= count || count < 2) return list.slice(0, count);
   return Array.from({ length: count }, (_, n) => list[Math.round((n * (list.length - 1)) / (count - 1))]);
 }
 

@@ -64,54 +64,54 @@ function createGroupPlay(frame, ways, leads) {
     happened(option);
   }
 
-  /** @param {HTMLElement} step @param {string} option */
-  function outcomeOf(step, option) {
+  /** What came of an option, with the hands that were for it. @param {string} option */
+  function tell(option) {
+    const step = enter();
     const outcome = one(step, ".feedback[data-for='" + option + "']");
-    for (const other of all(step, ".feedback")) other.classList.toggle("shown", other === outcome);
+    outcome.classList.add("shown");
     visit.tell(outcome);
     for (const details of /** @type {HTMLDetailsElement[]} */ (all(outcome, ".judgement details"))) details.open = true;
-    return outcome;
-  }
-
-  /** What came of it: what happened first, alone. @param {string} option */
-  function happened(option) {
-    const step = enter();
-    const outcome = outcomeOf(step, option);
-    tellHands(outcome, option);
     const isTrial = option !== ways.visit.chosen;
+    const chosen = one(outcome, ".chosen");
+    one(chosen, ".muted").textContent = isTrial ? WORDS.group_tried : chosen.matches(".said") ? WORDS.group_said : WORDS.group_chosen;
+    const tally = handsAmong(ways.visit.tally, offeredIn(step).map((o) => o.id));
+    const hands = handsFor(tally, option);
+    if (tally.length) chosen.after(make("p", [drawBar(hands, tally.length), handsInWords(hands, tally.length)], { class: "group-told told-hands" }));
     if (isTrial) outcome.prepend(make("p", WORDS.group_trying, { class: "box trying-note group-told" }));
-    if (isReplay()) return frame.show({ step, phase: "happened", heading: one(outcome, "h2"), next: [WORDS.continue, onward], back: ask });
-    frame.show({ step, phase: "happened", heading: one(outcome, "h2"), next: [WORDS.group_why, () => why(option)], back: isTrial ? () => why(ways.visit.chosen) : ask });
+    return { step, outcome, isTrial };
   }
 
-  /** How many hands the choice had. @param {HTMLElement} outcome @param {string} option */
-  function tellHands(outcome, option) {
-    const options = optionsOf(scene()).filter((o) => !o.option.hidden).map((o) => o.id);
-    const tally = handsAmong(ways.visit.tally, options);
-    one(outcome, ".chosen .muted").textContent = option !== ways.visit.chosen ? WORDS.group_tried : outcome.querySelector(".said") ? WORDS.group_said : WORDS.group_chosen;
-    if (tally.length) one(outcome, ".chosen").after(make("p", [drawBar(handsFor(tally, option), tally.length), handsInWords(handsFor(tally, option), tally.length)], { class: "group-told told-hands" }));
+  /** What happened, alone; where it is not told at once how it went, also what else can be tried. @param {string} option */
+  function happened(option) {
+    const told = tell(option);
+    const shown = { step: told.step, phase: "happened", heading: one(told.outcome, "h2"), back: told.isTrial ? resume : ask };
+    /** @type {[string, () => void]} */
+    const next = [WORDS.group_why, () => why(option)];
+    frame.show(Object.assign(shown, isReplay() ? leadOn(told, option) : { next }));
   }
 
   /** Why it went so, and what else can be tried. @param {string} option */
   function why(option) {
-    const step = enter();
-    const outcome = outcomeOf(step, option);
-    tellHands(outcome, option);
-    const isTrial = option !== ways.visit.chosen;
-    const own = ways.visit.chosen;
-    const others = optionsOf(step).filter((o) => !o.option.hidden && o.id !== option);
-    const number = (/** @type {string} */ id) => optionsOf(step).filter((o) => !o.option.hidden).findIndex((o) => o.id === id) + 1;
-    const told = make("div", [], { class: "group-told group-others" });
-    if (isTrial) {
-      outcome.prepend(make("p", WORDS.group_trying, { class: "box trying-note group-told" }));
-      told.append(make("p", makeButton(WORDS.group_from_here, () => { ways.choose(option, visit.after(optionIn(step, option))); onward(); })));
-    }
-    told.append(make("h3", WORDS.group_try), make("ul", others.map((o) => make("li", makeButton([make("span", String(number(o.id)), { class: "vote-key", "aria-hidden": "true" }), make("span", o.words(), { class: "vote-text" })], () => happened(o.id), "vote-add"))), { class: "vote-rows", role: "list" }));
-    outcome.append(told);
-    frame.show({
-      step, phase: "why", heading: one(outcome, ".verdict"), next: isTrial ? [WORDS.group_own, () => why(own)] : [WORDS.continue, onward], back: () => happened(option),
-      number: (n) => { const picked = others.find((o) => number(o.id) === n); if (picked) happened(picked.id); },
-    });
+    const told = tell(option);
+    frame.show(Object.assign({ step: told.step, phase: "why", heading: one(told.outcome, ".verdict"), back: () => happened(option) }, leadOn(told, option)));
+  }
+
+  /**
+   * The other options, to try; and from one that is tried back to the group's own, or on in its stead.
+   * @param {ReturnType<typeof tell>} told @param {string} option
+   */
+  function leadOn({ step, outcome, isTrial }, option) {
+    const others = offeredIn(step).map((o, place) => Object.assign(o, { number: place + 1 })).filter((o) => o.id !== option);
+    const rows = others.map((o) => make("li", makeButton([
+      make("span", String(o.number), { class: "vote-key", "aria-hidden": "true" }), make("span", o.words(), { class: "vote-text" }),
+    ], () => happened(o.id), "vote-add")));
+    const place = make("div", [make("h3", WORDS.group_try), make("ul", rows, { class: "vote-rows", role: "list" })], { class: "group-told group-others" });
+    if (isTrial) place.prepend(make("p", makeButton(WORDS.group_from_here, () => { ways.choose(option, visit.after(optionIn(step, option))); onward(); })));
+    outcome.append(place);
+    return {
+      next: /** @type {[string, () => void]} */ (isTrial ? [WORDS.group_own, resume] : [WORDS.continue, onward]),
+      number: (/** @type {number} */ n) => { const picked = others.find((o) => o.number === n); if (picked) happened(picked.id); },
+    };
   }
 
   /** On to where the choice leads. */
@@ -126,8 +126,10 @@ function createGroupPlay(frame, ways, leads) {
 
   /** The scene that the way stands on, as it was left. */
   function resume() {
-    if (ways.visit.chosen) why(ways.visit.chosen);
-    else story();
+    const { chosen } = ways.visit;
+    if (!chosen) story();
+    else if (isReplay()) happened(chosen);
+    else why(chosen);
   }
 
   /** @param {number} place */

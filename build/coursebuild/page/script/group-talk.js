@@ -12,15 +12,9 @@ function showTalk(frame, name, leads) {
   function show(place) {
     const { heading, questions } = phases[place];
     const where = say("group_talk_of", { n: place + 1, m: phases.length, title: byId("scenario." + name).dataset.name || "" });
-    const step = make("section", [make("h1", wordsOf(heading)), make("p", where, { class: "place" }), questions.cloneNode(true)], { class: "step talk" });
+    const step = makeStep([make("h1", wordsOf(heading)), make("p", where, { class: "place" }), questions.cloneNode(true)], "talk");
     const isLast = place === phases.length - 1;
-    frame.show({ step, next: isLast ? [WORDS.group_done, () => leave(step, leads.done)] : [WORDS.continue, () => leave(step, () => show(place + 1))], back: () => leave(step, place ? () => show(place - 1) : leads.back) });
-  }
-
-  /** @param {HTMLElement} step @param {() => void} then */
-  function leave(step, then) {
-    then();
-    step.remove();
+    frame.show({ step, next: isLast ? [WORDS.group_done, leads.done] : [WORDS.continue, () => show(place + 1)], back: () => (place ? show(place - 1) : leads.back()) });
   }
 
   show(0);

@@ -25,6 +25,11 @@ function optionsOf(step) {
   }));
 }
 
+/** Those that are offered now. @param {HTMLElement} step */
+function offeredIn(step) {
+  return optionsOf(step).filter(({ option }) => !option.hidden);
+}
+
 /**
  * @param {HTMLElement} step a scene or a question, with its form @param {{ tally: Tally }} counted
  * @param {{ tell: (text: string) => void, picked?: (option: string) => void }} room `tell` says it to a screen reader
@@ -38,7 +43,7 @@ function createVote(step, counted, room) {
   const question = make("h2", wordsOf(questionOf(formIn(step))));
   element.append(question, note, list);
 
-  const offered = () => optionsOf(step).filter(({ option }) => !option.hidden);
+  const offered = () => offeredIn(step);
   const options = () => offered().map(({ id }) => id);
   const numbered = (/** @type {number} */ number) => options()[number - 1];
 

@@ -41,7 +41,7 @@ function createWays() {
       const before = own.visits[at];
       if (before.chosen === chosen && before.after === after) return;
       if (before.chosen && (own.visits.length > at + 1 || own.ending)) {
-        own = { name: own.name, visits: own.visits.slice(0, at + 1).map((visit) => Object.assign({}, visit)), ending: "" };
+        own = { name: own.name, visits: own.visits.slice(0, at + 1).map((visit) => Object.assign({}, visit, { asked: visit.asked.slice() })), ending: "" };
         ways.push(own);
       }
       Object.assign(own.visits[at], { chosen, after });

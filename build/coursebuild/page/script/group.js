@@ -41,8 +41,6 @@ function startGroup() {
   ]);
   const check = createGroupCheck(frame, home);
   const play = createGroupPlay(frame, ways, { home, talk });
-  /** @type {HTMLElement | null} */
-  let homePage = null;
 
   /** @param {string} name @param {() => void} back */
   function talk(name, back) {
@@ -56,9 +54,7 @@ function startGroup() {
   }
 
   function home() {
-    homePage?.remove();
-    homePage = makeHome(check.items.length, { play: play.intro, check: check.begin });
-    frame.show({ step: homePage });
+    frame.show({ step: makeHome(check.items.length > 0, { play: play.intro, check: check.begin }) });
   }
 
   function showWays() {
@@ -67,13 +63,13 @@ function startGroup() {
 
   document.addEventListener("keydown", (event) => {
     const meaning = meaningOf(event, settings.singleKeys);
-    const over = document.querySelector("dialog[open]");
-    const isTyping = event.target instanceof Element && event.target.matches("input, select, textarea");
-    if (!meaning || isTyping || (over && !over.matches(".black"))) return;
+    const over = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog[open]"));
+    const isReading = over && !over.matches(".black");
+    if (!meaning || (isReading && meaning.does !== "full")) return;
     event.preventDefault();
-    // Any key of a slide show brings a black screen back.
-    if (over) return /** @type {HTMLDialogElement} */ (over).close();
-    act(meaning);
+    // Any key of a slide show lifts a black screen.
+    if (over && !isReading) over.close();
+    else act(meaning);
   });
 
   /** @param {Meaning} meaning */

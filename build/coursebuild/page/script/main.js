@@ -1,5 +1,8 @@
 // Puts the parts together once the page has been read.
 
+/** How long the page waits for what is stored before it begins without, in milliseconds. */
+const PATIENCE = 300;
+
 function start() {
   document.documentElement.classList.add("ready");
   prepareForms();
@@ -179,8 +182,11 @@ function start() {
     save();
   });
 
+  let isMet = false;
+
   /** Show where to begin: what the address names, where the learner was, or the start. @param {boolean} begun whether there is a session */
   function meet(begun) {
+    isMet = true;
     looks.apply();
     byId("updated").hidden = !begun || !attempt.isUpdated;
     resumeAt = attempt.state.at;
@@ -196,10 +202,17 @@ function start() {
     steps.show("valkommen", { back: true });
   }
 
+  /** The page can be used while an LMS that takes its time answers; then one begins where one was, unless one has done something. */
+  async function begin() {
+    const late = setTimeout(() => meet(false), PATIENCE);
+    const begun = await attempt.open();
+    clearTimeout(late);
+    if (!isMet) meet(begun);
+    if (begun) save();
+  }
+
   watchOpening();
-  const begun = attempt.open();
-  meet(begun);
-  if (begun) save();
+  begin();
 }
 
 document.addEventListener("DOMContentLoaded", start);

@@ -2,7 +2,7 @@
 
 /**
  * @param {Steps} steps @param {() => State} state
- * @param {{ share: number, missed: () => string[], passed: () => boolean, stepOf: (item: string) => HTMLElement,
+ * @param {{ share: () => number, missed: () => string[], passed: () => boolean, stepOf: (item: string) => HTMLElement,
  *   answerOf: (item: string) => string[], situationOf: (item: string) => HTMLElement }} test
  */
 function createResult(steps, state, test) {
@@ -11,7 +11,7 @@ function createResult(steps, state, test) {
 
   /** @param {number} score */
   function verdict(score) {
-    const { share } = test;
+    const share = test.share();
     const values = { score, share, best: state().best || 0 };
     if (score >= share) return make("p", make("b", say("passed", values)), { class: "verdict verdict-best" });
     return make("p", make("b", say(test.passed() ? "already_passed" : "failed", values)), { class: "verdict" });

@@ -26,7 +26,7 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
 /**
  * @param {LmsStorage} lms
  * @param {{
- *   id: () => string, written: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], reopened: (opened: Opened) => void,
+ *   id: () => string, written: () => string, snapshot: () => Snapshot, interactions: () => Interaction[], opened: (opened: Opened) => void,
  *   foreign: (state: string) => "taken" | "older" | "stranger", take: (state: string) => void, unreadable: () => void,
  *   confirmed: (sent: Interaction[]) => void, lost: (items: Interaction[]) => void, changed: () => void, onlyLooks: () => boolean,
  *   isUnchanged: () => boolean,
@@ -34,7 +34,7 @@ const RANK = { none: 0, incomplete: 1, failed: 2, completed: 3, passed: 4 };
  */
 function createSaver(lms, page) {
   const began = Date.now();
-  const receipt = createReceipt();
+  const receipt = lms.proves ? /** @returns {Promise<Receipt>} */ async () => "there" : createReceipt();
   const line = createStatusLine();
   let opened = false;
   let failures = 0;
@@ -49,6 +49,8 @@ function createSaver(lms, page) {
   let sending = false;
   /** Why nothing may be written from here, if so: browse, history, unreadable, elsewhere, ended. */
   let held = "";
+  /** The first session is being asked for. @type {Promise<boolean> | null} */
+  let opening = null;
   /** @type {Promise<void> | null} */
   let running = null;
   /** How many times something has been sent: what is heard late is of the last one only. */
@@ -96,18 +98,27 @@ function createSaver(lms, page) {
     return !held;
   }
 
-  /** Start the session; what it gives is what the LMS has stored. */
-  function open() {
+  /** Start the session, and hand on what the LMS has stored. Gives whether there is one. */
+  async function open() {
     if (!lms.present) {
       if (lms.never) notThere();
       else lookAgain();
-      return null;
+      return false;
     }
-    const result = lms.open();
-    opened = result !== null;
-    if (result) mayWrite(result);
-    else failed("session");
-    return result;
+    opening = begin();
+    if (!(await opening)) failed("session");
+    opening = null;
+    return opened;
+  }
+
+  /** Ask the LMS for a session; what is stored is put together with what has been done. */
+  async function begin() {
+    const result = await lms.open();
+    if (!result) return false;
+    opened = true;
+    mayWrite(result);
+    page.opened(result);
+    return true;
   }
 
   function notThere() {
@@ -152,12 +163,14 @@ function createSaver(lms, page) {
   }
 
   async function once() {
-    if (held || !isOpen() || !mayOverwrite()) return;
+    if (held || !(await isOpen()) || !(await mayOverwrite())) return;
     sent++;
     const items = page.interactions();
     const snapshot = page.snapshot();
     const outcome = await lms.save(snapshot);
     if (held || outcome.cause === "newer") return;
+    // Another window has saved meanwhile: what it wrote is taken in, and all is saved once more.
+    if (outcome.cause === "changed") { again = true; return; }
     const proof = await receipt();
     if (held) return;
     const isThere = proof !== "gone" && proof !== "offline";
@@ -168,24 +181,25 @@ function createSaver(lms, page) {
     succeeded(snapshot, proof);
   }
 
-  /** Begin the session if it has not begun, or if another API stands in the old one's place; what is stored is put together with what has been done. */
-  function isOpen() {
+  /** Begin the session if it has not begun, or if another API stands in the old one's place. */
+  async function isOpen() {
+    if (opening) return (await opening) && !held;
     if (opened && !lms.away) return true;
-    const result = lms.open();
-    if (!result) {
+    if (!(await begin())) {
       failed(opened ? "away" : "session");
       return false;
     }
-    opened = true;
     hideNotice("no_lms");
-    mayWrite(result);
-    page.reopened(result);
     return !held;
   }
 
   /** Another window may have saved since we last did: what it wrote is taken in before it is overwritten, if it can be read. */
-  function mayOverwrite() {
-    const there = lms.readBack();
+  async function mayOverwrite() {
+    return takeIn(await lms.readBack());
+  }
+
+  /** @param {string | null} there */
+  function takeIn(there) {
     const what = there ? page.foreign(there) : "taken";
     if (what === "older") hold("history");
     if (what === "stranger") page.unreadable();
@@ -203,7 +217,8 @@ function createSaver(lms, page) {
     const ok = outcome.kept && proof !== "gone" && proof !== "offline";
     if (outcome.cause !== "newer") lms.confirm(ok);
     if (!ok) page.lost(items);
-    if (!ok && !held && outcome.cause !== "newer") failed(causeOf(outcome, proof));
+    if (outcome.cause === "changed") again = true;
+    else if (!ok && !held && outcome.cause !== "newer") failed(causeOf(outcome, proof));
     return ok && !held;
   }
 
@@ -244,16 +259,16 @@ function createSaver(lms, page) {
 
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
   function flush() {
-    if (!opened || held || lms.away || !mayOverwrite()) return;
+    if (!opened || held || lms.away || !takeIn(lms.glance())) return;
     const mine = ++sent;
     const { kept } = lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
     if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });
   }
 
   /** Leave as the LMS wants. A window of the module's own closes; never one that the LMS itself stands in. */
-  function leave() {
+  async function leave() {
     const isOwn = lms.isInAnotherWindow;
-    lms.leave(seconds());
+    await lms.leave(seconds());
     opened = false;
     hold("ended");
     const top = look(window, "top");

@@ -37,8 +37,8 @@ function connectScorm(dialect) {
 
   const isOurs = (/** @type {string} */ state) => !hasBegun || (written !== "" && markOf(undress(state)) === markOf(written));
 
-  /** @returns {Opened | null} */
-  function open() {
+  /** @returns {Promise<Opened | null>} */
+  async function open() {
     if (!lms.find(isOurs)) return null;
     // An LMS that is already open answers "false" but gives values: that is as good.
     const began = lms.open();
@@ -80,6 +80,12 @@ function connectScorm(dialect) {
     wantedStatus = snapshot.status;
     values.push([dialect.exit, "suspend"]);
     return values.filter(([element, value]) => unwanted.get(element) !== value);
+  }
+
+  /** What another has written since, or null. */
+  function glance() {
+    const now = lms.get(dialect.state);
+    return now && now !== given ? now : null;
   }
 
   /** @param {string} element @param {string} value */
@@ -236,10 +242,8 @@ function connectScorm(dialect) {
       const sent = tried.get(dialect.raw);
       if (sent !== undefined) score = Number(sent);
     },
-    readBack() {
-      const now = lms.get(dialect.state);
-      return now && now !== given ? now : null;
-    },
+    readBack: async () => glance(),
+    glance,
     stop() {
       turn++;
     },
@@ -247,7 +251,7 @@ function connectScorm(dialect) {
       turn++;
       lms.close();
     },
-    leave(seconds) {
+    async leave(seconds) {
       turn++;
       lms.set(...dialect.time(seconds));
       if (dialect.leave) lms.set(...dialect.leave);

@@ -1,15 +1,5 @@
 // SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapters 3 and 4): what it calls things, and in which form.
 
-const TYPES_2004 = { single: "choice", multiple: "choice", order: "sequencing", match: "matching" };
-
-/** @param {string} id */
-const identifier2004 = (id) => id.replace(/-/g, "_");
-
-/** @param {string[]} answer @param {Interaction["kind"]} kind */
-function response2004(answer, kind) {
-  return answer.map((part) => part.split(".").map(identifier2004).join(kind === "match" ? "[.]" : ".")).join("[,]");
-}
-
 /** @param {Date} when */
 function timestamp2004(when) {
   return [when.getFullYear(), two(when.getMonth() + 1), two(when.getDate())].join("-") + "T" + clock(when);
@@ -56,7 +46,7 @@ const SCORM_2004 = {
   interaction(item) {
     return /** @type {[string, string][]} */ ([
       ["id", item.id],
-      ["type", TYPES_2004[item.kind]],
+      ["type", INTERACTION_TYPES[item.kind]],
       ["timestamp", timestamp2004(item.when)],
       ...(item.correct ? [["correct_responses.0.pattern", response2004(item.correct, item.kind)]] : []),
       ["learner_response", response2004(item.response, item.kind)],

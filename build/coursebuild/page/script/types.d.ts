@@ -39,9 +39,13 @@ interface Opened {
   review: boolean;
   /** The LMS opened the module only to try it: nothing counts. */
   browse: boolean;
+  /** The LMS's own mark for a pass, in percent, if it is not the course's. */
+  share?: number;
+  /** What the learner should know of how the LMS opened the module. */
+  told?: string;
 }
 
-/** What came of a save. `cause` names why not: session, offline, away, commit, long, refused, refused_score, refused_state, newer. */
+/** What came of a save. `cause` names why not: session, offline, away, commit, long, refused, refused_score, refused_state, newer, changed (by another window). */
 interface Outcome {
   ok: boolean;
   /** The state and all that was not refused have been committed. */
@@ -52,10 +56,12 @@ interface Outcome {
 /** Whether the server is still there: `unknown` where the page may not ask. */
 type Receipt = "there" | "gone" | "offline" | "unknown";
 
-/** The one thing the page knows of an LMS. Nothing here throws. */
+/** The one thing the page knows of an LMS. Nothing here throws, and no promise is ever broken. */
 interface LmsStorage {
   /** There is none and there will be none. */
   never?: boolean;
+  /** What it answers is the server's own word: nobody else need be asked whether it is so. */
+  proves?: boolean;
   /** Whether there is an LMS now: looked for again at each question. */
   present: boolean;
   /** Whether what was found is no longer where it was. */
@@ -65,7 +71,7 @@ interface LmsStorage {
   /** Whether the page, or the window that holds the LMS's API, came out of the browser's history. */
   cameFromHistory(): boolean;
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
-  open(): Opened | null;
+  open(): Promise<Opened | null>;
   /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. */
   trust(status: "none" | "incomplete" | "completed" | "passed"): Opened["status"];
   /** Send what has changed and commit, letting the page breathe. */
@@ -77,13 +83,15 @@ interface LmsStorage {
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
   /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
-  readBack(): string | null;
+  readBack(): Promise<string | null>;
+  /** The same, as far as it can be told without waiting: for a page that is going away. */
+  glance(): string | null;
   /** Make no more of the calls that are under way. */
   stop(): void;
   /** End the session, to be taken up again. */
   close(): void;
   /** End the session for this time, and where the standard has words for it ask the LMS to show what it wants. */
-  leave(seconds: number): void;
+  leave(seconds: number): Promise<void>;
 }
 
 /** What a SCORM standard calls things, and in which form it wants them. */

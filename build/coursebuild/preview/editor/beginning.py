@@ -7,7 +7,7 @@ from coursebuild.authoring.newfiles import write_new
 from coursebuild.editing.story import new_id
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.reserved import is_reserved
-from coursebuild.packing.package import build_date
+from coursebuild.packing.clock import build_date
 from coursebuild.preview.editor.workbench import Workbench
 
 

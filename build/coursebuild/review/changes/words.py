@@ -37,6 +37,7 @@ THINGS: dict[str, str] = {
     "headings": "rubriken",
     "Statute": "författningen",
     "Provision": "lagrummet",
+    "Upcoming": "förslaget",
     "Term": "ordet",
     "Statement": "påståendet",
     "Misconception": "missuppfattningen",

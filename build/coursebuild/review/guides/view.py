@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coursebuild.model.course import Region, Source
+from coursebuild.model.course import Region, Source, Statute
 from coursebuild.model.module import Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.unit import Shared, Unit
@@ -16,7 +16,7 @@ from coursebuild.scenario.decisions import hardest
 from coursebuild.scenario.memory import Memory, memory_of
 from coursebuild.scenario.storymap import StoryMap
 
-MOST_NUMBERS = 8
+MOST_NUMBERS = 6
 """Telephone numbers on a job aid: the first of the region's, so that it stays on one side."""
 
 
@@ -98,7 +98,9 @@ class View:
         if provision is None or statute is None:
             return name
         chapter = f"{provision.chapter} kap. " if provision.chapter else ""
-        return f"{chapter}{provision.section}\N{NO-BREAK SPACE}§ {statute.short or statute.name}"
+        return f"{chapter}{provision.section} § {statute.short or _shorter(statute)}".replace(
+            " ", "\N{NO-BREAK SPACE}"
+        )
 
     def says(self, name: str) -> str:
         """What a provision says, in the course's words."""
@@ -140,6 +142,11 @@ class View:
     def _source(self, reference: str) -> tuple[Source | None, str]:
         document, _, heading = reference.partition("#")
         return self.shared.sources.get(document), heading
+
+
+def _shorter(statute: Statute) -> str:
+    """A long name as people say it in a hurry: ”lagen (2025:170)”."""
+    return f"lagen ({statute.sfs})" if statute.name.startswith("lagen (") else statute.name
 
 
 def _below(roots: Iterable[Node], unit: Unit) -> Iterator[Node]:

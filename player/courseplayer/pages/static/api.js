@@ -17,6 +17,25 @@
   var watched = new WeakSet();
   var heard = new WeakSet();
 
+  // What another package stored at the address that they share is no business of this one's. Browsers that know
+  // Clear-Site-Data have cleared it already.
+  function clear() {
+    localStorage.clear();
+    sessionStorage.clear();
+    document.cookie.split("; ").forEach(function (cookie) {
+      document.cookie = cookie.split("=")[0] + "=; path=/; max-age=0";
+    });
+    if (indexedDB.databases) {
+      indexedDB.databases().then(function (all) {
+        all.forEach(function (one) { indexedDB.deleteDatabase(one.name); });
+      });
+    }
+  }
+
+  if ("clears" in settings) {
+    clear();
+  }
+
   function body(calls) {
     return JSON.stringify({ first: next, calls: calls });
   }

@@ -14,9 +14,15 @@ function takeOnHabit(standard, does, real) {
   var there = {};
   var inner = null;
   var isKept = true;
+  var saves = 0;
   var server = {
     values: {},
-    reaches: function () { return true; },
+    // What goes wrong in an LMS: a save that is lost, or all of them once it has logged its user out.
+    reaches: function () {
+      saves++;
+      return !(does.drops && saves % does.drops === 0) && !(does.logsOut && saves > does.logsOut);
+    },
+    lies: Boolean(does.logsOut),
     wait: function (ms) {
       var end = performance.now() + ms;
       while (performance.now() < end);
@@ -36,7 +42,8 @@ function takeOnHabit(standard, does, real) {
     real[prefix + "Initialize"]("");
     TAKEN_ON[standard].forEach(function (element) {
       var value = real[prefix + "GetValue"](element);
-      if (value !== "") server.values[element] = value;
+      var isForgotten = does.forgets && /suspend_data$|location$/.test(element);
+      if (value !== "" && !isForgotten) server.values[element] = value;
     });
     for (var n = Number(real[prefix + "GetValue"]("cmi.interactions._count")) - 1; n >= 0; n--) {
       server.values["cmi.interactions." + n + ".id"] = "";

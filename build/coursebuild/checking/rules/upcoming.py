@@ -1,0 +1,57 @@
+"""Rule J12: what was on its way to become law is looked up again in time."""
+
+from collections.abc import Iterator
+
+from coursebuild.checking.context import Context
+from coursebuild.language.dates import first_day, in_words
+from coursebuild.model.manual import Finding, checking_rule
+from coursebuild.model.problems import Severity
+from coursebuild.model.unit import Shared, Unit
+
+
+@checking_rule(
+    "J12",
+    Severity.WARNING,
+    "Förslaget behöver läsas om",
+    scope="shared unit",
+    why="Det som var ett förslag i höstas kan vara lag i dag. Den som läser att det inte gäller gör då fel.",
+)
+def proposals(subject: Shared | Unit, context: Context) -> Iterator[Finding]:
+    """Ett förslag under `upcoming` i `course/laws.yaml` läses om innan dagen har gått, och modulen nämner det.
+
+    Regeln påminner när dagen under `look_again` har kommit, och när dagen under `expected` har det. Modulens text
+    ska innehålla orden under `named`, så att rutan och registret inte säger olika. `kurs check --as-of 2027-01-01`
+    visar vad som då behöver läsas om.
+
+    Dåligt: ett förslag med `expected: 2027-01-01` som modulen kallar förslag också i mars.
+    Bra: `look_again: 2027-02-01`, och när dagen kommer läser någon om det och ändrar texten eller datumet.
+    """
+    if isinstance(subject, Unit):
+        yield from _told(subject, context.shared)
+        return
+    for proposal in subject.upcoming:
+        if first_day(proposal.look_again) <= context.as_of:
+            yield Finding(
+                proposal.at("look_again"),
+                f"Förslaget ”{proposal.id}” skulle läsas om senast {in_words(proposal.look_again)}.",
+                f"Ta reda på vad som har hänt: {proposal.says} Ändra texten i {proposal.module}, "
+                "eller skriv nya datum.",
+            )
+        elif proposal.expected and first_day(proposal.expected) <= context.as_of:
+            yield Finding(
+                proposal.at("expected"),
+                f"Förslaget ”{proposal.id}” var tänkt att gälla från {in_words(proposal.expected)}.",
+                f"Ta reda på om det är lag nu, och ändra texten i {proposal.module}: {proposal.says}",
+            )
+
+
+def _told(unit: Unit, shared: Shared) -> Iterator[Finding]:
+    assert unit.module is not None  # noqa: S101  (a unit is only checked whole)
+    text = " ".join(" ".join(section.text for section in unit.module.sections).split())
+    for proposal in shared.upcoming:
+        if proposal.module == unit.id and proposal.named not in text:
+            yield Finding(
+                proposal.at("named"),
+                f"Modulen {unit.id} säger inget om ”{proposal.named}”.",
+                "Nämn det i texten med samma ord, eller ta bort förslaget ur registret.",
+            )

@@ -1,0 +1,71 @@
+"""What the preview lends the player besides packages: each module for a room, all of it at once, and on paper.
+
+The documents are made when somebody opens them: a save waits for none of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild.packing.package import page_files
+from coursebuild.packing.targets import TARGETS
+from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.preview.look.whole import TITLE, look_files
+from coursebuild.preview.workshop import Built
+from coursebuild.review.guide import KINDS, TITLES, Kind, as_html, can_be_made
+from courseplayer import Door, Player
+
+WEB = TARGETS["web"]
+GROUP = "grupp"
+"""The place in the page where group mode begins (`page/script/group.js`)."""
+
+_LABELS: dict[Kind, str] = {**TITLES, "guide": "Guide"}
+_OF_A_SCENARIO: tuple[Kind, ...] = ("guide", "handout")
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """The doors to what has been lent of a module, and of each of its scenarios."""
+
+    doors: tuple[Door, ...] = ()
+    papers: tuple[Door, ...] = ()
+    by_scenario: Mapping[str, tuple[Door, ...]] = field(default_factory=dict)
+
+
+def lend(player: Player, path: Path, built: Built | None) -> Lent:
+    """Lend all that there is of a module as it was last built; its package lies at `path`."""
+    if built is None:
+        return Lent()
+    name, title = built.unit.id, _title(built)
+    player.lend(f"web.{name}", title, lambda: page_files(built.page, WEB))
+    player.show_whole(path, f"{TITLE}: {title}", lambda: look_files(page_files(built.page, WEB)))
+    papers = {kind: _paper(player, built, kind) for kind in KINDS if _is_there(built, kind)}
+    guide = [papers.pop("guide")] if "guide" in papers else []
+    return Lent(
+        (Door("Led en grupp", f"web.{name}", GROUP), *guide),
+        tuple(papers.values()),
+        {
+            scenario: tuple(_paper(player, built, kind, scenario) for kind in _OF_A_SCENARIO)
+            for scenario in built.unit.scenarios
+        },
+    )
+
+
+def _title(built: Built) -> str:
+    assert built.unit.module is not None  # noqa: S101  (only complete units are built)
+    return built.unit.module.title
+
+
+def _is_there(built: Built, kind: Kind) -> bool:
+    return can_be_made(built.shared, built.unit, kind)
+
+
+def _paper(player: Player, built: Built, kind: Kind, scenario: str | None = None) -> Door:
+    """Lend a document to print, and give the door to it."""
+    name = ".".join([kind, built.unit.id, *([scenario] if scenario else [])])
+    player.lend(name, TITLES[kind], _maker(built, kind, scenario))
+    return Door(_LABELS[kind], name)
+
+
+def _maker(built: Built, kind: Kind, scenario: str | None) -> Callable[[], dict[str, bytes]]:
+    return lambda: {LAUNCH: as_html(built.shared, built.unit, scenario, kind).encode()}

@@ -1,0 +1,34 @@
+"""A trainer's look at a package of ours that is only a zip, as `kurs play` gets it."""
+
+import html
+import re
+import zipfile
+from pathlib import Path
+
+from coursebuild.packing.package import RECEIPT
+from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.preview.look.whole import TITLE, look_files
+from courseplayer import Player
+
+_MODULE = re.compile(r'<body [^>]*data-module="([^"]*)"[^>]* data-digest="')
+
+
+def show_whole(player: Player, path: Path) -> None:
+    """Lend the look of the package at `path`, which the player has taken in; nothing for other people's packages."""
+    files = _files(path)
+    found = _MODULE.search(files[LAUNCH].decode("utf-8", "replace")) if _is_ours(files) else None
+    if found:
+        player.show_whole(path, f"{TITLE}: {html.unescape(found[1])}", lambda: look_files(files))
+
+
+def _is_ours(files: dict[str, bytes]) -> bool:
+    return LAUNCH in files and all(files.get(name) == text for name, text in RECEIPT.items())
+
+
+def _files(path: Path) -> dict[str, bytes]:
+    """What lies in the zip's own folder: our packages have no others but those of schemas."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if "/" not in name]
+        if any(name not in names for name in RECEIPT):
+            return {}
+        return {name: archive.read(name) for name in names}

@@ -1,0 +1,99 @@
+"""The real page in a real browser, launched as cmi5 says by a strict LMS on another origin."""
+
+import uuid
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cmi5.lms import Lms
+from cmi5.rules import Json, result, verb_of
+from learner.learner import Learner
+
+pytestmark = pytest.mark.browser
+
+
+def enter(page: Page, address: str) -> Learner:
+    """Open a launch's address, as an LMS does that sends its own window there."""
+    page.goto(address)
+    page.locator(".step.shown").wait_for()
+    return Learner(page)
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that it is saved."""
+    expect(page.locator("#saved")).to_contain_text("Sparat kl.")
+
+
+def verbs(statements: list[Json]) -> list[str]:
+    """The verbs, in order."""
+    return [verb_of(statement) for statement in statements]
+
+
+def test_a_module_taken_and_left_is_passed_and_the_learner_comes_back_to_the_lms(
+    page: Page, lms: Lms
+) -> None:
+    """Launch, test, close: each statement once and in order; and no other host is asked for anything."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    back = f"{lms.content}/kurser"
+    learner = enter(page, lms.launch(masteryScore=0.8, returnURL=back))
+    learner.go_to("result")
+    saved(page)
+    said = lms.sessions[0].statements
+    answers = verbs(said).count("answered")
+    assert answers >= 2
+    assert verbs(said) == ["initialized", "completed", "passed", *["answered"] * answers]
+    score = result(said[2])["score"]
+    assert score == {"scaled": 1, "raw": 100, "min": 0, "max": 100}
+    assert lms.state.startswith("tm2;")
+    learner.go_to("done")
+    saved(page)
+    page.get_by_role("button", name="Avsluta").last.click()
+    page.get_by_role("button", name="Stäng modulen").click()
+    page.wait_for_url(back)
+    assert verbs(said)[-1] == "terminated"
+    assert {urlsplit(url).netloc for url in asked} == {
+        urlsplit(lms.content).netloc,
+        urlsplit(lms.endpoint).netloc,
+    }
+    assert {urlsplit(u).path for u in asked if u.startswith(lms.endpoint)} == {
+        "/lrs/activities/state",
+        "/lrs/agents/profile",
+        "/lrs/statements",
+    }
+
+
+def test_a_window_that_is_just_closed_has_said_so_and_one_begins_where_one_was(
+    page: Page, lms: Lms
+) -> None:
+    """Leaving by the window: the last step and terminated come through; the next session goes on, and passes once."""
+    registration = str(uuid.uuid4())
+    learner = enter(page, lms.launch(registration))
+    learner.go_on()
+    step = learner.step
+    page.goto("about:blank")
+    expect_ended(page, lms, 0)
+    assert f"@{step};" in lms.state
+    learner = enter(page, lms.launch(registration))
+    assert learner.step == "valkommen"
+    page.locator("#resume").click()
+    assert learner.step == step
+    learner.go_to("result")
+    saved(page)
+    page.goto("about:blank")
+    expect_ended(page, lms, 1)
+    learner = enter(page, lms.launch(registration))
+    saved(page)
+    page.goto("about:blank")
+    expect_ended(page, lms, 2)
+    assert verbs(lms.sessions[2].statements) == ["initialized", "terminated"]
+
+
+def expect_ended(page: Page, lms: Lms, number: int) -> None:
+    """Wait for what outlives a page."""
+    for _ in range(100):
+        if lms.launches[number].has_ended:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never terminated: {verbs(lms.sessions[number].statements)}")
