@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from coursebuild.model.module import Figure
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.page import markdown, svg, templates
+from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
@@ -121,15 +121,20 @@ class _View:
     def picture(self, figure: Figure) -> str:
         """The figure as an address that holds all of it; empty if there is no such file."""
         path = self.shared.folder / "modules" / self.unit.id / figure.file
-        if not path.is_file():
+        if not path.is_file() or path.suffix not in pictures.ENDINGS:
             return ""
-        return f"data:image/svg+xml;base64,{base64.b64encode(_cleaned(path)).decode()}"
+        kind = pictures.media_type(path)
+        return f"data:{kind};base64,{base64.b64encode(_cleaned(path)).decode()}"
+
+    def in_word(self, figure: Figure) -> bool:
+        """Whether Word documents can hold the picture: photographs can, drawings and WebP cannot."""
+        return self.picture(figure).startswith(("data:image/jpeg", "data:image/png"))
 
 
 def _cleaned(path: Path) -> bytes:
     """The figure as the learner gets it; nothing, if it cannot be read: reviewers see drafts too."""
     try:
-        return svg.Picture(path).read_bytes()
+        return pictures.Picture(path).read_bytes()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return b""
 
