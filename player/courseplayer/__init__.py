@@ -17,22 +17,29 @@ from courseplayer.errors import (
     StoreUnusable,
 )
 from courseplayer.launching.habits import HABITS, STRICT, Habit
+from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
+from courseplayer.pages.guard import Swedish
 from courseplayer.server import Player
 
 __all__ = [
     "HABITS",
     "STRICT",
     "AttemptStuck",
+    "Course",
+    "Door",
     "FolderTaken",
     "Habit",
+    "Module",
     "Package",
     "PackageRefused",
+    "Part",
     "Player",
     "PlayerError",
     "PortTaken",
     "StoreUnusable",
+    "Swedish",
     "create_app",
     "create_content_app",
 ]

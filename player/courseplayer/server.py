@@ -6,22 +6,25 @@ import select
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from flask import Flask
+from flask import Blueprint, Flask
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
+from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
+from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
 from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 
@@ -43,7 +46,8 @@ class Player:
     is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
     now has stored. `companion_style` is CSS for what `accompany` shows. `habit` is another LMS's way
-    to be, instead of the standards' (`habits.HABITS`). Raises PortTaken, FolderTaken, or
+    to be, instead of the standards' (`habits.HABITS`). `pages` are the owner's own, on the manage origin and behind
+    its fences; `workbench` is the address of one that is shown beside each package. Raises PortTaken, FolderTaken, or
     StoreUnusable if the data folder's database cannot be used.
     """
 
@@ -56,6 +60,8 @@ class Player:
         on_saved: OnSaved | None = None,
         companion_style: str = "",
         habit: Habit = STRICT,
+        pages: Sequence[Blueprint] = (),
+        workbench: str = "",
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -74,6 +80,7 @@ class Player:
                 content_headers or {},
                 companions=Companions(companion_style),
                 habit=habit,
+                workbench=workbench,
                 aside=damaged,
             )
             if on_saved:
@@ -81,7 +88,7 @@ class Player:
             undo.pop_all()
         self._sockets: dict[int, Any] = {}
         self._servers = [
-            self._serve_on(manage, create_app(self._desk)),
+            self._serve_on(manage, create_app(self._desk, pages)),
             self._serve_on(content, create_content_app(self._desk)),
         ]
         self._is_closing = threading.Event()
@@ -95,7 +102,7 @@ class Player:
 
     @property
     def url(self) -> str:
-        """Address of the list of packages."""
+        """Address of the first page."""
         return f"http://{_HOST}:{self._desk.manage_port}/"
 
     def add(self, zip_path: Path, *, opens_steps: bool = False) -> Package:
@@ -119,9 +126,27 @@ class Player:
         self._desk.companions.put(key, title, html)
         return key
 
-    def announce(self, text: str | None) -> None:
-        """Show a message on every page of the player, at once; None takes it away."""
-        self._desk.news.put(text)
+    def show_course(self, course: Course) -> None:
+        """Show a course on the first page, at once: see `home`. Packages that are none of its modules stand below."""
+        self._desk.home.put(course)
+
+    def lend(self, name: str, title: str, make: Make) -> None:
+        """Lend a document that the course's doors lead to by this name: see `documents`."""
+        self._desk.documents.put(name, title, make)
+
+    def show_whole(self, zip_path: Path, title: str, make: Make) -> None:
+        """Lend a document that shows all of the package of this file name at once, for those who lead groups."""
+        self._desk.looks.put(key_of(zip_path), title, make)
+
+    def stored(self, zip_path: Path) -> list[Mapping[str, str]]:
+        """What each attempt at the package of this file name has stored, the oldest first."""
+        with self._desk.connection() as connection:
+            attempts = records.of_package(connection, key_of(zip_path))
+            return [records.stored(connection, attempt.id) for attempt in reversed(attempts)]
+
+    def announce(self, text: str | None, summary: str = "") -> None:
+        """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
+        self._desk.news.put(text, summary)
 
     def start(self) -> None:
         """Serve in the background; returns at once. Does nothing once the player is closed."""

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
-from coursebuild.model import memory, stage
+from coursebuild.model import memory, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.page import markdown
 from coursebuild.scenario import room
@@ -22,6 +22,7 @@ SHAPES: dict[str, Any] = {
     "Slut på ett scenario": model.Ending,
     "Text med villkor": memory.Aside,
     "Ta reda på något": memory.FindOut,
+    "Invändning i en scen": trainer.Objection,
     "Vägar med villkor": memory.Way,
     "Fråga med ett rätt svar": model.Item,
     "Fråga med flera rätta svar": model.Item,
@@ -73,6 +74,7 @@ def test_the_other_snippets_are_valid_too() -> None:
         "Tysta en regel",
         "Minne i ett scenario",
         "Rummet i en scen",
+        "Lathund i en modul",
     }
     for named in read(_expanded("Minne i ett scenario"))["memory"].values():
         TypeAdapter(memory.Remembered).validate_python(named)
@@ -81,6 +83,7 @@ def test_the_other_snippets_are_valid_too() -> None:
     named_rooms = re.search(r"\|(.*)\|", SNIPPETS["Rummet i en scen"]["body"][1])
     assert named_rooms
     assert named_rooms[1].split(",") == list(room.ROOMS)
+    TypeAdapter(trainer.JobAid).validate_python(read(_expanded("Lathund i en modul"))["job_aid"])
     assert not markdown.slips(_expanded("Ruta i en text"))
     offered = re.search(r"\|(.*)\|", SNIPPETS["Ruta i en text"]["body"][0])
     assert offered

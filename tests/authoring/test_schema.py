@@ -13,7 +13,7 @@ from conftest import COURSE, ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.authoring.handbook import FILES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, stage
+from coursebuild.model import memory, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.reading.validate import validate
@@ -96,7 +96,9 @@ def test_every_key_has_a_description(shape: type[Node]) -> None:
 def test_no_shape_is_forgotten() -> None:
     """Each class of the model is in the handbook, which names it in the schema."""
     every = [
-        value for module in (model, coursemodel, memory, stage) for value in vars(module).values()
+        value
+        for module in (model, coursemodel, memory, stage, trainer)
+        for value in vars(module).values()
     ]
     nodes = {v for v in every if isinstance(v, type) and issubclass(v, Node)} - {Node, model._Item}
     assert nodes == set(SHAPES)

@@ -136,6 +136,10 @@ BY_KIND = {"callout": tuple(CALLOUTS.values()), "question": ("single", "multiple
 """Words that a template chooses by a value: `w.question[item.kind]`."""
 
 
+FOR_SEVERAL = {"group_you_chose", "group_path", "group_what_if_lead", "group_scenario_score"}
+"""Words of group mode that take the place of the learner's: `FOR_SEVERAL` in `group.js`."""
+
+
 def test_every_word_of_the_catalogue_is_used() -> None:
     """A word that nobody sees is a word that nobody mends."""
     templates = "".join(path.read_text(encoding="utf-8") for path in COMPONENTS.rglob("*.html"))
@@ -152,12 +156,17 @@ def test_every_word_of_the_catalogue_is_used() -> None:
     ]
     unused += [
         path
-        for path in used(words()["script"])
+        for path in [*used(words()["script"]), *used(words()["group"])]
         if not re.search(rf'"{path[0]}"|WORDS\.{path[0]}\b', scripts)
-        and not path[0].startswith(("map_", "done_", "left_"))
+        and path[0] not in FOR_SEVERAL
+        and not path[0].startswith(("map_", "done_", "left_", "group_key_", "group_does_"))
     ]
     assert unused == []
-    assert '"map_" + level' in scripts
+    for begun in ("map_", "group_key_", "group_does_"):
+        assert f'"{begun}" + ' in scripts
+    several = re.search(r"const FOR_SEVERAL = \[(.*?)\]", scripts)
+    assert several
+    assert {f"group_{key}" for key in re.findall(r'"(\w+)"', several[1])} == FOR_SEVERAL
 
 
 def test_no_words_are_written_into_templates() -> None:

@@ -64,6 +64,7 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         expect(shown.locator("input:checked")).to_have_value("vanta")
         expect(shown.locator(".feedback.shown")).to_have_attribute("data-for", "vanta")
         learner_in(page).frame.wait_for_function("() => window.scrollY === 321")
+        page.locator("#mer summary").click()
         page.get_by_role("button", name="Stäng och öppna igen").click()
         expect(inside(page).locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
 

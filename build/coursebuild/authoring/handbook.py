@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, stage
+from coursebuild.model import memory, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -37,6 +37,10 @@ FILES: list[tuple[str, list[type[Node]]]] = [
             model.Figure,
             model.Section,
             model.FinalTest,
+            trainer.JobAid,
+            trainer.AidLine,
+            trainer.ManagersKit,
+            trainer.AgendaLine,
         ],
     ),
     (
@@ -60,6 +64,7 @@ FILES: list[tuple[str, list[type[Node]]]] = [
             model.Scene,
             memory.Aside,
             memory.FindOut,
+            trainer.Objection,
             model.Choice,
             memory.Way,
             model.Ending,
@@ -93,6 +98,11 @@ NAMES: dict[type[Node], str] = {
     model.Figure: "Figur (figures)",
     model.Section: "Avsnitt (sections)",
     model.FinalTest: "Slutprov (test)",
+    trainer.JobAid: "Lathund (job_aid)",
+    trainer.AidLine: "Rad i en lathund eller checklista (must, may, must_not, checklist)",
+    trainer.ManagersKit: "Chefens underlag (manager)",
+    trainer.AgendaLine: "Del av mötet (agenda)",
+    trainer.Objection: "Invändning (objections)",
     model.SingleItem: "Fråga med ett rätt svar (kind: single)",
     model.MultipleItem: "Fråga med flera rätta svar (kind: multiple)",
     model.Option: "Svar (options)",

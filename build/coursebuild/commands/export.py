@@ -1,4 +1,4 @@
-"""`kurs export`: a module, a scenario or a bank as a document for reviewers."""
+"""`kurs export`: a module, a scenario or a bank as a document, for reviewers, trainers or managers."""
 
 import argparse
 from pathlib import Path
@@ -6,12 +6,33 @@ from pathlib import Path
 from coursebuild.commands.parts.arguments import takes_course, takes_out
 from coursebuild.commands.parts.output import write
 
-HELP = "Skriv en modul, ett scenario eller en frågebank som ett dokument att granska."
+HELP = "Skriv ett dokument: till den som granskar, till den som leder samtal, eller till chefen."
+
+NAMES = {
+    "review": "granskning",
+    "guide": "guide",
+    "handout": "deltagarblad",
+    "jobaid": "lathund",
+    "manager": "chef",
+}
+"""The kinds of document, and what each is called in a file's name."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `kurs export` takes."""
     parser.add_argument("id", metavar="ID", help="filens namn i modules/ eller quizzes/ utan .yaml")
+    parser.add_argument(
+        "--kind",
+        choices=[*NAMES],
+        default="review",
+        help="review: till den som granskar. guide: till den som leder samtalet. handout: blad till gruppen, utan "
+        "svar. jobaid: lathund, en sida. manager: chefens möte (review)",
+    )
+    parser.add_argument(
+        "--region",
+        metavar="ID",
+        help="fyll i nummer och stöd ur course/regions/ID.yaml (inte med review)",
+    )
     parser.add_argument(
         "--format",
         choices=["docx", "html"],
@@ -26,13 +47,19 @@ def run(options: argparse.Namespace) -> int:
     """Write the document."""
     from coursebuild.reading.quizfile import load_one
     from coursebuild.review.document import document
+    from coursebuild.review.guide import trainers_document
 
     shared, unit = load_one(options.course, options.id)
-    made = document(shared, unit, for_word=options.format == "docx")
+    word = options.format == "docx"
+    if options.kind == "review":
+        made = document(shared, unit, for_word=word)
+    else:
+        made = trainers_document(shared, unit, None, options.kind, options.region, for_word=word)
     content = made.html.encode()
-    if options.format == "docx":
+    if word:
         from coursebuild.review.as_docx import as_docx
 
         content = as_docx(made)
-    write(options.out or Path(f"{options.id}-granskning.{options.format}"), content)
+    name = f"{options.id}-{NAMES[options.kind]}.{options.format}"
+    write(options.out or Path(name), content)
     return 0

@@ -8,10 +8,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Statements
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
 from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
 from coursebuild.model.oneormany import OneOrMany
 from coursebuild.model.stage import Stage
+from coursebuild.model.trainer import JobAid, ManagersKit, Objection
 
 POINTS: dict[str, int] = {"best": 2, "fair": 1, "poor": 0}
 """What a scenario choice is worth. The author only says how good it is; nobody does sums."""
@@ -20,39 +22,6 @@ Rating = Literal["best", "fair", "poor"]
 
 Outcome = Literal["good", "mixed", "hard"]
 """How a scenario ended, for those whom it is about."""
-
-Sources = Annotated[
-    list[Text],
-    Field(
-        default_factory=list,
-        description="Källor: dokument#rubrik ur course/sources.yaml, till exempel "
-        "kunskapsstod-2025#nedtrappningsstrategier.",
-    ),
-]
-Laws = Annotated[
-    list[Id], Field(default_factory=list, description="Lagrum: id ur course/laws.yaml.")
-]
-Statements = Annotated[
-    list[Id],
-    Field(
-        default_factory=list, description="Påståenden ur course/statements.yaml som det handlar om."
-    ),
-]
-Misconceptions = Annotated[
-    list[Id],
-    Field(
-        default_factory=list,
-        description="Missuppfattningar ur course/statements.yaml som bemöts här.",
-    ),
-]
-Silence = Annotated[
-    dict[str, Text],
-    Field(
-        default_factory=dict,
-        description="Regler som inte gäller här, med skäl: {L07: varför}. Skälet syns i rapporten.",
-    ),
-]
-
 
 Order = Annotated[
     Literal["fixed"] | None,
@@ -264,6 +233,13 @@ class Module(Node):
     sections: list[Section] = Field(min_length=1, description="Avsnitten, i ordning.")
     test: FinalTest | None = Field(default=None, description="Slutprovet.")
     summary: Markdown = Field(description="Sammanfattningen, att skriva ut.")
+    job_aid: JobAid | None = Field(
+        default=None,
+        description="Lathunden, en sida att ha till hands. Deltagarens sida visar den inte.",
+    )
+    manager: ManagersKit | None = Field(
+        default=None, description="Chefens underlag: checklista, möte och uppföljning."
+    )
     changes: list[Text] = Field(
         default_factory=list, description="Vad som är nytt i den här versionen, en mening var."
     )
@@ -317,6 +293,11 @@ class Scene(Node):
     question: Text = Field(description="Frågan, till exempel Vad gör du först?")
     goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
     options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
+    objections: list[Objection] = Field(
+        default_factory=list,
+        max_length=4,
+        description="Vad någon i gruppen brukar säga om beslutet, för den som leder samtalet. Deltagaren ser det inte.",
+    )
     statements: Statements
     silence: Silence
 

@@ -9,6 +9,7 @@ from coursebuild.model.module import (
     ITEM_PARTS,
     Bank,
     Choice,
+    Debrief,
     Ending,
     Figure,
     Goal,
@@ -21,6 +22,7 @@ from coursebuild.model.module import (
 from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
 from coursebuild.model.stage import Exit, Person, Stage, Thing
+from coursebuild.model.trainer import AgendaLine, AidLine, JobAid, ManagersKit, Objection
 from coursebuild.model.unit import Shared, Unit
 
 SCOPES: dict[type[Node], str] = {
@@ -35,18 +37,24 @@ SCOPES: dict[type[Node], str] = {
     Bank: "bank",
     **dict.fromkeys(ITEM_KINDS, "item"),
     Option: "option",
+    Objection: "objection",
+    JobAid: "aid",
+    AidLine: "aid-line",
+    ManagersKit: "manager",
 }
 """What rules call each class. A rule of a scope is called with each node of it, and the context."""
 
 _CHILDREN: dict[type[Node], tuple[str, ...]] = {
-    Module: ("goals", "figures", "sections"),
+    Module: ("goals", "figures", "sections", "job_aid", "manager"),
     Section: ("checks",),
     Scenario: ("memory", "scenes", "endings"),
-    Scene: ("asides", "stage", "find_out", "options"),
+    Scene: ("asides", "stage", "find_out", "options", "objections"),
     Choice: ("asides", "stage"),
     Ending: ("asides",),
     Stage: ("exits", "people", "things"),
     Bank: ("items",),
+    JobAid: ("must", "may", "must_not"),
+    ManagersKit: ("checklist", "agenda"),
     **{kind: (kind.PARTS,) for kind in ITEM_KINDS},
 }
 
@@ -65,9 +73,28 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
     Thing: (("what", False),),
     Choice: (("text", False), ("consequence", True), ("why", False), ("better", False)),
     Ending: (("title", False), ("text", True), ("take_along", False)),
+    Objection: (("says", False), ("answer", False)),
+    AidLine: (("says", False),),
+    AgendaLine: (("says", False),),
     **{kind: kind.TEXTS for kind in (*ITEM_KINDS, *ITEM_PARTS)},
 }
-"""Every text that a learner reads: the key, and whether it is Markdown."""
+"""Every text that a learner or a trainer reads: the key, and whether it is Markdown."""
+
+_LISTS: dict[type[Node], tuple[str, ...]] = {
+    Module: ("changes",),
+    Debrief: ("reaction", "description", "analysis", "summary"),
+    JobAid: ("steps", "numbers"),
+    ManagersKit: ("decisions", "follow_up"),
+}
+"""Keys that hold one text on each line."""
+
+TRAINERS: tuple[type[Node], ...] = (Objection, JobAid, AidLine, ManagersKit, AgendaLine)
+"""What only a trainer or a manager reads: no learner's page shows it."""
+
+
+def markdown_keys(shape: type[Node]) -> frozenset[str]:
+    """The keys of a class whose texts are Markdown."""
+    return frozenset(key for key, markdown in _TEXTS.get(shape, ()) if markdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +144,21 @@ def texts_of(node: Node) -> Iterator[WrittenText]:
         text = getattr(node, key)
         if text:
             yield WrittenText(node, key, text, markdown)
-    if isinstance(node, Module):
-        for number, change in enumerate(node.changes):
-            yield WrittenText(_Line(node, "changes", number), "changes", change, False)
+    for key in _LISTS.get(type(node), ()):
+        yield from _lines(node, key)
     if isinstance(node, Scenario):
-        for phase in ("reaction", "description", "analysis", "summary"):
-            for number, question in enumerate(getattr(node.debrief, phase)):
-                yield WrittenText(_Line(node.debrief, phase, number), phase, question, False)
+        for phase in _LISTS[Debrief]:
+            yield from _lines(node.debrief, phase)
+
+
+def _lines(owner: Node, key: str) -> Iterator[WrittenText]:
+    for number, text in enumerate(getattr(owner, key)):
+        yield WrittenText(_Line(owner, key, number), key, text, False)
+
+
+def for_learners(unit: Unit) -> Iterator[Visit]:
+    """Every node that a learner's page shows something of."""
+    return (visit for visit in visits(unit) if not isinstance(visit.node, TRAINERS))
 
 
 def shared_texts(shared: Shared) -> Iterator[WrittenText]:

@@ -180,16 +180,22 @@ def pack_one(
 ) -> Package:
     """Write one package. `seconds` is its share of what loading and rendering took."""
     began = time.perf_counter()
-    files = {
+    files = page_files(page, target)
+    write_zip(path, target.add_manifest(shared, unit, files, control))
+    return Package(path, path.stat().st_size, seconds + time.perf_counter() - began)
+
+
+def page_files(page: Page, target: Target) -> dict[str, bytes]:
+    """The files of a package without its manifest: for the web, all of it."""
+    return {
         LAUNCH: page.html.encode(),
         "sida.css": assets.style().encode(),
-        "sida.js": assets.script(target.adapter, target.connect).encode(),
+        "sida.js": assets.script(target.adapter, target.connect, target.modes).encode(),
+        **{mode.style: assets.mode_style(mode).encode() for mode in target.modes},
         ICON: assets.ICON.encode(),
         **RECEIPT,
         **{name: figure.read_bytes() for name, figure in page.figures.items()},
     }
-    write_zip(path, target.add_manifest(shared, unit, files, control))
-    return Package(path, path.stat().st_size, seconds + time.perf_counter() - began)
 
 
 def _each(

@@ -6,6 +6,7 @@ wraps them in a function, so nothing of theirs is global.
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from coursebuild.page.state import LAYOUT
 
 COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
+MODES = Path(__file__).parent / "modes"
 
 _SCORM = ("find-api", "scorm")
 """What the adapters of both SCORM standards rest on."""
@@ -54,6 +56,40 @@ _COMMON = (
     "main",
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """Another way to show the page than to a learner, for targets that take it along.
+
+    `scripts` are joined in before the page's own beginning; `words` is their part of the catalogue; `style` is a
+    file of its own in the package, which the scripts ask for when the mode begins.
+    """
+
+    words: str
+    style: str
+    scripts: tuple[str, ...]
+
+
+GROUP = Mode(
+    "group",
+    "grupp.css",
+    (
+        "group-tally",
+        "group-ways",
+        "group-keys",
+        "group-items",
+        "group-vote",
+        "group-frame",
+        "group-over",
+        "group-talk",
+        "group-check",
+        "group-play",
+        "group-home",
+        "group",
+    ),
+)
+"""A room of people before one screen: docs/decisions/0016-group-mode.md."""
+
 ICON_COLOUR = "#005a70"
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" '
@@ -72,12 +108,20 @@ def style() -> str:
 
 
 @cache
-def script(adapter: str, connect: str) -> str:
+def mode_style(mode: Mode) -> str:
+    """The style sheet of a mode, which stands after the page's."""
+    css: str = rcssmin.cssmin((MODES / f"{mode.words}.css").read_text(encoding="utf-8"))
+    return css + "\n"
+
+
+@cache
+def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
     """The script with one adapter joined in: `connect` is the function that it exports."""
-    parts = [_source("first"), f"const WORDS = {_words()};", f"const LAYOUT = {_layout()};"]
-    parts += [
-        _source(name) for name in (*(_SCORM if adapter != "none" else ()), adapter, *_COMMON[:-1])
-    ]
+    said = _words(tuple(mode.words for mode in modes))
+    parts = [_source("first"), f"const WORDS = {said};", f"const LAYOUT = {_layout()};"]
+    own = [name for mode in modes for name in mode.scripts]
+    scorm = _SCORM if adapter != "none" else ()
+    parts += [_source(name) for name in (*scorm, adapter, *_COMMON[:-1], *own)]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
     joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
     minified: str = rjsmin.jsmin(joined)
@@ -95,7 +139,7 @@ def _layout() -> str:
 
 
 @cache
-def _words() -> str:
+def _words(modes: tuple[str, ...] = ()) -> str:
     page = words()["page"]
     shared = {
         "verdict_right": page["question"]["right"],
@@ -109,4 +153,6 @@ def _words() -> str:
         "continue": page["continue"],
         "saving": page["saving"],
     }
+    for mode in modes:
+        shared |= words()[mode]
     return json.dumps({**words()["script"], **shared}, ensure_ascii=False)

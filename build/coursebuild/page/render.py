@@ -16,7 +16,7 @@ from coursebuild.model.course import Provision, Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import visits
+from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
@@ -198,7 +198,7 @@ class _View:
     def _cited(self) -> dict[str, list[Any]]:
         laws: dict[str, None] = {}
         documents: dict[str, Source] = {}
-        for visit in visits(self.unit):
+        for visit in for_learners(self.unit):
             laws.update(dict.fromkeys(visit.node.listed("laws")))
             for reference in visit.node.listed("sources"):
                 name = reference.partition("#")[0]

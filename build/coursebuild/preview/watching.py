@@ -4,6 +4,7 @@ The player notices a replaced package by itself and loads it again where the aut
 in the files stands above the last good version, and the ways through the scenarios stand beside it.
 """
 
+import contextlib
 import shutil
 import sys
 import tempfile
@@ -12,11 +13,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from coursebuild.checking.context import Report
+from coursebuild.editing.files import digest
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
+from coursebuild.packing.package import Package
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
-from coursebuild.preview.playing import announce_start, open_player
+from coursebuild.preview.course import Told, Tried, shown
+from coursebuild.preview.editor.catalog import Catalog
+from coursebuild.preview.editor.pages import BESIDE, pages
+from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.looking import Look
+from coursebuild.preview.playing import announce_start, journal_of, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.yamlsource import lines_of
@@ -34,6 +42,13 @@ _GOES_ON = (
     "Kursen längre ner är som den var innan. Spara en fil, vilken som helst, så byggs den om.\n"
     "Står det här kvar: stäng filen i andra program, eller avsluta med Ctrl+C och kör kurs preview igen."
 )
+
+
+_STORED = "cmi.suspend_data"
+"""Where a page stores its state, in both standards."""
+
+_PLACES = ("cmi.core.lesson_location", "cmi.location")
+"""Where it stores at which step it is."""
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -62,13 +77,38 @@ def told(error: Exception) -> str:
     return f"{why}\n{_GOES_ON}"
 
 
+def _is_hidden(name: str) -> bool:
+    """Whether a file is only there while another one is written."""
+    return name.rpartition("/")[2].startswith(".")
+
+
+def _counted(warnings: int) -> str:
+    return (
+        "En varning i kursens filer" if warnings == 1 else f"{warnings} varningar i kursens filer"
+    )
+
+
 class Preview:
     """A course that is being written, and the player that shows it. Raises CannotStartError."""
 
     def __init__(self, workshop: Workshop, port: int) -> None:
         self.workshop = workshop
-        self.player = open_player(port, on_saved=self._saved, companion_style=style())
         self._guide = Guide(workshop.folder)
+        self._building = threading.Lock()
+        """One builds at a time: the thread that watches, or the page that has just changed a file."""
+
+        self._built: dict[str, str] = {}
+        """Which version of a file the page has built already, so that its own saves are not built twice."""
+
+        self._catalog = Catalog(workshop)
+        bench = Workbench(workshop, journal_of(workshop.folder), self._building, self._edited)
+        self.player = open_player(
+            port,
+            on_saved=self._saved,
+            companion_style=style(),
+            pages=[pages(bench, self._catalog, self._ways)],
+            workbench=BESIDE,
+        )
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""
 
@@ -94,7 +134,30 @@ class Preview:
 
     def show(self, changed: set[str] | None) -> None:
         """Build what changed, hand it to the player, and say what is wrong in the files."""
-        for package in self.workshop.build(changed):
+        with self._building:
+            self._show(self.workshop.build(changed))
+
+    def _edited(self, name: str, look: Look) -> None:
+        """The page has written a file: build it from what was read of it already."""
+        if name.startswith("course/"):
+            return  # it touches every module: the thread that watches has time for that
+        self._built[name] = digest((self.workshop.folder / name).read_bytes())
+        self._show(self.workshop.build_as_looked(name, look))
+
+    def _is_built(self, name: str) -> bool:
+        """Whether a save is the page's own, built when it was made."""
+        known = self._built.pop(name, None)
+        with contextlib.suppress(OSError):
+            return known == digest((self.workshop.folder / name).read_bytes())
+        return False
+
+    def _ways(self, name: str) -> str:
+        """The drawing of the scenario in the file `name`."""
+        with self._beside:
+            return self._guide.picture(Path(name).stem) if name.startswith("quizzes/") else ""
+
+    def _show(self, packages: list[Package]) -> None:
+        for package in packages:
             try:
                 self.player.add(package.path, opens_steps=True)
             except (
@@ -102,11 +165,31 @@ class Preview:
             ) as error:  # our own package: a defect of ours, but the show goes on
                 print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
         self._announce()
-        for module in self.workshop.touched:
-            with self._beside:
-                html = self._guide.learn(module, self.workshop.known[module])
-                key = self.player.accompany(self.workshop.path(module), TITLE, html)
-                self._modules[key] = module
+        with self._beside:
+            for module in self.workshop.touched:
+                self._learn(module)
+            self._show_course()
+
+    def _learn(self, module: str) -> None:
+        """Take in a module as it is now; the first time also what earlier attempts have stored."""
+        path = self.workshop.path(module)
+        html = self._guide.learn(module, self.workshop.known[module])
+        if module not in self._modules.values():
+            for values in self.player.stored(path):
+                html = self._guide.saved(module, values.get(_STORED, "")) or html
+        key = self.player.accompany(path, TITLE, html)
+        self._modules[key] = module
+
+    def _show_course(self) -> None:
+        course = self.workshop.course
+        if course:
+            keys = {module: key for key, module in self._modules.items()}
+            modules = [self._told(n, keys[n]) for n in self.workshop.modules if n in keys]
+            self.player.show_course(shown(course, modules))
+
+    def _told(self, module: str, key: str) -> Told:
+        tried = {name: Tried(*found) for name, found in self._guide.tried(module).items()}
+        return Told(module, key, self._guide.known(module), tried)
 
     def _announce(self) -> None:
         problems = self.workshop.report.problems
@@ -118,7 +201,10 @@ class Preview:
             if shown.problems
             else None
         )
-        self.player.announce(f"{_STOPPED}\n\n{text}" if stopped else text)
+        if stopped:
+            self.player.announce(f"{_STOPPED}\n\n{text}")
+        else:
+            self.player.announce(text, _counted(len(shown.problems)) if text else "")
         if text:
             print(text, file=sys.stderr, flush=True)  # noqa: T201
 
@@ -128,17 +214,21 @@ class Preview:
             module = self._modules.get(key)
             if module is None:
                 return
-            html = self._guide.saved(module, values.get("cmi.suspend_data", ""))
+            place = next((values[name] for name in _PLACES if values.get(name)), "")
+            self._catalog.moved(key, module, place)
+            html = self._guide.saved(module, values.get(_STORED, ""))
             if html:
                 self.player.accompany(self.workshop.path(module), TITLE, html)
+                self._show_course()
 
     def _follow(self, saved: Iterator[set[str]]) -> None:
         missed: set[str] = set()
         for changed in saved:
-            if changed:
-                missed |= changed
-                if self._try_to_show(missed):
-                    missed = set()
+            missed |= {
+                name for name in changed if not _is_hidden(name) and not self._is_built(name)
+            }
+            if changed and missed and self._try_to_show(missed):
+                missed = set()
 
     def _try_to_show(self, changed: set[str] | None) -> bool:
         """Show what changed; whatever stands in the way is told on the page, and the watching goes on."""

@@ -7,15 +7,17 @@ module was read again; and its scenarios as they could last be read.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import check_shared, check_unit
+from coursebuild.checking.check import check_shared
 from coursebuild.checking.context import Report
-from coursebuild.model.module import Scenario
+from coursebuild.model.course import Course
+from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.package import Package, build_date, file_name, pack_one
 from coursebuild.packing.targets import TARGETS
-from coursebuild.page.render import render
-from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.page.render import Page, render
+from coursebuild.preview.looking import Look, Looked, look_at, look_at_module
+from coursebuild.reading.load import load_shared
 
 
 @dataclass(slots=True)
@@ -30,6 +32,12 @@ class Known:
 
     unreadable: set[str]
     """Those of them whose files cannot be read now."""
+
+    module: Module | None = None
+    """The module as it could last be read."""
+
+    page: Page | None = None
+    """Its page, as it was last built."""
 
 
 @dataclass(slots=True)
@@ -48,8 +56,24 @@ class Workshop:
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
 
+    _looked: dict[str, Looked] = field(default_factory=dict)
+    """What a look at an edit has come to already: the edit is built from it."""
+
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
+
+    def build_as_looked(self, name: str, look: Look) -> list[Package]:
+        """Build the file `name`, which has been written as `look` saw it."""
+        self._looked = dict(look.modules)
+        try:
+            return self.build({name})
+        finally:
+            self._looked = {}
+
+    @property
+    def shared(self) -> Shared | None:
+        """What the modules share, as it could last be read."""
+        return self._shared
 
     def build(self, changed: set[str] | None = None) -> list[Package]:
         """Build what the files in `changed` (paths in the course folder, with /) touch; all, if None.
@@ -85,6 +109,17 @@ class Workshop:
             report.add(known.report)
         return report
 
+    @property
+    def course(self) -> Course | None:
+        """The course as it could last be read."""
+        return self._shared.course if self._shared else None
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that are known, in the course's order."""
+        named = self.course.modules if self.course else []
+        return [name for name in dict.fromkeys(named) if name in self.known]
+
     def path(self, module: str) -> Path:
         """Where the module's package is, or will be once it has no errors."""
         assert self._shared is not None  # noqa: S101  (only asked of modules that are known)
@@ -107,16 +142,28 @@ class Workshop:
             for path in changed
         )
 
+    def look(self, name: str, raw: bytes) -> Look:
+        """What the file `name` would come to with these bytes; nothing is built, and nothing remembered."""
+        users = [
+            module
+            for module, known in self.known.items()
+            if name == f"modules/{module}.yaml" or name in known.files
+        ]
+        return look_at(self.folder, self._shared, users, name, raw)
+
     def _build_module(self, shared: Shared, name: str) -> Package | None:
-        day = build_date()
-        unit, problems = load_unit(self.folder, name)
-        report = Report(problems)
-        report.add(check_unit(shared, unit, day))
-        package = None
+        looked = self._looked.get(name)
+        unit, report, _ = (
+            looked if looked is not None else look_at_module(self.folder, shared, name)
+        )
+        before = self.known.get(name)
+        package, page = None, before.page if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
-            package = self._pack(shared, unit)
+            page = render(shared, unit)
+            package = self._pack(shared, unit, page)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
-        self.known[name] = Known(files, report, package, *self._scenarios(unit))
+        module = unit.module or (before.module if before else None)
+        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, page)
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:
@@ -129,11 +176,11 @@ class Workshop:
         found = {name: there[name] for name in names if name in there}
         return found, found.keys() - unit.scenarios.keys()
 
-    def _pack(self, shared: Shared, unit: Unit) -> Package:
+    def _pack(self, shared: Shared, unit: Unit, page: Page) -> Package:
         target = TARGETS[self.target]
         self.out.mkdir(parents=True, exist_ok=True)
         path = self.path(unit.id)
         unfinished = path.with_suffix(".part")
-        package = pack_one(unfinished, shared, unit, render(shared, unit), target)
+        package = pack_one(unfinished, shared, unit, page, target)
         unfinished.replace(path)
         return Package(path, package.size, package.seconds)

@@ -19,7 +19,9 @@ EXPECTED_WRONG_KEYS: dict[str, str] = {
     "val": "options", "ägare": "owner", "återkoppling": "feedback", "öppning": "start",
     "name": "title", "answers": "options", "choices": "options", "explanation": "why",
     "reason": "why", "result": "consequence", "goto": "next", "target": "next", "score": "rating",
-    "points": "rating", "law": "laws", "source": "sources", "goal_id": "goal", "image": "file",
+    "points": "rating", "invändning": "objections", "invändningar": "objections",
+    "lathund": "job_aid", "ska": "must", "får": "may", "får inte": "must_not", "chef": "manager",
+    "checklista": "checklist", "law": "laws", "source": "sources", "goal_id": "goal", "image": "file",
 }  # fmt: skip
 """Keys that people write, and the key they mean. `difflib` alone guesses badly."""
 

@@ -120,6 +120,11 @@ def _plain_text(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def without_invisible(text: str) -> str:
+    """The text as it is read: without what cannot be seen, or with a space in its place."""
+    return _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)
+
+
 def _unreadable(name: str, problem: Problem) -> Document:
     return Document(None, Positions(name, []), [problem])
 
@@ -168,8 +173,7 @@ def _without_invisible(lines: list[str], name: str) -> list[Problem]:
         match = _INVISIBLE.search(text)
         if match:
             found.append(rules.control_character(Place(name, index + 1, match.start() + 1)))
-            text = _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)  # noqa: PLW2901
-            lines[index] = text
+            lines[index] = text = without_invisible(text)  # noqa: PLW2901
         match = _WIDE_INDENT.match(text)
         if match:
             column = len(text) - len(text.lstrip(" \t")) + 1

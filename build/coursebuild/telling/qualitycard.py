@@ -14,7 +14,7 @@ from coursebuild.language import prose
 from coursebuild.language.swedish import number_of, sentences, words
 from coursebuild.model.module import Scenario
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import texts_of, visits
+from coursebuild.model.walk import for_learners, texts_of
 from coursebuild.scenario import matter, ways
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.storymap import StoryMap
@@ -46,7 +46,7 @@ def _minutes(stated: int, counted: float) -> str:
 
 
 def _language(shared: Shared, unit: Unit) -> Iterator[tuple[str, str]]:
-    texts = [written.text for visit in visits(unit) for written in texts_of(visit.node)]
+    texts = [written.text for visit in for_learners(unit) for written in texts_of(visit.node)]
     said = [s for text in texts for block in prose.running(text) for s in sentences(block.text)]
     lengths = [len(words(sentence)) for sentence in said]
     terms = explained(shared)

@@ -15,7 +15,9 @@ from courseplayer.errors import AttemptStuck
 from courseplayer.launching import db as database
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
+from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit
+from courseplayer.launching.home import Home
 from courseplayer.launching.launches import Launch, Launches
 from courseplayer.launching.learners import BY_ID, LEARNERS
 from courseplayer.launching.records import Attempt
@@ -34,18 +36,20 @@ _GRACE_SECONDS = 0.4
 class News:
     """The message on every page of the manage origin, and how many times it has changed.
 
-    `standing` is said above it as long as the player runs.
+    `standing` is said above it as long as the player runs. With a `summary` the message is folded under it.
     """
 
     text: str | None = None
     number: int = 0
     standing: str | None = None
+    summary: str = ""
 
-    def put(self, text: str | None) -> None:
+    def put(self, text: str | None, summary: str = "") -> None:
         """Show another text, or none."""
         text = "\n\n".join(filter(None, (self.standing, text))) or None
-        if text != self.text:
-            self.text = text
+        summary = "" if self.standing else summary
+        if (text, summary) != (self.text, self.summary):
+            self.text, self.summary = text, summary
             self.number += 1
 
 
@@ -69,6 +73,11 @@ class Desk:
     content_headers: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     companions: Companions = field(default_factory=Companions)
+    home: Home = field(default_factory=Home)
+    documents: Documents = field(default_factory=Documents)
+    looks: Documents = field(default_factory=Documents)
+    """Of a package all at once, for those who lead groups, by the package's key."""
+
     on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
@@ -76,11 +85,17 @@ class Desk:
     habit: Habit = STRICT
     """Which LMS the player plays."""
 
+    workbench: str = ""
+    """The address of the owner's page that is shown beside each package, if there is one."""
+
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""
 
     opening_steps: set[str] = field(default_factory=set)
     """Keys of packages whose start page opens the step that its address names: see `Player.add`."""
+
+    given: set[str] = field(default_factory=set)
+    """Keys of the packages that were taken in since the player started."""
 
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
@@ -110,6 +125,7 @@ class Desk:
         """Take in or replace a package; raises PackageRefused."""
         with self._intake, self.connection() as connection:
             package = self.catalog.add(connection, zip_path)
+            self.given.add(package.key)
             self.catalog.clean(connection, self.launches.folders())
             return package
 

@@ -1,10 +1,12 @@
 """The two Flask apps, one for each origin."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, guard, launch
+from courseplayer.pages import attempts, documents, guard, home, launch
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -17,12 +19,12 @@ _FOREIGN = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 
-def create_app(desk: Desk) -> Flask:
-    """Return the manage origin: packages, attempts and what they stored."""
-    app = _app(desk, attempts.page)
+def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
+    """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
+    app = _app(desk, attempts.page, home.page, *pages)
     frames = " ".join(guard.origins(desk.content_port))
     policy = (
-        f"default-src 'self'; frame-src {frames}; frame-ancestors 'none'; form-action 'self'; "
+        f"default-src 'self'; frame-src 'self' {frames}; frame-ancestors 'none'; form-action 'self'; "
         "base-uri 'none'; object-src 'none'"
     )
     own = {
@@ -38,7 +40,7 @@ def create_app(desk: Desk) -> Flask:
 
 def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
-    app = _app(desk, launch.page)
+    app = _app(desk, launch.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
@@ -48,9 +50,10 @@ def create_content_app(desk: Desk) -> Flask:
     return app
 
 
-def _app(desk: Desk, page: Blueprint) -> Flask:
+def _app(desk: Desk, *pages: Blueprint) -> Flask:
     app = Flask("courseplayer.pages", static_url_path="/-/statiskt")
     app.config["DESK"] = desk
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    app.register_blueprint(page)
+    for page in pages:
+        app.register_blueprint(page)
     return app

@@ -1,4 +1,4 @@
-"""The manage origin: packages, attempts, the play page and what its panel shows."""
+"""The manage origin: a package's attempts, the play page and what its panel shows."""
 
 from dataclasses import asdict
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
+from courseplayer.pages.documents import address
 from courseplayer.pages.guard import Swedish, connection, desk, own_origin
 from courseplayer.standards.models import MODELS
 
@@ -30,20 +31,13 @@ WIDTHS = (1280, 650, 367)
 @page.app_context_processor
 def common() -> dict[str, object]:
     """Return what every template may use."""
-    return {"news": desk().news, "token": desk().secret, "models": MODELS, "learners": BY_ID}
-
-
-@page.get("/")
-def packages() -> str:
-    """All packages."""
-    found = desk().catalog.every(connection())
-    return render_template("packages.html", packages=found, tally=records.tally(connection()))
-
-
-@page.get("/nyheter")
-def news() -> Response:
-    """Return the message on every page, for scripts that keep it fresh."""
-    return jsonify(text=desk().news.text or "")
+    return {
+        "home": desk().home.course,
+        "news": desk().news,
+        "token": desk().secret,
+        "models": MODELS,
+        "learners": BY_ID,
+    }
 
 
 @page.get("/paket/<key>")
@@ -71,7 +65,7 @@ def package(key: str) -> str:
 
 @page.post("/paket/<key>/forsok")
 def begin(key: str) -> BaseResponse:
-    """Begin a new attempt and go to it."""
+    """Begin a new attempt and go to it, at a step if the form names one (`steg`)."""
     found = _package(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
@@ -79,7 +73,27 @@ def begin(key: str) -> BaseResponse:
     if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos}:
         abort(400)
     attempt = desk().begin(connection(), found, sco_id, learner_id)
-    return redirect(url_for(".play", attempt_id=attempt.id), code=303)
+    return redirect(_at(url_for(".play", attempt_id=attempt.id), request.form.get("steg", "")), 303)
+
+
+@page.get("/paket/<key>/ledare")
+def look(key: str) -> str:
+    """Show all of a package at once, as its owner lends it to those who lead groups.
+
+    With `forsok` the place where that attempt is, and the way back to it.
+    """
+    found = _package(key)
+    document = desk().looks.of(key)
+    if document is None:
+        abort(404, description=Swedish("Det finns ingen sådan sida om paketet."))
+    tried = records.find(connection(), request.args.get("forsok", 0, type=int))
+    if tried and tried.package_key != key:
+        tried = None
+    place = _location(tried) if tried else ""
+    shown = address(document, quote(place))
+    return render_template(
+        "look.html", package=found, attempt=tried, document=document, address=shown
+    )
 
 
 @page.get("/forsok/<int:attempt_id>")
@@ -96,6 +110,8 @@ def play(attempt_id: int) -> str:
         panel=_panel(attempt, found, sco),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
+        workbench=desk().workbench,
+        has_look=desk().looks.of(found.key) is not None,
     )
 
 
@@ -120,8 +136,7 @@ def launch(attempt_id: int) -> tuple[Response, int] | Response:
     return jsonify(
         number=opened.number,
         frame=f"{own_origin(desk().content_port)}/{opened.token}/",
-        page=url_for(".play", attempt_id=opened.attempt.id)
-        + (f"#steg={quote(opened.step, safe='')}" if opened.step else ""),
+        page=_at(url_for(".play", attempt_id=opened.attempt.id), opened.step),
         is_new=opened.attempt.id != attempt.id,
         stays=bool(stay and opened.step),
     )
@@ -144,7 +159,7 @@ def state(attempt_id: int) -> Response:
         "version": found.version,
     }
     if request.args.get("sett") != revision:
-        answer["news"] = desk().news.text or ""
+        answer["news"] = {"text": desk().news.text or "", "summary": desk().news.summary}
         answer["panel"] = render_template("panel.html", panel=_panel(attempt, found, sco))
     companion = desk().companions.of(found.key)
     if companion and companion.number != request.args.get("bredvid", type=int):
@@ -166,6 +181,16 @@ def delete(attempt_id: int) -> BaseResponse:
     desk().launches.forget(attempt_id)
     records.delete(connection(), attempt_id)
     return redirect(url_for(".package", key=attempt.package_key), code=303)
+
+
+def _at(address: str, step: str) -> str:
+    return f"{address}#steg={quote(step, safe='')}" if step else address
+
+
+def _location(attempt: Attempt) -> str:
+    """The place in the course that an attempt has stored."""
+    stored = records.stored(connection(), attempt.id)
+    return stored.get(MODELS[attempt.standard].location, "")
 
 
 def _package(key: str) -> Package:

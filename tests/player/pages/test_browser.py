@@ -38,6 +38,11 @@ def player(tmp_path: Path) -> Iterator[Player]:
         yield running
 
 
+def unfold(page: Page) -> None:
+    """Show what is folded above the frame."""
+    page.locator("#mer summary").click()
+
+
 def _sco(page: Page) -> FrameLocator:
     return page.frame_locator("#ram").frame_locator("#sco")
 
@@ -103,6 +108,7 @@ def test_leaving_saves_and_resumes(
     package = player.add(make_zip(standard))
     sco = _begin(page, package.url)
     sco.get_by_label("Svar").fill("halvvägs")
+    unfold(page)
     page.get_by_role("link", name="Försök och deltagare").click()
     expect(page.get_by_role("heading", name="Försök", exact=True)).to_be_visible()
     _wait_until_shown(page, "lämnade:halvvägs")
@@ -149,9 +155,11 @@ def test_new_attempt_and_deletion(page: Page, player: Player, make_zip: MakeZip)
     """A new attempt knows nothing of the first; deleting asks first, then does it."""
     package = player.add(make_zip("scorm12"))
     _begin(page, package.url)
+    unfold(page)
     page.get_by_role("button", name="Nytt försök").click()
     page.wait_for_url("**/forsok/2")
     expect(_sco(page).locator("#minne")).to_have_text("tomt")
+    unfold(page)
     page.get_by_role("link", name="Ta bort försöket").click()
     expect(page.get_by_role("heading", name="Ta bort försöket?")).to_be_visible()
     page.get_by_role("link", name="Behåll det").click()
@@ -225,6 +233,7 @@ def test_package_is_fenced_in(page: Page, tmp_path: Path, make_zip: MakeZip, sta
 def test_widths(page: Page, player: Player, make_zip: MakeZip) -> None:
     """The SCO sees exactly the chosen width, also where there is less room."""
     sco = _begin(page, player.add(make_zip("scorm12")).url)
+    unfold(page)
     for width in ("1280", "650", "367"):
         button = page.get_by_role("button", name=f"{width} bildpunkter")
         button.click()
@@ -252,6 +261,7 @@ def test_accessible(
     expect(page.locator("#panel")).to_contain_text("inte sparat")
     for summary in page.locator("#panel summary").all():
         summary.click()
+    unfold(page)
     # The play page first, as it is now, with everything in the panel open.
     for path in (None, "", "paket/scorm12", "forsok/1/ta-bort", "finns-inte"):
         if path is not None:
@@ -281,8 +291,9 @@ def test_keyboard(page: Page, player: Player, make_zip: MakeZip) -> None:
     page.keyboard.press("S")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Samira Haddad, tandsköterska · försök 1")).to_be_visible()
     expect(_sco(page).locator("#entry")).to_have_text("ab-initio")
+    page.locator("#mer summary").press("Enter")
+    expect(page.get_by_text("Samira Haddad, tandsköterska · försök 1")).to_be_visible()
     summary = page.locator("#logg summary")
     summary.focus()
     page.keyboard.press("Enter")

@@ -97,12 +97,12 @@ def test_news(manage: FlaskClient, desk: Desk, learner: "Learner", key12: str) -
     attempt = learner.begin(key12)
     seen = learner.state(attempt)["revision"]
     desk.news.put("FEL L18 <b>\n  rad 2")
-    assert manage.get("/nyheter").get_json() == {"text": "FEL L18 <b>\n  rad 2"}
+    assert manage.get("/nyheter").get_json()["text"] == "FEL L18 <b>\n  rad 2"
     for path in ("/", f"/paket/{key12}", f"/forsok/{attempt}", f"/forsok/{attempt}/ta-bort"):
         assert "FEL L18 &lt;b&gt;\n  rad 2" in manage.get(path).text
-    assert learner.state(attempt, seen)["news"] == "FEL L18 <b>\n  rad 2"
+    assert learner.state(attempt, seen)["news"]["text"] == "FEL L18 <b>\n  rad 2"
     desk.news.put(None)
-    assert manage.get("/nyheter").get_json() == {"text": ""}
+    assert manage.get("/nyheter").get_json()["text"] == ""
 
 
 def test_replaced_package_keeps_attempts(

@@ -7,10 +7,12 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
+from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
 
@@ -33,15 +35,16 @@ _RULE_WORDS = re.compile(
     "L27",
     Severity.WARNING,
     "Texten går inte att vårda",
-    scope="module scenario section choice unit shared",
+    scope="module scenario section choice objection aid-line unit shared",
     why="Den som tar över texten om ett år ska se var varje påstående kommer ifrån och när det "
     "lästes.",
 )
 def keeping(subject: Node | Unit | Shared, context: Context) -> Iterator[Finding]:
     """Avsnitt har källor, texten är granskad det senaste året, det svåra är förvarnat.
 
-    Ett val i en scen behöver källa eller lagrum när det säger vad en lag, plikt eller studie säger,
-    eller bemöter en missuppfattning. Ren berättelse behöver det inte. Ägaren är en roll, inte ett
+    Ett val i en scen, eller svaret på en invändning, behöver källa eller lagrum när det säger vad en
+    lag, plikt eller studie säger, eller bemöter en missuppfattning. Ren berättelse behöver det inte.
+    Varje rad i en lathund och i chefens checklista har en källa. Ägaren är en roll, inte ett
     namn.
 
     Dåligt: ett avsnitt om PTSD utan `sources`, eller `reviewed: 2024-03-01`.
@@ -53,7 +56,7 @@ def keeping(subject: Node | Unit | Shared, context: Context) -> Iterator[Finding
         yield from _reviewed(subject.course, context)
     elif isinstance(subject, Unit):
         yield from _warned(subject)
-    elif isinstance(subject, Section | Choice):
+    elif isinstance(subject, Section | Choice | Objection | AidLine):
         yield from _sourced(subject)
     else:
         yield from _reviewed(subject, context)
@@ -77,7 +80,7 @@ def _reviewed(node: Node, context: Context) -> Iterator[Finding]:
         )
 
 
-def _sourced(node: Section | Choice) -> Iterator[Finding]:
+def _sourced(node: Section | Choice | Objection | AidLine) -> Iterator[Finding]:
     if node.sources or node.laws:
         return
     if isinstance(node, Section):
@@ -86,6 +89,21 @@ def _sourced(node: Section | Choice) -> Iterator[Finding]:
             f"Avsnittet ”{node.id}” har ingen källa.",
             "Lägg till   sources: [dokument#rubrik]   ur course/sources.yaml, eller laws:.",
         )
+        return
+    if isinstance(node, AidLine):
+        yield Finding(
+            node.at("says"),
+            f"Raden {quoted(node.says)} har ingen källa.",
+            "Lägg till   laws: [lagrum]   eller   sources: [dokument#rubrik]   på raden.",
+        )
+        return
+    if isinstance(node, Objection):
+        if said := _RULE_WORDS.search(node.answer):
+            yield Finding(
+                node.at("answer"),
+                f"Svaret på en invändning säger hur något är (”{said[0]}”), men inte varifrån det kommer.",
+                "Lägg till   sources: [dokument#rubrik]   eller   laws: [lagrum]   på invändningen.",
+            )
         return
     said = _RULE_WORDS.search(f"{node.why} {node.better or ''}")
     if node.misconceptions or said:

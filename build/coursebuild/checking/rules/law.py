@@ -23,12 +23,23 @@ from coursebuild.model.module import (
     SingleItem,
 )
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared
 from coursebuild.model.walk import WrittenText
 
 ERROR = Severity.ERROR
-Citing = Section | SingleItem | MultipleItem | OrderItem | MatchItem | Scenario | Choice
-CITING = "section item scenario choice"
+Citing = (
+    Section
+    | SingleItem
+    | MultipleItem
+    | OrderItem
+    | MatchItem
+    | Scenario
+    | Choice
+    | Objection
+    | AidLine
+)
+CITING = "section item scenario choice objection aid-line"
 _NUMBER = re.compile(r"\(\d{4}:\d")
 
 

@@ -13,7 +13,7 @@ from coursebuild.model.module import Module, Scenario, Scene, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import WrittenText, texts_of, visits
+from coursebuild.model.walk import WrittenText, for_learners, texts_of
 
 
 @checking_rule(
@@ -162,7 +162,7 @@ def _texts_of(subject: Unit | Section | Scenario) -> list[str]:
     if isinstance(subject, Section):
         return [subject.text]
     if isinstance(subject, Unit):
-        nodes = [visit.node for visit in visits(subject)]
+        nodes = [visit.node for visit in for_learners(subject)]
     else:
         choices = [option for scene in subject.scenes for option in scene.options]
         nodes = [subject, *subject.scenes, *choices, *subject.endings]

@@ -195,7 +195,7 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
     "R05",
     ERROR,
     "Källa eller lagrum som inte finns",
-    scope="section figure item option scenario scene choice",
+    scope="section figure item option scenario scene choice objection aid-line",
     why="Det som deltagaren läser ska gå att följa till en källa eller ett lagrum som finns.",
 )
 def registers(node: Any, context: Context) -> Iterator[Finding]:
@@ -291,7 +291,7 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
     "R10",
     ERROR,
     "En regel som inte går att tysta",
-    scope="module section figure scenario scene choice ending bank item option",
+    scope="module section figure scenario scene choice ending bank item option objection aid aid-line manager",
     why="Skälet ska kunna läsas i rapporten, och det som ett paket inte klarar sig utan kan inte tystas.",
 )
 def silences(node: Any, context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
+from coursebuild.page.assets import Mode
 
 LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"
@@ -25,6 +26,7 @@ class Target:
     is the template beside this file, or None where there is no LMS. `metadata` is the template of a file
     of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3). `schemas` are
     the namespaces of the manifest and the standard's file for each, which `packing/schemas.py` can bring along.
+    `modes` are other ways to show the page than to a learner, which the package takes along.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Target:
     metadata: str | None = None
     values: dict[str, str] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
+    modes: tuple[Mode, ...] = ()
     repeats: bool = False
     """Whether a module's short repetition is packed, not the module itself."""
 

@@ -1,13 +1,13 @@
-"""What the author has tried so far, and the fragment about it: kept while the preview runs, forgotten with it."""
+"""What has been tried so far with the packages on this computer, and the fragment about it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.preview.companion.pane import Told, html
+from coursebuild.preview.companion.pane import Told, html, picture
 from coursebuild.preview.workshop import Known
 from coursebuild.scenario.stored import runs
 from coursebuild.scenario.storymap import StoryMap
-from coursebuild.scenario.ways import Tried
+from coursebuild.scenario.ways import Tried, count
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Guide:
     _known: dict[str, Known] = field(default_factory=dict)
     _stories: dict[str, StoryMap] = field(default_factory=dict)
     _tried: dict[str, Tried] = field(default_factory=dict)
+    _ways: dict[str, int] = field(default_factory=dict)
 
     def learn(self, module: str, known: Known) -> str:
         """Take in a module as it is after an edit; gives its fragment. What is gone is forgotten as tried."""
@@ -25,6 +26,7 @@ class Guide:
         for name, scenario in known.scenarios.items():
             story = StoryMap(scenario)
             self._stories[name] = story
+            self._ways[name] = count(story)
             self._tried.setdefault(name, Tried()).keep(story)
         return self._html(module)
 
@@ -37,18 +39,27 @@ class Guide:
         ]
         return self._html(module) if any(news) else None
 
+    def known(self, module: str) -> Known:
+        """The module as it was last taken in."""
+        return self._known[module]
+
+    def tried(self, module: str) -> dict[str, tuple[int, int]]:
+        """For each scenario of a module how many of its ways have been tried, and how many there are."""
+        return {
+            name: (len(self._tried[name].ways), self._ways[name])
+            for name in self._known[module].scenarios
+        }
+
+    def picture(self, name: str) -> str:
+        """The drawing of one scenario alone; empty if no module has it."""
+        known = next((k for k in self._known.values() if name in k.scenarios), None)
+        return picture(self.folder, self._told(known, name)) if known else ""
+
     def _html(self, module: str) -> str:
         known = self._known[module]
-        return html(
-            self.folder,
-            [
-                Told(
-                    name,
-                    self._stories[name],
-                    self._tried[name],
-                    [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"],
-                    name in known.unreadable,
-                )
-                for name in known.scenarios
-            ],
-        )
+        return html(self.folder, [self._told(known, name) for name in known.scenarios])
+
+    def _told(self, known: Known, name: str) -> Told:
+        problems = [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"]
+        is_old = name in known.unreadable
+        return Told(name, self._stories[name], self._tried[name], problems, is_old)

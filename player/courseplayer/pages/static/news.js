@@ -1,24 +1,19 @@
-// Keeps the message at the top of the page fresh: what `Player.announce` says shows at once.
-(function () {
+// The message at the top of every page: what `Player.announce` says. Folded under its summary, if it has one.
+var showNews = (function () {
   "use strict";
-  var EVERY = 500;
   var place = document.getElementById("nyheter");
+  var fold = place.parentNode;
+  var summary = fold.querySelector("summary");
 
-  function show(text) {
-    if (place.textContent !== text) {
-      place.textContent = text;
-      place.tabIndex = text ? 0 : -1; // it may have more to scroll than is seen
+  return function (news) {
+    if (place.textContent !== news.text) {
+      place.textContent = news.text;
+      place.tabIndex = news.text ? 0 : -1; // it may have more to scroll than is seen
     }
-  }
-
-  function ask() {
-    fetch("/nyheter")
-      .then(function (response) { return response.json(); })
-      .then(function (answer) { show(answer.text); })
-      // The player is stopped or restarting: ask again soon.
-      .catch(function () {})
-      .then(function () { setTimeout(ask, EVERY); });
-  }
-
-  setTimeout(ask, EVERY);
+    if (summary.textContent !== news.summary) {
+      fold.open = news.summary === "" || (fold.open && summary.textContent !== "");
+      summary.textContent = news.summary;
+      summary.hidden = news.summary === "";
+    }
+  };
 })();

@@ -11,7 +11,6 @@
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
   var takeOver = document.getElementById("ta-over");
-  var news = document.getElementById("nyheter");
   var settings = frame.dataset;
   var version = Number(settings.version);
   var launch = 0;
@@ -20,6 +19,7 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
+  var asking = 0;
 
   // ---- the launch -----------------------------------------------------------------------------
 
@@ -80,11 +80,17 @@
     } else if (document.activeElement !== frame) {
       beside = document.activeElement.id;
     }
+    // Who is writing beside it goes on writing: not one key may go to the page that opens.
+    frame.inert = beside === "andra-ram";
+    setTimeout(function () { frame.inert = false; }, PATIENCE);
   }
 
   function giveFocusBack() {
-    if (beside) {
-      focus(document.getElementById(beside) || companion);
+    if (frame.inert) {
+      frame.inert = false;
+      beside = isOpening ? beside : "";
+    } else if (beside) {
+      refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
   }
@@ -121,37 +127,12 @@
 
   // ---- beside the frame -----------------------------------------------------------------------
 
-  // Replaces what is in a place; what was open, scrolled and in focus stays so.
-  function fill(place, html) {
-    var before = {};
-    place.querySelectorAll("[id]").forEach(function (one) {
-      before[one.id] = { open: one.open, left: one.scrollLeft };
-    });
-    var active = place.contains(document.activeElement) && document.activeElement.closest("[id]");
-    var top = place.scrollTop;
-    place.innerHTML = html;
-    place.querySelectorAll("[id]").forEach(function (one) {
-      if (before[one.id]) {
-        one.open = before[one.id].open;
-        one.scrollLeft = before[one.id].left;
-      }
-    });
-    place.scrollTop = top;
-    if (active) {
-      focus(document.getElementById(active.id) || place);
-    }
-  }
-
-  function focus(element) {
-    var target = element.tagName === "DETAILS" ? element.querySelector("summary") : element;
-    target.focus({ preventScroll: true });
-  }
-
   function accompany(given) {
-    fill(companion, given.html);
+    refill(companion, given.html);
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
+    toggle.querySelector("[data-shows=bredvid]").hidden = false;
     toggle.hidden = false;
   }
 
@@ -174,9 +155,8 @@
 
   function refresh(state, asked) {
     if (state.panel !== undefined) {
-      fill(panel, state.panel);
-      news.textContent = state.news;
-      news.tabIndex = state.news ? 0 : -1;
+      refill(panel, state.panel);
+      showNews(state.news);
     }
     if (state.companion) {
       accompany(state.companion);
@@ -196,6 +176,7 @@
 
   function ask() {
     var asked = launch;
+    asking = 0;
     var query = new URLSearchParams({
       visning: String(asked), sett: revision, bredvid: companion.dataset.number,
     });
@@ -218,7 +199,15 @@
       })
       // The player is stopped or restarting: ask again soon.
       .catch(function () {})
-      .then(function () { setTimeout(ask, EVERY); });
+      .then(function () { asking = setTimeout(ask, EVERY); });
+  }
+
+  // What stands beside, from this origin, has changed something: ask at once and not when it is time.
+  function hurry(event) {
+    if (event.origin === location.origin && event.data === "ändrat" && asking) {
+      clearTimeout(asking);
+      ask();
+    }
   }
 
   // ---- the frame's width ----------------------------------------------------------------------
@@ -252,15 +241,25 @@
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
   frame.addEventListener("load", giveFocusBack);
   companion.addEventListener("click", openStep);
+  window.addEventListener("message", hurry);
   toggle.addEventListener("click", function (event) {
     var pressed = event.target.closest("[data-shows]");
     if (pressed) {
       shows(pressed.dataset.shows);
     }
   });
-  if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
-    shows("bredvid");
+  var shown = sessionStorage.getItem("bredvid");
+  if (!toggle.hidden && shown && toggle.querySelector('[data-shows="' + shown + '"]:not([hidden])')) {
+    shows(shown);
   }
+
+  var fold = document.getElementById("mer");
+  fold.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold.open) {
+      fold.open = false;
+      fold.querySelector("summary").focus();
+    }
+  });
 
   // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
   var wished = new URLSearchParams(location.hash.slice(1)).get("steg");

@@ -1,0 +1,44 @@
+"""The first page of `kurs preview`: the course, what has been tried, and a way into each module and scenario."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from conftest import running
+from learner import axe
+from learner.learner import learner_in
+
+pytestmark = pytest.mark.browser
+
+
+def test_preview_opens_on_the_course(course: Path, page: Page, tmp_path: Path) -> None:
+    """Its goals; a saved file is seen at once; a scenario begun from there, by keyboard; what was tried is kept."""
+    file = course / "modules" / "prova.yaml"
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url)
+        module = page.locator(".module")
+        expect(page.locator("h1")).to_have_text("Liten kurs")
+        expect(module.get_by_role("heading", level=2)).to_contain_text("Prova att lyssna")
+        expect(module.locator(".goals li")).to_have_count(2)
+        expect(module).to_contain_text("Inte provad än på den här datorn.")
+        module.locator("summary").press("Enter")
+        page.evaluate(axe.AXE)
+        assert axe.violations(page.main_frame) == []
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("title: Prova", "title: Nyss"),
+            encoding="utf-8",
+        )
+        expect(module.get_by_role("heading", level=2)).to_contain_text("Nyss")
+        page.get_by_role("button", name="Prova Vid disken").press("Enter")
+        learner = learner_in(page)
+        expect(learner.frame.locator(".step.shown")).to_have_id("scenario.disken")
+        learner.go_to("ending")
+        learner.wait_saved()
+        page.get_by_role("link", name="Alla moduler").click()
+        expect(module).to_contain_text("Provad en gång på den här datorn")
+        expect(module).to_contain_text("Provat: 1 av")
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url)
+        expect(module).to_contain_text("Provat: 1 av")
+        expect(page.get_by_text("Andra paket")).to_have_count(0)
