@@ -119,7 +119,7 @@ def test_no_cut_ends_in_a_traceback(raw: bytes, tmp_path: Path) -> None:
             continue
 
 
-def test_the_command_writes_the_file_and_the_lines_to_paste(
+def test_the_command_writes_the_file_and_the_figure(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Twice is once; another picture with the same name does not go over it."""
@@ -127,11 +127,19 @@ def test_the_command_writes_the_file_and_the_lines_to_paste(
     (tmp_path / "Väntrum 2.JPG").write_bytes(from_a_phone(photo()))
     said = ["import", str(tmp_path / "Väntrum 2.JPG"), "--course", str(course)]
     assert cli.main(said) == 1
-    assert "Vilken modul? Skriv   --module   och en av: prova." in capsys.readouterr().err
+    assert (
+        "Vilken modul? Skriv   --module   och en av: prova. Är det frågor: skriv   --bank ID."
+        in capsys.readouterr().err
+    )
     for _ in range(2):
         assert cli.main([*said, "--module", "prova"]) == 0
-    out = capsys.readouterr().out
-    assert "  - id: vantrum-2\n    file: vantrum-2.jpg\n" in out
+    assert "(rad 23)" in capsys.readouterr().out
+    before = (LITEN / "modules/prova.yaml").read_text(encoding="utf-8")
+    after = (course / "modules/prova.yaml").read_text(encoding="utf-8")
+    figure = "  - id: vantrum-2\n    file: vantrum-2.jpg\n    alt: Ändra här – det viktigaste"
+    assert after.count(figure) == 1
+    start = after.index(figure)
+    assert after[:start] + after[after.index("sections:\n", start) :] == before
     assert (course / "modules/prova/vantrum-2.jpg").is_file()
     (tmp_path / "Väntrum 2.JPG").write_bytes(from_a_phone(photo(50, 50)))
     assert cli.main([*said, "--module", "prova"]) == 1
