@@ -122,7 +122,7 @@ class _Writer:
 
     def _row(self, row: Element) -> None:
         """A text, with its label before it and its name, small and grey, after it."""
-        margin, words = row
+        margin, words, *notes = row
         label = margin.find("b")
         said = (label.text or "") if label is not None else ""
         self.label = f"{said} " if said.endswith("?") else f"{said}: " if said else ""
@@ -131,6 +131,10 @@ class _Writer:
         at = self.last or self._paragraph()
         run = at.add_run(f" ({row.get('id')})")
         run.font.size, run.font.color.rgb, run.font.bold = Pt(8.5), _GREY, False
+        self.quoted = True
+        for note in notes:
+            self.children(note)
+        self.quoted = False
 
     def _paragraph(self, style: str | None = None) -> "Paragraph":
         made = self.word.add_paragraph(style=style)

@@ -21,6 +21,7 @@ from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
+from coursebuild.review.notes import Changed, Note
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import RATINGS, StoryMap
@@ -39,12 +40,15 @@ class ReviewDocument:
     html: str
 
 
-def document(shared: Shared, unit: Unit, *, for_word: bool = False) -> ReviewDocument:
+def document(
+    shared: Shared, unit: Unit, *, for_word: bool = False, changed: Changed | None = None
+) -> ReviewDocument:
     """The document of a module, or of a unit that holds just a scenario or a bank.
 
-    For Word it is well-formed XML without pictures, links within the page and fields to fill in.
+    For Word it is well-formed XML without links within the page and fields to fill in. With `changed` it begins with
+    what has changed, and each changed text has beside it how it was.
     """
-    view = _View(shared, unit)
+    view = _View(shared, unit, changed or Changed())
     html = (
         _environment()
         .get_template("document.html")
@@ -68,8 +72,9 @@ def document(shared: Shared, unit: Unit, *, for_word: bool = False) -> ReviewDoc
 class _View:
     """What the template asks. A name that leads nowhere is shown as it is: reviewers see drafts too."""
 
-    def __init__(self, shared: Shared, unit: Unit) -> None:
+    def __init__(self, shared: Shared, unit: Unit, changed: Changed) -> None:
         self.shared = shared
+        self.changed = changed
         self.unit = unit
         self.goals = goals_of(shared, unit)
 
@@ -90,6 +95,10 @@ class _View:
             for name in found[section.id]:
                 del left[name]
         return found
+
+    def notes(self, name: str) -> list[Note]:
+        """What is said beside the text with that name."""
+        return [self.changed.before[name]] if name in self.changed.before else []
 
     def law(self, name: str) -> str:
         provision = self.shared.provisions.get(name)
