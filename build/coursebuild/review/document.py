@@ -21,7 +21,7 @@ from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.review.notes import Changed, Note
+from coursebuild.review.notes import Changed, Note, remark_note, remarks_on
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import RATINGS, StoryMap
@@ -76,6 +76,7 @@ class _View:
         self.shared = shared
         self.changed = changed
         self.unit = unit
+        self.remarks = remarks_on(shared, unit)
         self.goals = goals_of(shared, unit)
 
     @property
@@ -98,7 +99,8 @@ class _View:
 
     def notes(self, name: str) -> list[Note]:
         """What is said beside the text with that name."""
-        return [self.changed.before[name]] if name in self.changed.before else []
+        before = [self.changed.before[name]] if name in self.changed.before else []
+        return before + [remark_note(one) for one in self.remarks if one.step == name]
 
     def law(self, name: str) -> str:
         provision = self.shared.provisions.get(name)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.model.unit import Unit
+from coursebuild.model.remark import Remark
+from coursebuild.model.unit import Shared, Unit
 from coursebuild.review.changes import report
 from coursebuild.review.changes.compare import Change
 from coursebuild.review.changes.course import difference
@@ -37,6 +38,20 @@ def changed_since(since: str, old: Path, new: Path, unit: Unit) -> Changed:
         if change.sort == "text" and change.key != "picture"
     }
     return Changed(since, [report.sentence(change) for change in changes], before)
+
+
+def remarks_on(shared: Shared, unit: Unit) -> list[Remark]:
+    """What reviewers have remarked on in the unit's files."""
+    names = [unit.id, *sorted(unit.quizzes - {unit.id})]
+    return [one for name in names if name in shared.remarks for one in shared.remarks[name].remarks]
+
+
+def remark_note(remark: Remark) -> Note:
+    """A remark as it stands beside its text."""
+    said = f"”{remark.quote}” – {remark.text}" if remark.quote else remark.text
+    if remark.state == "answered":
+        said += f" Besvarad: {remark.answer}" if remark.answer else " (Besvarad.)"
+    return Note(f"Anmärkning ({remark.role}, {remark.date})", said)
 
 
 _NAMED_BELOW = {"Goal": "goals", "Figure": "figures", "Debrief": "debrief"}

@@ -47,8 +47,9 @@ def _archive(revision: str, course: Path) -> bytes:
     found = _git(course, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if revision.startswith("-") or not found:
         raise CourseError(
-            f"”{revision}” finns inte: det är varken en mapp eller en version som git känner till. Skriv till exempel HEAD~5 (fem "
-            "sparade versioner bakåt), ett namn på en gren, eller en mapp.   git log --oneline   visar versionerna."
+            f"”{revision}” finns inte: det är varken en mapp eller en version som git känner till. Skriv till "
+            "exempel HEAD~5 (fem sparade versioner bakåt), ett namn på en gren, "
+            "eller en mapp.   git log --oneline   visar versionerna."
         )
     content = _git(course, "archive", "--format=tar", found.decode().strip(), ".")
     if content is None:
