@@ -9,7 +9,7 @@ from conftest import running
 from learner import axe
 from learner.learner import learner_in
 
-DOORS = ["Led en grupp", "Guide", "Visa allt", "Deltagarblad", "Lathund", "För chefen"]
+DOORS = ["Led en grupp", "Guide", "Visa allt", "Deltagarblad", "Lathund", "Chefens underlag"]
 """Of a module; those of its scenario come after."""
 
 
