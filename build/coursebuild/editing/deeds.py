@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from coursebuild.editing import story, structure
 from coursebuild.editing.orders import order_of
-from coursebuild.editing.shapes import shape_at
+from coursebuild.editing.shapes import bare, shape_at
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.editing.wrapping import rewrapped
@@ -54,7 +54,7 @@ def text(source: Source, asked: Asked) -> bytes:
             source,
             path[:-1],
             str(path[-1]),
-            _written(said, markdown=shape.markdown),
+            _written(source, path, said, markdown=shape.markdown),
             order_of(shape.owner),
         )
     if not isinstance(before, str):
@@ -74,10 +74,17 @@ def text(source: Source, asked: Asked) -> bytes:
     return set_text(source, path, body + end)
 
 
-def _written(said: str, *, markdown: bool) -> str:
+def _written(source: Source, path: Path, said: str, *, markdown: bool) -> str:
+    """A text that was not there before: a block for Markdown, else one line."""
+    if _in_brackets(source, path):
+        return structure.item_text(said, in_flow=True)
     if markdown or "\n" in said:
         return "|\n" + rewrapped("", said, 110)
     return structure.item_text(said)
+
+
+def _in_brackets(source: Source, path: Path) -> bool:
+    return source.spot(path[:-1]).style == "{"
 
 
 def move(source: Source, asked: Asked) -> bytes:
@@ -112,7 +119,11 @@ def choose(source: Source, asked: Asked) -> bytes:
     if before is None:
         return (
             structure.put_key(
-                source, path[:-1], str(path[-1]), structure.item_text(value), order_of(shape.owner)
+                source,
+                path[:-1],
+                str(path[-1]),
+                _written(source, path, value, markdown=False),
+                order_of(shape.owner),
             )
             if value
             else source.raw
@@ -127,9 +138,10 @@ def list_add(source: Source, asked: Asked) -> bytes:
     path, value = _path(source, asked), _said(asked, "value")
     if not value:
         return source.raw
-    there = _value(source, path)
+    there, shape = _value(source, path), shape_at(source.name, source.data, path)
+    if get_origin(shape.of) is not list or bare(get_args(shape.of)[0]) is not str:
+        raise EditRefusedError("Så kan den listan inte fyllas på.")
     if there is None:
-        shape = shape_at(source.name, source.data, path)
         written = f"[{structure.item_text(value, in_flow=True)}]"
         return structure.put_key(source, path[:-1], str(path[-1]), written, order_of(shape.owner))
     if value in there:

@@ -167,26 +167,7 @@ class _Maker:
             if bare(get_args(inner)[0]) is not str:
                 return None  # measures of a room
             made.kind, made.register = "list", register
-            made.value = (
-                [one for one in value or [] if isinstance(one, str)]
-                if isinstance(value or [], list)
-                else []
-            )
-            made.kind = "texts" if _is_running(shape) else "list"
-        elif shape.words:
-            made.kind = "choice"
-            made.choices = [(word, words.CHOICES.get(word, word)) for word in shape.words]
-        elif shape.key == "start" and shape.owner.__name__ == "Scenario":
-            made.kind, made.choices = (
-                "choice",
-                [one for one in self._places if one[1].startswith("Scen")],
-            )
-        elif shape.key == "goal":
-            made.kind, made.register = "choice", "goals"
-        elif inner in (str, int):
-            made.value = (
-                unwrapped(made.value.rstrip("\n")) if shape.markdown else made.value.rstrip("\n")
-            )
+            made.value = unwrapped(made.value.rstrip("\n"))
         else:
             return None
         return made

@@ -51,17 +51,18 @@ class Look:
         return sorted(dict.fromkeys(own), key=lambda p: p.sort_key)
 
 
-def look_at(
-    folder: Path,
-    shared: Shared | None,
-    users: list[str],
-    name: str,
-    raw: bytes,
-    *,
-    known: Known | None = None,
-) -> Look:
-    """Look at the file `name` as it would be; `users` are the modules that use it."""
-    look, instead = Look(name), {name: raw}
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: of which course, what is known of them, and which of them are other than on the disk."""
+
+    folder: Path
+    known: Known
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def look_at(shared: Shared | None, users: list[str], name: str, reading: Reading) -> Look:
+    """Look at the file `name`; `users` are the modules that use it."""
+    look, folder, instead = Look(name), reading.folder, reading.instead
     if name.startswith("course/") or shared is None:
         again, problems = load_shared(folder, instead)
         look.report.add(Report(list(problems)))
@@ -70,23 +71,22 @@ def look_at(
             look.report.add(check_shared(again, build_date()))
         return look
     for user in users:
-        look.modules[user] = look_at_module(folder, shared, user, instead, known)
+        look.modules[user] = look_at_module(shared, user, reading)
         look.take(look.modules[user])
     if not users:
-        load = load_quiz_alone if name.startswith("quizzes/") else load_unit
-        look.take(_checked(shared, *load(folder, Path(name).stem, instead)))
+        stem = Path(name).stem
+        is_quiz = name.startswith("quizzes/")
+        look.take(
+            _checked(shared, *load_quiz_alone(folder, stem, instead))
+            if is_quiz
+            else look_at_module(shared, stem, reading)
+        )
     return look
 
 
-def look_at_module(
-    folder: Path,
-    shared: Shared,
-    module: str,
-    instead: Mapping[str, bytes] | None = None,
-    known: Known | None = None,
-) -> Looked:
-    """Read and check one module; files that are `known` as they are need not be read again."""
-    return _checked(shared, *load_unit(folder, module, instead or {}, known))
+def look_at_module(shared: Shared, module: str, reading: Reading) -> Looked:
+    """Read and check one module."""
+    return _checked(shared, *load_unit(reading.folder, module, reading.known, reading.instead))
 
 
 def _checked(shared: Shared, unit: Unit, problems: list[Problem]) -> Looked:

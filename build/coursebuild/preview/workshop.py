@@ -18,7 +18,7 @@ from coursebuild.packing.finished import Package
 from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
-from coursebuild.preview.looking import Look, Looked, look_at, look_at_module
+from coursebuild.preview.looking import Look, Looked, Reading, look_at, look_at_module
 from coursebuild.reading.load import Known as Files
 from coursebuild.reading.load import load_shared
 
@@ -68,11 +68,11 @@ class Workshop:
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
 
-    _files: Files = field(default_factory=dict)
-    """The files as they were last read."""
-
     _looked: dict[str, Looked] = field(default_factory=dict)
     """What a look at an edit has come to already: the edit is built from it."""
+
+    _files: Files = field(default_factory=dict)
+    """The files as they were last read."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
@@ -164,15 +164,13 @@ class Workshop:
             for module, known in self.known.items()
             if name == f"modules/{module}.yaml" or name in known.files
         ]
-        return look_at(self.folder, self._shared, users, name, raw, known=self._files)
+        return look_at(self._shared, users, name, Reading(self.folder, self._files, {name: raw}))
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
         looked = self._looked.get(name)
-        unit, report, _ = (
-            looked
-            if looked is not None
-            else look_at_module(self.folder, shared, name, known=self._files)
-        )
+        if looked is None:
+            looked = look_at_module(shared, name, Reading(self.folder, self._files))
+        unit, report, _ = looked
         before = self.known.get(name)
         package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):

@@ -4,8 +4,7 @@ A course folder holds `course/`, `modules/` and `quizzes/`. What all modules sha
 are loaded, checked and built one by one, so that memory does not grow with the number of modules.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +40,11 @@ _AS_IT_IS: Instead = {}
 
 def load_shared(folder: Path, instead: Instead = _AS_IT_IS) -> tuple[Shared | None, list[Problem]]:
     """Load everything in `course/`. Without a valid course.yaml there is nothing more to load."""
-    course, problems = _load(folder, "course/course.yaml", cm.Course, instead)
+    course, problems = _load(folder, "course/course.yaml", cm.Course, None, instead)
     files: dict[str, Any] = {}
     for name, shape in _OPTIONAL.items():
         if (folder / "course" / name).exists():
-            files[name], found = _load(folder, f"course/{name}", shape, instead)
+            files[name], found = _load(folder, f"course/{name}", shape, None, instead)
             problems += found
     if course is None:
         return None, problems
@@ -59,13 +58,15 @@ def _load_regions(shared: Shared, instead: Instead) -> list[Problem]:
     """Every region, and the themes that they and the course have chosen."""
     problems: list[Problem] = []
     for path in sorted((shared.folder / "course" / REGIONS).glob("*.yaml")):
-        region, found = _load(shared.folder, f"course/{REGIONS}/{path.name}", cm.Region, instead)
+        region, found = _load(
+            shared.folder, f"course/{REGIONS}/{path.name}", cm.Region, None, instead
+        )
         problems += found
         if region is not None:
             shared.regions[path.stem] = region
     chosen = [shared.course.theme, *(region.theme for region in shared.regions.values())]
     for name in dict.fromkeys(filter(None, chosen)):
-        theme, found = _load(shared.folder, f"course/{THEMES}/{name}.yaml", cm.Theme, instead)
+        theme, found = _load(shared.folder, f"course/{THEMES}/{name}.yaml", cm.Theme, None, instead)
         problems += found
         if theme is not None:
             shared.themes[name] = theme
@@ -102,19 +103,18 @@ Known = dict[str, tuple[bytes, Any, tuple[Problem, ...]]]
 
 
 def load_unit(
-    folder: Path, module_id: str, instead: Instead = _AS_IT_IS, known: Known | None = None
+    folder: Path, module_id: str, known: Known | None = None, instead: Instead = _AS_IT_IS
 ) -> tuple[Unit, list[Problem]]:
     """Load a module and every quiz file that it names and that exists; what is `known` is not read again."""
-    load = partial(_load, folder, instead=instead, known=known)
-    module, problems = load(name=f"modules/{module_id}.yaml", shape=Module)
+    module, problems = _load(folder, f"modules/{module_id}.yaml", Module, known, instead)
     unit = Unit(module_id, module, complete=module is not None)
     if module is None:
         return unit, problems
     unit.positions.append(module.positions)
     for name in dict.fromkeys(s for section in module.sections for s in section.scenarios):
-        problems += _load_quiz(folder, name, "scenario", unit, load)
+        problems += _load_quiz(folder, name, "scenario", unit, (known, instead))
     if module.test:
-        problems += _load_quiz(folder, module.test.bank, "bank", unit, load)
+        problems += _load_quiz(folder, module.test.bank, "bank", unit, (known, instead))
     return unit, problems
 
 
@@ -134,7 +134,7 @@ def load_quiz_alone(
 ) -> tuple[Unit, list[Problem]]:
     """A scenario or bank that no module uses yet, as a unit of its own that is not whole."""
     unit = Unit(name, None)
-    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz, instead)
+    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz, None, instead)
     if isinstance(quiz, Scenario):
         unit.scenarios[name] = quiz
     elif quiz is not None:
@@ -153,12 +153,12 @@ def load_orphans(folder: Path, used: set[str]) -> list[Problem]:
 
 
 def _load_quiz(
-    folder: Path, name: str, kind: str, unit: Unit, load: Callable[..., tuple[Any, list[Problem]]]
+    folder: Path, name: str, kind: str, unit: Unit, how: tuple[Known | None, Instead]
 ) -> list[Problem]:
     if not (folder / "quizzes" / f"{name}.yaml").exists():
         unit.complete = False  # rule R01 says so, at the line that names it
         return []
-    quiz, problems = load(name=f"quizzes/{name}.yaml", shape=Quiz)
+    quiz, problems = _load(folder, f"quizzes/{name}.yaml", Quiz, *how)
     if quiz is None:
         unit.complete = False
     elif quiz.kind != kind:
@@ -177,17 +177,19 @@ def _load(
     folder: Path,
     name: str,
     shape: Any,
-    instead: Instead = _AS_IT_IS,
     known: Known | None = None,
+    instead: Instead = _AS_IT_IS,
 ) -> tuple[Any, list[Problem]]:
-    raw = instead.get(name)
-    if raw is not None:
-        return _valid(read_bytes(raw, name), shape)
-    content = _content(folder / name) if known is not None else None
+    path = folder / name
+    content = instead.get(name)
+    if content is None and known is not None:
+        content = _content(path)
     if known is not None and name in known and known[name][0] == content:
         return known[name][1], list(known[name][2])
-    value, problems = _valid(read_file(folder / name, name), shape)
-    if known is not None and content is not None and content == _content(folder / name):
+    document = read_bytes(instead[name], name) if name in instead else read_file(path, name)
+    value, problems = _made(document, shape)
+    is_sure = name in instead or content == _content(path)
+    if known is not None and content is not None and is_sure:
         known[name] = content, value, tuple(problems)
     return value, problems
 
@@ -199,7 +201,7 @@ def _content(path: Path) -> bytes | None:
         return None
 
 
-def _valid(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
+def _made(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
     if document.data is None and document.problems:
         return None, document.problems
     value, problems = validate(document, shape)

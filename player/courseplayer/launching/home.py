@@ -69,6 +69,11 @@ class Home:
                 self.course = course
                 self.number += 1
 
+    def doors(self, key: str) -> tuple[Door, ...]:
+        """The doors of the module whose package has this key."""
+        modules = self.course.modules if self.course else ()
+        return next((module.doors for module in modules if module.key == key), ())
+
     @property
     def keys(self) -> frozenset[str]:
         """The packages that are shown as modules."""

@@ -23,9 +23,10 @@ def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
     app = _app(desk, attempts.page, home.page, report.page, *pages)
     named = guard.named_origin("*", desk.content_port)
-    frames = " ".join([*guard.origins(desk.content_port), named])
+    own_frame = ["'self'"] if desk.workbench else []
+    frames = " ".join([*own_frame, *guard.origins(desk.content_port), named])
     policy = (
-        f"default-src 'self'; connect-src 'self' {named}; frame-src 'self' {frames}; frame-ancestors 'none'; "
+        f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
         "form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     own = {

@@ -20,9 +20,9 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
-  var origin = settings.own;
   var asking = 0;
   var letGo = 0;
+  var origin = settings.own;
 
   // ---- the launch -----------------------------------------------------------------------------
 
