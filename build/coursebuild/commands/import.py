@@ -1,11 +1,11 @@
-"""`kurs import`: a picture into a module, or questions into a bank."""
+"""`kurs import`: a picture into a module, questions into a bank, or a reviewed document back."""
 
 import argparse
 from pathlib import Path
 
 from coursebuild.commands.parts.arguments import takes_course
 
-HELP = "Ta in en bild i en modul, eller frågor från Word, Excel, CSV eller GIFT i en frågebank."
+HELP = "Ta in en bild, frågor från Word, Excel, CSV eller GIFT, eller ett granskat Word-dokument."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,11 +14,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FIL",
-        help="en bild (JPEG, PNG, WebP), eller frågor (.docx, .xlsx, .csv, .gift)",
+        help="en bild (JPEG, PNG, WebP), frågor (.docx, .xlsx, .csv, .gift), eller det granskade dokumentet (.docx)",
     )
     parser.add_argument("--module", metavar="ID", help="modulen som bilden ska vara med i")
     parser.add_argument("--name", metavar="ID", help="vad bilden ska heta (som filen)")
     parser.add_argument("--bank", metavar="ID", help="frågebanken som frågorna läggs sist i")
+    parser.add_argument(
+        "--accept",
+        metavar="N",
+        help="skriv förslagen med de numren i filerna: 1,3 eller all (det granskade dokumentet)",
+    )
+    parser.add_argument(
+        "--role",
+        metavar="ROLL",
+        default="granskare",
+        help="granskarens roll, inte ett namn: jurist, sjuksköterska (granskare)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="visa bara vad som skulle hända")
     takes_course(parser)
 
@@ -29,4 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.bank:
         return bringing.questions(options)
+    if options.file.suffix.lower() == ".docx":
+        from coursebuild.commands.parts import reviewing
+
+        return reviewing.reviewed(options)
     return bringing.picture(options)
