@@ -1,6 +1,6 @@
 """The manage origin: a package's attempts, the play page and what its panel shows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
@@ -236,12 +236,16 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
 
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
-    rules = [*_habits(attempt), *_rules(found.folder, sco)]
+    rules = _rules(found.folder, sco)
     latest = desk().launches.latest(attempt.id)
     if latest:
-        return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
-    session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
-    return panel.describe(session, attempt, refused, None, rules)
+        shown = latest.look(
+            lambda session: panel.describe(session, attempt, refused, latest, rules)
+        )
+    else:
+        session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
+        shown = panel.describe(session, attempt, refused, None, rules)
+    return replace(shown, notes=[*_habits(attempt), *shown.notes])
 
 
 def _habits(attempt: Attempt) -> list[str]:
