@@ -9,7 +9,8 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
 ├── NoSchemasError     the standards' schema files were asked for, and some are not there
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
-└── CannotStartError   the preview cannot start, as when the port is taken
+├── CannotStartError   the preview cannot start, as when the port is taken
+└── EditRefusedError   a change from the preview's page cannot be written as meant
 """
 
 import errno
@@ -130,3 +131,7 @@ class CannotCreateError(CourseError):
 
 class CannotStartError(CourseError):
     """The player cannot start."""
+
+
+class EditRefusedError(CourseError):
+    """A change that is not made, and why: it cannot be written as meant, or the file is not as it was."""

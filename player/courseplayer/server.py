@@ -6,17 +6,18 @@ import select
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from flask import Flask
+from flask import Blueprint, Flask
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
+from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
@@ -46,7 +47,8 @@ class Player:
     is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
     now has stored. `companion_style` is CSS for what `accompany` shows. `habit` is another LMS's way
-    to be, instead of the standards' (`habits.HABITS`). Raises PortTaken, FolderTaken, or
+    to be, instead of the standards' (`habits.HABITS`). `pages` are the owner's own, on the manage origin and behind
+    its fences; `workbench` is the address of one that is shown beside each package. Raises PortTaken, FolderTaken, or
     StoreUnusable if the data folder's database cannot be used.
     """
 
@@ -59,6 +61,8 @@ class Player:
         on_saved: OnSaved | None = None,
         companion_style: str = "",
         habit: Habit = STRICT,
+        pages: Sequence[Blueprint] = (),
+        workbench: str = "",
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -81,6 +85,7 @@ class Player:
                 content_headers or {},
                 companions=Companions(companion_style),
                 habit=habit,
+                workbench=workbench,
                 aside=damaged,
             )
             if on_saved:
@@ -89,7 +94,7 @@ class Player:
         self._sockets: dict[int, Any] = {}
         content_app = create_content_app(self._desk)
         self._servers = [
-            self._serve_on(manage, create_app(self._desk)),
+            self._serve_on(manage, create_app(self._desk, pages)),
             self._serve_on(content, content_app),
             *([self._serve_on(other, content_app)] if other is not None else []),
         ]
@@ -149,6 +154,10 @@ class Player:
     def announce(self, text: str | None, summary: str = "") -> None:
         """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
         self._desk.news.put(text, summary)
+
+    def walk(self, package: Package, browser: str) -> Played:
+        """Play a package in a browser without windows, with a script that walks through it. Raises NotPlayed."""
+        return walk(self._desk, package, browser)
 
     def start(self) -> None:
         """Serve in the background; returns at once. Does nothing once the player is closed."""

@@ -73,14 +73,19 @@ def fill(text: str, **values: object) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), text)
 
 
+def tied(text: str) -> str:
+    """The text with spaces that no line is broken at where none should be."""
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
+
+
 def render(shared: Shared, unit: Unit) -> Page:
     """Render a complete unit (see `Unit.complete`) of a course whose checks found no error."""
     view = _View(shared, unit)
     html = _environment().get_template("page/template.html").render(view.context())
     html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
-    html = _TIED.sub("\N{NO-BREAK SPACE}", html)
+    html = tied(html)
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
-    files: dict[str, File] = {**view.figure_files, **_themed(shared)}
+    files: dict[str, File] = {**view.figure_files, **themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)
 
 
@@ -92,7 +97,8 @@ LOGO_HEIGHT = 48
 """The most that a logotype may take of the page's height, in CSS pixels."""
 
 
-def _themed(shared: Shared) -> dict[str, File]:
+def themed(shared: Shared) -> dict[str, File]:
+    """The common files in the theme's colours, and its logotype; none without a theme."""
     if shared.theme is None:
         return {}
     mark = shared.theme.logo
@@ -104,6 +110,27 @@ def _themed(shared: Shared) -> dict[str, File]:
         ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
         **{name: svg.Picture(folder / file) for name, file in logos.items() if file},
     }
+
+
+def logo_of(shared: Shared) -> dict[str, Any] | None:
+    """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
+    mark = shared.theme.logo if shared.theme else None
+    if mark is None:
+        return None
+    width, height = svg.natural_size(shared.folder / "course" / THEMES / mark.file)
+    shown = min(height, LOGO_HEIGHT)
+    return {
+        "file": LOGO,
+        "dark": LOGO_DARK if mark.dark else None,
+        "alt": mark.alt,
+        "width": round(width * shown / height),
+        "height": shown,
+    }
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link to call it has it."""
+    return re.sub(r"[^+\d]", "", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +160,7 @@ class _View:
         return {
             "course": self.shared.course,
             "theme": self.shared.theme,
-            "logo": self._logo(),
+            "logo": logo_of(self.shared),
             "contact": (self.shared.theme and self.shared.theme.contact)
             or self.shared.course.contact,
             "module": self.module,
@@ -155,21 +182,6 @@ class _View:
             "provision": self._provision,
             "law_label": self._law_label,
             "source_label": self._source_label,
-        }
-
-    def _logo(self) -> dict[str, Any] | None:
-        """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
-        mark = self.shared.theme.logo if self.shared.theme else None
-        if mark is None:
-            return None
-        width, height = svg.natural_size(self.shared.folder / "course" / THEMES / mark.file)
-        shown = min(height, LOGO_HEIGHT)
-        return {
-            "file": LOGO,
-            "dark": LOGO_DARK if mark.dark else None,
-            "alt": mark.alt,
-            "width": round(width * shown / height),
-            "height": shown,
         }
 
     def _local(self, text: str) -> str:
@@ -354,7 +366,7 @@ def _environment() -> Environment:
         mixed=mixed,
         match_choices=match_choices,
         best_choice=best_choice,
-        dialled=lambda number: re.sub(r"[^+\d]", "", number),
+        dialled=dialled,
         stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         stage_words=stage_words,
         scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),

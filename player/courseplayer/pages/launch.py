@@ -82,6 +82,8 @@ def frame(token: str) -> Response:
         standard="scorm12" if model.standard == "1.2" else "scorm2004",
         habit=launch.habit.does,
         clears=is_moving_in,
+        walk=launch.walk,
+        walking=url_for(".step", token=token),
     )
     response = Response(shown)
     if is_moving_in:
@@ -143,6 +145,23 @@ def report(token: str) -> tuple[str, int]:
         abort(400)
     launch.trouble(said)
     return "", 204
+
+
+@page.post("/<token>/steg")
+def step(token: str) -> Response:
+    """Note what the script that walks through a package has done; answers with the calls so far, and where to go."""
+    launch = _launch(token)
+    body = request.get_json(force=True, silent=True)
+    if launch.walk is None or not isinstance(body, dict) or not isinstance(body.get("label"), str):
+        abort(404)
+    calls = launch.look(lambda _: launch.expected - 1)
+    if body["label"]:
+        launch.walk.mark(body["label"][:200], calls)
+    following = ""
+    if body.get("last") is True:
+        following = launch.walk.go_on(connection()) if launch.walk.go_on else ""
+        launch.walk.is_done.set()
+    return jsonify(calls=calls, next=following)
 
 
 @page.post("/<token>/anrop")
