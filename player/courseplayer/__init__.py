@@ -27,6 +27,7 @@ from courseplayer.launching.habits import HABITS, STRICT, Habit
 from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.app import create_app, create_content_app
+from courseplayer.pages.guard import Swedish
 from courseplayer.server import Player
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "PortTaken",
     "Report",
     "StoreUnusable",
+    "Swedish",
     "as_json",
     "as_page",
     "as_text",

@@ -6,13 +6,13 @@ import select
 import socket
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from flask import Flask
+from flask import Blueprint, Flask
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
@@ -47,7 +47,8 @@ class Player:
     is free. `content_headers` replace headers that the package's files are served with. `on_saved` is
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
     now has stored. `companion_style` is CSS for what `accompany` shows. `habit` is another LMS's way
-    to be, instead of the standards' (`habits.HABITS`). Raises PortTaken, FolderTaken, or
+    to be, instead of the standards' (`habits.HABITS`). `pages` are the owner's own, on the manage origin and behind
+    its fences; `workbench` is the address of one that is shown beside each package. Raises PortTaken, FolderTaken, or
     StoreUnusable if the data folder's database cannot be used.
     """
 
@@ -60,6 +61,8 @@ class Player:
         on_saved: OnSaved | None = None,
         companion_style: str = "",
         habit: Habit = STRICT,
+        pages: Sequence[Blueprint] = (),
+        workbench: str = "",
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -82,6 +85,7 @@ class Player:
                 content_headers or {},
                 companions=Companions(companion_style),
                 habit=habit,
+                workbench=workbench,
                 aside=damaged,
             )
             if on_saved:
@@ -90,7 +94,7 @@ class Player:
         self._sockets: dict[int, Any] = {}
         content_app = create_content_app(self._desk)
         self._servers = [
-            self._serve_on(manage, create_app(self._desk)),
+            self._serve_on(manage, create_app(self._desk, pages)),
             self._serve_on(content, content_app),
             *([self._serve_on(other, content_app)] if other is not None else []),
         ]

@@ -17,7 +17,7 @@ def package(course: Path, *options: str) -> dict[str, bytes]:
         "build", "--target", *(options or ["cmi5"]), "--out", out, "--as-of", DAY, course=course
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    (path,) = out.glob("*.zip")
+    (path,) = out.glob("*-prova-*.zip")
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -140,8 +140,8 @@ def test_whatever_goes_wrong_is_told_on_the_page_and_the_next_save_is_built(
     told: queue.Queue[str | None] = queue.Queue()
     announce = Player.announce
 
-    def announcing(player: Player, text: str | None) -> None:
-        announce(player, text)
+    def announcing(player: Player, text: str | None, summary: str = "") -> None:
+        announce(player, text, summary)
         told.put(text)
 
     monkeypatch.setattr(Player, "announce", announcing)

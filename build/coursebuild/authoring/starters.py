@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from coursebuild.authoring import schema
+from coursebuild.model.unit import Shared
 
 _HERE = Path(__file__).parent / "templates_new"
 EXAMPLE_SOURCE = "kunskapsstod-2025#nedtrappningsstrategier"
@@ -94,6 +95,21 @@ def beside_course(title: str) -> dict[str, str]:
         "README.md": readme.replace("KURSENS_TITEL", " ".join(title.split())),
         ".gitignore": _read(_HERE / "course" / "gitignore"),
     }
+
+
+def first_source(shared: Shared) -> str | None:
+    """The source that the example rests on if the course has it, else the course's first."""
+    known = [
+        f"{source.id}#{heading}"
+        for source in shared.sources.values()
+        for heading in source.headings
+    ]
+    return EXAMPLE_SOURCE if EXAMPLE_SOURCE in known else next(iter(known), None)
+
+
+def bank_of(name: str) -> str:
+    """The name of the bank that goes with a module: within forty characters."""
+    return f"{name[:35].rstrip('-')}-prov"
 
 
 def scalar(text: str) -> str:

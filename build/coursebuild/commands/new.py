@@ -88,8 +88,8 @@ def module(options: argparse.Namespace) -> int:
     )
     default = "Att möta den som är upprörd"
     title = options.title or (ask("Titel", default) if at_terminal() else default)
-    source = _source(shared)
-    bank = _bank_of(name)
+    source = starters.first_source(shared)
+    bank = starters.bank_of(name)
     files = {
         f"modules/{name}.yaml": starters.module(bank, build_date(), title=title, source=source),
         f"quizzes/{bank}.yaml": starters.bank(source),
@@ -213,23 +213,6 @@ def _unit(shared: Any, options: argparse.Namespace, *, asking: bool) -> Any:
             f"modules/{name}.yaml går inte att läsa. Kör   kurs check   och rätta det först."
         )
     return unit
-
-
-def _source(shared: Any) -> str | None:
-    """The source that the example rests on if the course has it, else the course's first."""
-    from coursebuild.authoring.starters import EXAMPLE_SOURCE
-
-    known = [
-        f"{source.id}#{heading}"
-        for source in shared.sources.values()
-        for heading in source.headings
-    ]
-    return EXAMPLE_SOURCE if EXAMPLE_SOURCE in known else next(iter(known), None)
-
-
-def _bank_of(name: str) -> str:
-    """The name of the bank that goes with a module: within forty characters."""
-    return f"{name[:35].rstrip('-')}-prov"
 
 
 def _editor(folder: Path) -> dict[str, str]:

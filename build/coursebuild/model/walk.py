@@ -92,6 +92,11 @@ TRAINERS: tuple[type[Node], ...] = (Objection, JobAid, AidLine, ManagersKit, Age
 """What only a trainer or a manager reads: no learner's page shows it."""
 
 
+def markdown_keys(shape: type[Node]) -> frozenset[str]:
+    """The keys of a class whose texts are Markdown."""
+    return frozenset(key for key, markdown in _TEXTS.get(shape, ()) if markdown)
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A node on the walk, with the nodes above it, outermost first."""

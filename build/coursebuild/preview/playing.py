@@ -3,9 +3,12 @@
 import os
 import sys
 import webbrowser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from flask import Blueprint
+
+from coursebuild.editing.files import digest
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.preview.look.packed import show_whole
 from courseplayer import HABITS, STRICT, Habit, PackageRefused, Player, PlayerError
@@ -20,17 +23,30 @@ def data_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "kurs"
 
 
+def journal_of(folder: Path) -> Path:
+    """Where the changes that are made from the page of the course in `folder` are kept, to undo."""
+    return data_folder() / "andringar" / digest(str(folder).encode()) / "journal.jsonl"
+
+
 def open_player(
     port: int,
     *,
     on_saved: Callable[[str, Mapping[str, str]], None] | None = None,
     companion_style: str = "",
     habit: Habit = STRICT,
+    pages: Sequence[Blueprint] = (),
+    workbench: str = "",
 ) -> Player:
     """A player on `port` (see `Player` for the rest); raises CannotStartError if it cannot start."""
     try:
         player = Player(
-            data_folder(), port, on_saved=on_saved, companion_style=companion_style, habit=habit
+            data_folder(),
+            port,
+            on_saved=on_saved,
+            companion_style=companion_style,
+            habit=habit,
+            pages=pages,
+            workbench=workbench,
         )
     except PlayerError as error:
         raise CannotStartError(str(error)) from error

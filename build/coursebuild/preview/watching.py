@@ -4,6 +4,7 @@ The player notices a replaced package by itself and loads it again where the aut
 in the files stands above the last good version, and the ways through the scenarios stand beside it.
 """
 
+import contextlib
 import shutil
 import sys
 import tempfile
@@ -11,14 +12,20 @@ import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from coursebuild.editing.files import digest
 from coursebuild.errors import CannotStartError, reason_in_words
 from coursebuild.model.problems import Severity, has_errors
 from coursebuild.model.report import Report
+from coursebuild.packing.finished import Package
 from coursebuild.preview.companion.guide import Guide
 from coursebuild.preview.companion.pane import TITLE, style
 from coursebuild.preview.course import Told, Tried, shown
+from coursebuild.preview.editor.catalog import Catalog
+from coursebuild.preview.editor.pages import BESIDE, pages
+from coursebuild.preview.editor.workbench import Workbench
 from coursebuild.preview.lending import Lent, lend
-from coursebuild.preview.playing import announce_start, open_player
+from coursebuild.preview.looking import Look
+from coursebuild.preview.playing import announce_start, journal_of, open_player
 from coursebuild.preview.saves import saves
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.decoding import lines_of
@@ -40,6 +47,9 @@ _GOES_ON = (
 
 _STORED = "cmi.suspend_data"
 """Where a page stores its state, in both standards."""
+
+_PLACES = ("cmi.core.lesson_location", "cmi.location")
+"""Where it stores at which step it is."""
 
 
 def run(folder: Path, *, port: int, target: str, browser: bool) -> int:
@@ -68,6 +78,11 @@ def told(error: Exception) -> str:
     return f"{why}\n{_GOES_ON}"
 
 
+def _is_hidden(name: str) -> bool:
+    """Whether a file is only there while another one is written."""
+    return name.rpartition("/")[2].startswith(".")
+
+
 def _counted(warnings: int) -> str:
     return (
         "En varning i kursens filer" if warnings == 1 else f"{warnings} varningar i kursens filer"
@@ -79,8 +94,22 @@ class Preview:
 
     def __init__(self, workshop: Workshop, port: int) -> None:
         self.workshop = workshop
-        self.player = open_player(port, on_saved=self._saved, companion_style=style())
         self._guide = Guide(workshop.folder)
+        self._building = threading.Lock()
+        """One builds at a time: the thread that watches, or the page that has just changed a file."""
+
+        self._built: dict[str, str] = {}
+        """Which version of a file the page has built already, so that its own saves are not built twice."""
+
+        self._catalog = Catalog(workshop)
+        bench = Workbench(workshop, journal_of(workshop.folder), self._building, self._edited)
+        self.player = open_player(
+            port,
+            on_saved=self._saved,
+            companion_style=style(),
+            pages=[pages(bench, self._catalog, self._ways)],
+            workbench=BESIDE,
+        )
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""
 
@@ -108,7 +137,30 @@ class Preview:
 
     def show(self, changed: set[str] | None) -> None:
         """Build what changed, hand it to the player, and say what is wrong in the files."""
-        for package in self.workshop.build(changed):
+        with self._building:
+            self._show(self.workshop.build(changed))
+
+    def _edited(self, name: str, look: Look) -> None:
+        """The page has written a file: build it from what was read of it already."""
+        if name.startswith("course/"):
+            return  # it touches every module: the thread that watches has time for that
+        self._built[name] = digest((self.workshop.folder / name).read_bytes())
+        self._show(self.workshop.build_as_looked(name, look))
+
+    def _is_built(self, name: str) -> bool:
+        """Whether a save is the page's own, built when it was made."""
+        known = self._built.pop(name, None)
+        with contextlib.suppress(OSError):
+            return known == digest((self.workshop.folder / name).read_bytes())
+        return False
+
+    def _ways(self, name: str) -> str:
+        """The drawing of the scenario in the file `name`."""
+        with self._beside:
+            return self._guide.picture(Path(name).stem) if name.startswith("quizzes/") else ""
+
+    def _show(self, packages: list[Package]) -> None:
+        for package in packages:
             try:
                 self.player.add(package.path, opens_steps=True)
             except (
@@ -166,6 +218,8 @@ class Preview:
             module = self._modules.get(key)
             if module is None:
                 return
+            place = next((values[name] for name in _PLACES if values.get(name)), "")
+            self._catalog.moved(key, module, place)
             html = self._guide.saved(module, values.get(_STORED, ""))
             if html:
                 self.player.accompany(self.workshop.path(module), TITLE, html)
@@ -174,10 +228,11 @@ class Preview:
     def _follow(self, saved: Iterator[set[str]]) -> None:
         missed: set[str] = set()
         for changed in saved:
-            if changed:
-                missed |= changed
-                if self._try_to_show(missed):
-                    missed = set()
+            missed |= {
+                name for name in changed if not _is_hidden(name) and not self._is_built(name)
+            }
+            if changed and missed and self._try_to_show(missed):
+                missed = set()
 
     def _try_to_show(self, changed: set[str] | None) -> bool:
         """Show what changed; whatever stands in the way is told on the page, and the watching goes on."""

@@ -7,7 +7,7 @@ module was read again; and its scenarios as they could last be read.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import check_shared, check_unit
+from coursebuild.checking.check import check_shared
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
@@ -18,8 +18,9 @@ from coursebuild.packing.finished import Package
 from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
+from coursebuild.preview.looking import Look, Looked, Reading, look_at, look_at_module
 from coursebuild.reading.load import Known as Files
-from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.reading.load import load_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,27 @@ class Workshop:
     _there: set[str] = field(default_factory=set)
     """The modules that there are files of: a file that comes or goes touches course.yaml, which names them."""
 
+    _looked: dict[str, Looked] = field(default_factory=dict)
+    """What a look at an edit has come to already: the edit is built from it."""
+
     _files: Files = field(default_factory=dict)
     """The files as they were last read."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
+
+    def build_as_looked(self, name: str, look: Look) -> list[Package]:
+        """Build the file `name`, which has been written as `look` saw it."""
+        self._looked = dict(look.modules)
+        try:
+            return self.build({name})
+        finally:
+            self._looked = {}
+
+    @property
+    def shared(self) -> Shared | None:
+        """What the modules share, as it could last be read."""
+        return self._shared
 
     def build(self, changed: set[str] | None = None) -> list[Package]:
         """Build what the files in `changed` (paths in the course folder, with /) touch; all, if None.
@@ -140,11 +157,20 @@ class Workshop:
             for path in changed
         )
 
+    def look(self, name: str, raw: bytes) -> Look:
+        """What the file `name` would come to with these bytes; nothing is built, and nothing remembered."""
+        users = [
+            module
+            for module, known in self.known.items()
+            if name == f"modules/{module}.yaml" or name in known.files
+        ]
+        return look_at(self._shared, users, name, Reading(self.folder, self._files, {name: raw}))
+
     def _build_module(self, shared: Shared, name: str) -> Package | None:
-        day = build_date()
-        unit, problems = load_unit(self.folder, name, self._files)
-        report = Report(problems)
-        report.add(check_unit(shared, unit, day))
+        looked = self._looked.get(name)
+        if looked is None:
+            looked = look_at_module(shared, name, Reading(self.folder, self._files))
+        unit, report, _ = looked
         before = self.known.get(name)
         package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):

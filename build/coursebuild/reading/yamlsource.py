@@ -88,6 +88,11 @@ def read_bytes(raw: bytes, name: str) -> Document:
     return _read_and_mend(text.split("\n"), name, problems)
 
 
+def without_invisible(text: str) -> str:
+    """The text as it is read: without what cannot be seen, or with a space in its place."""
+    return _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)
+
+
 def _unreadable(name: str, problem: Problem) -> Document:
     return Document(None, Positions(name, []), [problem])
 
@@ -136,8 +141,7 @@ def _without_invisible(lines: list[str], name: str) -> list[Problem]:
         match = _INVISIBLE.search(text)
         if match:
             found.append(rules.control_character(Place(name, index + 1, match.start() + 1)))
-            text = _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)  # noqa: PLW2901
-            lines[index] = text
+            lines[index] = text = without_invisible(text)  # noqa: PLW2901
         match = _WIDE_INDENT.match(text)
         if match:
             column = len(text) - len(text.lstrip(" \t")) + 1

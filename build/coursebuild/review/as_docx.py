@@ -3,6 +3,7 @@
 The same input gives the same bytes: the times in the file and in its zip are fixed (see `archive.py`).
 """
 
+import base64
 import datetime
 import io
 import re
@@ -17,6 +18,11 @@ import docx
 from defusedxml.ElementTree import fromstring
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -32,6 +38,7 @@ _GREY = RGBColor(0x4A, 0x5A, 0x63)
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 _BLOCKS = (*_LISTS, "p", "table", "div", "pre", "hr")
 _STEP, _QUOTED = Cm(0.63), Cm(1)
+_PICTURE_WIDTH = Cm(9)
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -95,6 +102,8 @@ class _Writer:
         elif _HEADING.fullmatch(element.tag):
             self.last = self.word.add_heading(level=int(element.tag[1]))
             self._runs(self.last, element)
+        elif element.get("class") == "bild":
+            self._picture(element)
         elif element.tag == "p":
             bold = element.get("class") == "box-heading"
             self._runs(self._paragraph(), element, bold=bold)
@@ -113,7 +122,7 @@ class _Writer:
 
     def _row(self, row: Element) -> None:
         """A text, with its label before it and its name, small and grey, after it."""
-        margin, words = row
+        margin, words, *notes = row
         label = margin.find("b")
         said = (label.text or "") if label is not None else ""
         self.label = f"{said} " if said.endswith("?") else f"{said}: " if said else ""
@@ -122,6 +131,10 @@ class _Writer:
         at = self.last or self._paragraph()
         run = at.add_run(f" ({row.get('id')})")
         run.font.size, run.font.color.rgb, run.font.bold = Pt(8.5), _GREY, False
+        self.quoted = True
+        for note in notes:
+            self.children(note)
+        self.quoted = False
 
     def _paragraph(self, style: str | None = None) -> "Paragraph":
         made = self.word.add_paragraph(style=style)
@@ -176,6 +189,17 @@ class _Writer:
             for cell, source in zip(made.cells, row, strict=False):
                 self._runs(cell.paragraphs[0], source, bold=source.tag == "th")
         self.last = self.word.add_paragraph()
+
+    def _picture(self, element: Element) -> None:
+        """A photograph, with its description for those who do not see it."""
+        image = element[0]
+        raw = base64.b64decode(image.get("src", "").partition(",")[2])
+        try:
+            shown = self._paragraph().add_run().add_picture(io.BytesIO(raw), width=_PICTURE_WIDTH)
+        except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError):
+            self.word.add_paragraph("[Bilden går inte att visa.]")
+            return
+        shown._inline.docPr.set("descr", image.get("alt", ""))  # noqa: SLF001
 
     def _room(self) -> None:
         """An empty box to write in."""

@@ -85,6 +85,9 @@ class Desk:
     habit: Habit = STRICT
     """Which LMS the player plays, where nobody chooses another."""
 
+    workbench: str = ""
+    """The address of the owner's page that is shown beside each package, if there is one."""
+
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""
 

@@ -1,5 +1,7 @@
 """The two Flask apps, one for each origin."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
@@ -17,12 +19,12 @@ _FOREIGN = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 
-def create_app(desk: Desk) -> Flask:
-    """Return the manage origin: packages, attempts and what they stored."""
-    app = _app(desk, attempts.page, home.page)
-    app.register_blueprint(report.page)
+def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
+    """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
+    app = _app(desk, attempts.page, home.page, report.page, *pages)
     named = guard.named_origin("*", desk.content_port)
-    frames = " ".join([*guard.origins(desk.content_port), named])
+    own_frame = ["'self'"] if desk.workbench else []
+    frames = " ".join([*own_frame, *guard.origins(desk.content_port), named])
     policy = (
         f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
         "form-action 'self'; base-uri 'none'; object-src 'none'"

@@ -17,7 +17,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
-from courseplayer.pages.documents import address
+from courseplayer.pages.documents import address, leading
 from courseplayer.pages.guard import Swedish, connection, desk, named_origin, own_origin
 from courseplayer.standards.models import MODELS
 
@@ -117,7 +117,9 @@ def play(attempt_id: int) -> str:
         habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
+        workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
+        doors=leading(desk().home.doors(found.key)),
     )
 
 

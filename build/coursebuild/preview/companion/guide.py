@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.preview.companion.pane import Told, html
+from coursebuild.preview.companion.pane import Told, html, picture
 from coursebuild.preview.workshop import Known
 from coursebuild.scenario.stored import runs
 from coursebuild.scenario.storymap import StoryMap
@@ -50,18 +50,16 @@ class Guide:
             for name in self._known[module].scenarios
         }
 
+    def picture(self, name: str) -> str:
+        """The drawing of one scenario alone; empty if no module has it."""
+        known = next((k for k in self._known.values() if name in k.scenarios), None)
+        return picture(self.folder, self._told(known, name)) if known else ""
+
     def _html(self, module: str) -> str:
         known = self._known[module]
-        return html(
-            self.folder,
-            [
-                Told(
-                    name,
-                    self._stories[name],
-                    self._tried[name],
-                    [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"],
-                    name in known.unreadable,
-                )
-                for name in known.scenarios
-            ],
-        )
+        return html(self.folder, [self._told(known, name) for name in known.scenarios])
+
+    def _told(self, known: Known, name: str) -> Told:
+        problems = [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"]
+        is_old = name in known.unreadable
+        return Told(name, self._stories[name], self._tried[name], problems, is_old)

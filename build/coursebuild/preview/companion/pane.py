@@ -49,6 +49,11 @@ def html(folder: Path, scenarios: list[Told]) -> str:
     return _template().render(scenarios=[_View(folder, told) for told in scenarios])
 
 
+def picture(folder: Path, told: Told) -> str:
+    """The drawing of one scenario."""
+    return str(_View(folder, told).picture)
+
+
 class _View:
     """What the template asks about a scenario."""
 

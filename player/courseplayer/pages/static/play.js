@@ -10,6 +10,7 @@
   var companion = document.getElementById("bredvid");
   var toggle = document.getElementById("vaxla");
   var notice = document.getElementById("besked");
+  var workbench = document.getElementById("andra-ram");
   var takeOver = document.getElementById("ta-over");
   var settings = frame.dataset;
   var version = Number(settings.version);
@@ -19,6 +20,8 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
+  var asking = 0;
+  var letGo = 0;
   var origin = settings.own;
 
   // ---- the launch -----------------------------------------------------------------------------
@@ -84,10 +87,39 @@
     } else if (document.activeElement !== frame) {
       beside = document.activeElement.id;
     }
+    // Who is writing beside it goes on writing: not one key may go to the page that opens.
+    frame.inert = beside === "andra-ram";
+    letGoAfter(4 * PATIENCE);
+  }
+
+  // The page that opens takes focus until a moment after it has loaded.
+  function letGoAfter(time) {
+    clearTimeout(letGo);
+    letGo = setTimeout(wake, time);
+  }
+
+  function wake() { frame.inert = false; }
+
+  function wakeUnlessWriting() {
+    if (document.activeElement.id !== "andra-ram") {
+      wake();
+    }
+  }
+
+  // A script can take focus into a frame that is inert; who was writing has it back before the next key.
+  function keepWriting() {
+    workbench.contentWindow.addEventListener("blur", function () {
+      if (frame.inert) {
+        workbench.contentWindow.postMessage("skriv vidare", location.origin);
+      }
+    });
   }
 
   function giveFocusBack() {
-    if (beside) {
+    if (frame.inert) {
+      letGoAfter(PATIENCE);
+      beside = isOpening ? beside : "";
+    } else if (beside) {
       refill.focus(document.getElementById(beside) || companion);
       beside = isOpening ? beside : "";
     }
@@ -130,6 +162,7 @@
     companion.dataset.number = given.number;
     companion.setAttribute("aria-label", given.title);
     toggle.querySelector("[data-shows=bredvid]").textContent = given.title;
+    toggle.querySelector("[data-shows=bredvid]").hidden = false;
     toggle.hidden = false;
   }
 
@@ -173,6 +206,7 @@
 
   function ask() {
     var asked = launch;
+    asking = 0;
     var query = new URLSearchParams({
       visning: String(asked), sett: revision, bredvid: companion.dataset.number,
     });
@@ -195,7 +229,15 @@
       })
       // The player is stopped or restarting: ask again soon.
       .catch(function () {})
-      .then(function () { setTimeout(ask, EVERY); });
+      .then(function () { asking = setTimeout(ask, EVERY); });
+  }
+
+  // What stands beside, from this origin, has changed something: ask at once and not when it is time.
+  function hurry(event) {
+    if (event.origin === location.origin && event.data === "ändrat" && asking) {
+      clearTimeout(asking);
+      ask();
+    }
   }
 
   // ---- the frame's width ----------------------------------------------------------------------
@@ -228,15 +270,22 @@
   document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
   frame.addEventListener("load", giveFocusBack);
+  screen.addEventListener("pointermove", wake);
+  if (workbench) {
+    workbench.addEventListener("load", keepWriting);
+  }
+  document.addEventListener("focusin", wakeUnlessWriting);
   companion.addEventListener("click", openStep);
+  window.addEventListener("message", hurry);
   toggle.addEventListener("click", function (event) {
     var pressed = event.target.closest("[data-shows]");
     if (pressed) {
       shows(pressed.dataset.shows);
     }
   });
-  if (!toggle.hidden && sessionStorage.getItem("bredvid") === "bredvid") {
-    shows("bredvid");
+  var shown = sessionStorage.getItem("bredvid");
+  if (!toggle.hidden && shown && toggle.querySelector('[data-shows="' + shown + '"]:not([hidden])')) {
+    shows(shown);
   }
 
   var fold = document.getElementById("mer");

@@ -1,0 +1,101 @@
+"""One more of something, filled in so that the file still reads: what an author then changes."""
+
+from collections.abc import Callable
+
+from coursebuild.editing.scalars import inline
+from coursebuild.errors import EditRefusedError
+from coursebuild.model.node import Node
+
+_TODO = "Ändra här –"
+
+
+def _id(said: str, name: Callable[[str], str], otherwise: str) -> str:
+    return f"id: {name(said or otherwise)}"
+
+
+def _or(said: str, todo: str) -> str:
+    return inline(said or f"{_TODO} {todo}")
+
+
+def _block(said: str, todo: str) -> str:
+    return "|\n" + "\n".join(
+        f"  {row}" if row else "" for row in (said or f"{_TODO} {todo}").split("\n")
+    )
+
+
+def _item(said: str, name: Callable[[str], str]) -> str:
+    return (
+        f"{_id(said, name, 'ny fråga')}\nkind: single\nquestion: {_or(said, 'vad frågar du?')}\n"
+        f"options:\n"
+        f"  - id: ratt\n    text: {_or('', 'det rätta svaret')}\n    correct: true\n"
+        f"    feedback: {_or('', 'varför det är rätt')}\n"
+        f"  - id: fel\n    text: {_or('', 'ett svar som många tror på')}\n"
+        f"    feedback: {_or('', 'varför det inte stämmer')}\n"
+        f"  - id: fel-2\n    text: {_or('', 'ett annat svar som många tror på')}\n"
+        f"    feedback: {_or('', 'varför det inte stämmer')}"
+    )
+
+
+def _answer(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'svar')}\ntext: {_or(said, 'svaret')}\nfeedback: {_or('', 'varför')}"
+
+
+def _section(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'nytt avsnitt')}\ntitle: {_or(said, 'rubriken')}\ntext: {_block('', 'texten.')}"
+
+
+def _aside(said: str, _: Callable[[str], str]) -> str:
+    return f"when: {said or 'Ändra här'}\ntext: {_block('', 'vad som då står här.')}"
+
+
+def _find_out(said: str, name: Callable[[str], str]) -> str:
+    todo = "vad man gör för att ta reda på det"
+    return f"{_id(said, name, 'fraga')}\ntext: {_or(said, todo)}\nanswer: {_block('', 'vad man får veta.')}"
+
+
+def _goal(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'mal')}\ntext: {_or(said, 'vad man kan göra efteråt')}"
+
+
+def _term(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'ord')}\nterm: {_or(said, 'ordet')}\nexplanation: {_or('', 'vad det betyder.')}"
+
+
+def _step(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'steg')}\ntext: {_or(said, 'steget')}"
+
+
+def _pair(said: str, name: Callable[[str], str]) -> str:
+    return f"{_step(said, name)}\nmatch: {_or('', 'det som hör ihop med det')}"
+
+
+_EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
+    ("Bank", "items"): _item,
+    ("Section", "checks"): _item,
+    ("SingleItem", "options"): _answer,
+    ("MultipleItem", "options"): _answer,
+    ("OrderItem", "steps"): _step,
+    ("MatchItem", "pairs"): _pair,
+    ("Module", "sections"): _section,
+    ("Module", "goals"): _goal,
+    ("Scene", "asides"): _aside,
+    ("Choice", "asides"): _aside,
+    ("Ending", "asides"): _aside,
+    ("Scene", "find_out"): _find_out,
+    ("Glossary", "terms"): _term,
+}
+
+
+def can_add(owner: type[Node], key: str) -> bool:
+    """Whether one more can be begun from here."""
+    return (owner.__name__, key) in _EXAMPLES or owner.__name__ == "Debrief"
+
+
+def example_of(owner: type[Node], key: str, said: str, name: Callable[[str], str]) -> str:
+    """One more of what a list holds, in YAML; raises EditRefusedError where there is no example."""
+    made = _EXAMPLES.get((owner.__name__, key))
+    if made is not None:
+        return made(said, name)
+    if said:
+        return inline(said)
+    raise EditRefusedError("Skriv vad det ska stå först.")

@@ -1,0 +1,246 @@
+"""A file as a form: every text and every choice in it, in the file's order, with the address that a change names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, get_args, get_origin
+
+from coursebuild.editing import words
+from coursebuild.editing.examples import can_add
+from coursebuild.editing.orders import order_of
+from coursebuild.editing.shapes import Shape, bare, root_of
+from coursebuild.editing.source import Source
+from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.node import Path
+from coursebuild.reading.modelcase import fields, is_node, resolve
+
+_LEFT_TO_THE_FILE = frozenset({"id", "kind", "silence", "file", "language", "version", "theme"})
+_REGISTERS = {
+    "sources": "sources", "laws": "laws", "statements": "statements", "misconceptions": "misconceptions",
+    "scenarios": "scenarios", "goal": "goals", "source": "sources",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Field:
+    """One thing to change: `kind` is text, choice, list, ways or changes."""
+
+    address: str
+    label: str
+    kind: str
+    value: Any
+    about: str = ""
+    required: bool = False
+    markdown: bool = False
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    register: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """What a list or a map holds: its parts, and what one more would be called."""
+
+    address: str
+    key: str
+    label: str
+    one: str
+    adds: bool
+    parts: list["Part"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Part:
+    """A thing with fields of its own: a scene, an option, a question."""
+
+    address: str
+    kind: str
+    key: str
+    title: str
+    line: int
+    fields: list[Field] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    is_first: bool = True
+    is_last: bool = True
+
+    @property
+    def name(self) -> str:
+        """The id, as the last step of the address."""
+        return self.address.rpartition("/")[2]
+
+
+def form_of(source: Source) -> Part:
+    """The whole file."""
+    return _Maker(source).made
+
+
+def part_at(form: Part, address: str) -> Part | None:
+    """The part of a form at an address."""
+    if form.address == address:
+        return form
+    inside = (part_at(part, address) for group in form.groups for part in group.parts)
+    return next((found for found in inside if found), None)
+
+
+def every_field(part: Part) -> Iterator[Field]:
+    """All fields in and below a part."""
+    yield from part.fields
+    for group in part.groups:
+        for below in group.parts:
+            yield from every_field(below)
+
+
+class _Maker:
+    """Walks the data and the model side by side."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._data = source.data if isinstance(source.data, dict) else {}
+        shape = resolve(root_of(source.name), self._data)
+        self.made = self._part("", (), "", shape, self._data)
+
+    @cached_property
+    def _places(self) -> list[tuple[str, str]]:
+        return [
+            (str(one.get("id")), f"{kind}: {one.get('title', '')}")
+            for key, kind in (("scenes", "Scen"), ("endings", "Slut"))
+            for one in self._data.get(key) or []
+            if isinstance(one, dict)
+        ]
+
+    def _part(self, address: str, path: Path, key: str, shape: Any, data: Any) -> Part:
+        line = self._source.document.positions.value(path).line
+        part = Part(address, shape.__name__, key, _title(data), line)
+        there = fields(shape)
+        for name in [
+            *(n for n in order_of(shape) if n in there),
+            *(n for n in there if n not in order_of(shape)),
+        ]:
+            if name in _LEFT_TO_THE_FILE:
+                continue
+            self._key(part, (*path, name), Shape(shape, name, there[name]), data.get(name))
+        return part
+
+    def _key(self, part: Part, path: Path, shape: Shape, value: Any) -> None:
+        address = f"{part.address}/{shape.key}" if part.address else shape.key
+        label = words.label(part.kind, shape.key)
+        inner = resolve(shape.of, value)
+        if shape.key == "next":
+            part.fields.append(Field(address, label, "ways", _ways(value), choices=self._places))
+        elif shape.key == "changes" and get_origin(inner) is dict:
+            self._changes(part, address, label, value)
+        elif get_origin(inner) in (list, dict) and _holds_nodes(inner):
+            part.groups.append(self._group(part, path, shape, value))
+        elif is_node(inner):
+            if isinstance(value, dict):
+                group = Group(address, shape.key, label, label, adds=False)
+                group.parts.append(self._part(address, path, shape.key, inner, value))
+                part.groups.append(group)
+        else:
+            made = self._field(address, label, shape, inner, value)
+            if made is not None:
+                part.fields.append(made)
+
+    def _changes(self, part: Part, address: str, label: str, value: Any) -> None:
+        memory = self._data.get("memory")
+        if not isinstance(memory, dict) or not memory:
+            return
+        there = value if isinstance(value, dict) else {}
+        rows = [
+            (name, _shows(name, how), str(there.get(name) or "")) for name, how in memory.items()
+        ]
+        part.fields.append(Field(address, label, "changes", rows))
+
+    def _field(
+        self, address: str, label: str, shape: Shape, inner: Any, value: Any
+    ) -> Field | None:
+        made = Field(
+            address,
+            label,
+            "text",
+            value if isinstance(value, str) else "",
+            shape.about,
+            shape.required,
+            shape.markdown,
+        )
+        register = _REGISTERS.get(shape.key, "")
+        if get_origin(inner) is list:
+            if bare(get_args(inner)[0]) is not str:
+                return None  # measures of a room
+            made.kind, made.register = "list", register
+            made.value = unwrapped(made.value.rstrip("\n"))
+        else:
+            return None
+        return made
+
+    def _group(self, part: Part, path: Path, shape: Shape, value: Any) -> Group:
+        address = f"{part.address}/{shape.key}" if part.address else shape.key
+        group = Group(
+            address,
+            shape.key,
+            words.label(part.kind, shape.key),
+            words.SINGULAR.get(shape.key, words.label(part.kind, shape.key)),
+            can_add(shape.owner, shape.key),
+        )
+        inner = bare(get_args(resolve(shape.of, value))[-1])
+        there = list(value.items()) if isinstance(value, dict) else list(enumerate(value or []))
+        for number, (step, below) in enumerate(there):
+            one = resolve(inner, below)
+            if not isinstance(below, dict) or not is_node(one):
+                continue
+            name = str(below.get("id") or step) if isinstance(step, int) else step
+            made = self._part(f"{address}/{name}", (*path, step), shape.key, one, below)
+            made.title = made.title or (_shows(name, below) if isinstance(value, dict) else "")
+            made.is_first, made.is_last = number == 0, number == len(there) - 1
+            group.parts.append(made)
+        return group
+
+
+def _is_running(shape: Shape) -> bool:
+    """Whether a list holds sentences and not short words."""
+    return shape.owner.__name__ == "Debrief" or (shape.owner.__name__, shape.key) == (
+        "Module",
+        "changes",
+    )
+
+
+def _holds_nodes(shape: Any) -> bool:
+    inner = bare(get_args(shape)[-1])
+    members = [bare(one) for one in get_args(inner)] if not is_node(inner) else [inner]
+    return any(is_node(one) for one in members)
+
+
+def _title(data: Any) -> str:
+    if not isinstance(data, dict):
+        return ""
+    for key in (
+        "title",
+        "text",
+        "question",
+        "term",
+        "who",
+        "what",
+        "when",
+        "name",
+        "says",
+        "wrong",
+        "caption",
+    ):
+        value = data.get(key)
+        if isinstance(value, str) and value.strip():
+            first = value.strip().split("\n")[0]
+            return first if len(first) < 90 else f"{first[:86]} …"
+    return ""
+
+
+def _shows(name: str, how: Any) -> str:
+    return str(how.get("shows") or name) if isinstance(how, dict) else name
+
+
+def _ways(value: Any) -> list[tuple[str, str]]:
+    if isinstance(value, list):
+        return [
+            (str(way.get("when") or ""), str(way.get("to") or ""))
+            for way in value
+            if isinstance(way, dict)
+        ]
+    return [("", str(value or ""))]

@@ -1,0 +1,41 @@
+"""In which order careful authors write the keys of each kind of thing: a new key is put where one looks for it."""
+
+from coursebuild.model.module import (
+    Choice,
+    Ending,
+    Module,
+    Scenario,
+    Scene,
+    Section,
+)
+from coursebuild.model.node import Node
+
+_ORDERS: dict[type[Node], tuple[str, ...]] = {
+    Choice: (
+        "id", "text", "only", "rating", "changes", "takes", "consequence", "asides", "why", "better",
+        "misconceptions", "laws", "sources", "next", "stage", "silence",
+    ),
+    Scene: (
+        "id", "title", "goal", "statements", "place", "text", "asides", "stage", "find_out",
+        "question", "options", "silence",
+    ),
+    Ending: ("id", "title", "outcome", "text", "asides", "take_along", "silence"),
+    Scenario: (
+        "kind", "title", "place", "role", "minutes", "workplace", "content_note", "memory", "mode",
+        "speakers", "start", "scenes", "endings", "debrief", "sources", "laws", "silence",
+    ),
+    Section: (
+        "id", "title", "text", "sources", "laws", "statements", "misconceptions", "checks",
+        "scenarios", "silence",
+    ),
+    Module: (
+        "title", "description", "minutes", "keywords", "owner", "reviewed", "content_note", "goals",
+        "figures", "sections", "test", "summary", "changes", "silence",
+    ),
+}  # fmt: skip
+
+
+def order_of(shape: type[Node]) -> tuple[str, ...]:
+    """The keys of a shape in the order in which they are usually written."""
+    usual = tuple(field.alias or name for name, field in shape.model_fields.items())
+    return _ORDERS.get(shape, usual)

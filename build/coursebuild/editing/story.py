@@ -1,0 +1,249 @@
+"""What is done to a scenario as a whole: scenes and options come, go and lead elsewhere.
+
+Each function takes the file as it is and gives the new bytes, or raises EditRefusedError in words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from coursebuild.editing.orders import order_of
+from coursebuild.editing.source import Source, resolve
+from coursebuild.editing.structure import (
+    drop_key,
+    insert_item,
+    item_text,
+    put_key,
+    put_value,
+    remove_item,
+)
+from coursebuild.editing.text import set_text
+from coursebuild.errors import EditRefusedError
+from coursebuild.model.module import Choice, Scenario
+from coursebuild.model.node import Path
+from coursebuild.reading.validate import id_from
+
+_RATINGS = ("best", "fair", "poor")
+_TODO = "Ändra här –"
+_LONGEST_ID = 24
+
+
+def pointing(data: Mapping[str, Any], place: str) -> list[tuple[Path, str]]:
+    """What leads to a scene or an ending: the path of each word that names it, and where that is, in words."""
+    found: list[tuple[Path, str]] = []
+    if data.get("start") == place:
+        found.append((("start",), "scenariots början"))
+    for path, option, scene in options_of(data):
+        said = f"”{option.get('text', '')}” i ”{scene.get('title', '')}”"
+        ways = option.get("next")
+        if ways == place:
+            found.append(((*path, "next"), said))
+        elif isinstance(ways, list):
+            found += [
+                ((*path, "next", n, "to"), said) for n, way in enumerate(ways) if _to(way) == place
+            ]
+    return found
+
+
+def options_of(data: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any], dict[str, Any]]]:
+    """Every option with its path and its scene."""
+    for s, scene in enumerate(data.get("scenes") or []):
+        for o, option in enumerate(scene.get("options") or []):
+            yield ("scenes", s, "options", o), option, scene
+
+
+def add_scene(
+    source: Source, after: str, said: Mapping[str, str], options: Sequence[str], come: Iterable[str]
+) -> bytes:
+    """A new scene after the scene `after`. `said` may have its title, text and question, `options` its choices.
+
+    The options `come` (ids) of that scene lead to it; its own lead on to where most of those led before.
+    """
+    scenes = source.data["scenes"]
+    index = next(n for n, scene in enumerate(scenes) if scene["id"] == after)
+    title = said.get("title") or "Ny scen"
+    name = new_id(title, _places(source.data))
+    come = set(come)
+    leads = [_first_way(option) for option in scenes[index]["options"] if option["id"] in come]
+    onward = _usual(leads) or _usual([_first_way(option) for option in scenes[index]["options"]])
+    lines = [f"id: {name}", f"title: {item_text(title)}"]
+    if scenes[index].get("goal"):
+        lines.append(f"goal: {scenes[index]['goal']}")
+    text = said.get("text") or f"{_TODO} vad som händer nu, vad man ser och vad någon säger."
+    lines += _block("text", text)
+    lines += [f"question: {item_text(said.get('question') or 'Vad gör du?')}", "options:"]
+    taken: set[str] = set()
+    for number, choice in enumerate(options if len(options) > 1 else [*options, "", ""][:2]):
+        written = _option(choice, _RATINGS[min(number, 2)], onward, taken)
+        lines += [
+            ("  - " if not n else "    ") + row if row else "" for n, row in enumerate(written)
+        ]
+    raw = insert_item(source, ("scenes",), index + 1, "\n".join(lines))
+    for option in scenes[index]["options"]:
+        if option["id"] in come:
+            path = resolve(source.data, f"scenes/{after}/options/{option['id']}/next")
+            raw = put_value(Source(raw, source.name), path, name)
+    return raw
+
+
+def add_ending(source: Source, title: str, text: str, outcome: str) -> bytes:
+    """A new ending, after the others."""
+    name = new_id(title or "Nytt slut", _places(source.data))
+    lines = [f"id: {name}", f"title: {item_text(title or 'Nytt slut')}"]
+    lines += [f"outcome: {outcome}"] if outcome else []
+    lines += _block("text", text or f"{_TODO} hur det gick, och vad man tar med sig.")
+    return insert_item(source, ("endings",), len(source.data["endings"]), "\n".join(lines))
+
+
+def add_option(source: Source, scene: str, text: str, rating: str) -> bytes:
+    """A new option, after the others of the scene; it leads where most of them do."""
+    path = resolve(source.data, f"scenes/{scene}/options")
+    there = source.data["scenes"][path[1]]["options"]
+    onward = _usual([_first_way(option) for option in there])
+    lines = _option(
+        text, rating if rating in _RATINGS else "fair", onward, {option["id"] for option in there}
+    )
+    return insert_item(source, path, len(there), "\n".join(lines))
+
+
+def remove_place(source: Source, address: str, instead: str | None) -> bytes:
+    """Take out a scene or an ending. What led to it leads to `instead`, which must then be given."""
+    path = resolve(source.data, address)
+    place = source.data[path[0]][path[1]]["id"]
+    if len(source.data[path[0]]) == 1:
+        raise EditRefusedError("Det är den enda som finns. Skriv en ny först.")
+    inside = {"scenes": path[:2]}
+    ways = [
+        (way, said)
+        for way, said in pointing(source.data, place)
+        if way[:2] != inside.get(str(path[0]))
+    ]
+    if ways and (not instead or instead == place):
+        told = ", ".join(dict.fromkeys(said for _, said in ways))
+        raise EditRefusedError(f"Hit leder {told}. Välj vart det ska leda i stället.")
+    raw = source.raw
+    for way, _ in ways:
+        raw = put_value(Source(raw, source.name), way, str(instead))
+    return remove_item(Source(raw, source.name), path[:1], int(path[1]))
+
+
+def set_ways(source: Source, option: Path, ways: Sequence[tuple[str, str]]) -> bytes:
+    """Where an option leads: one place, or several with conditions of which the last has none."""
+    known = _places(source.data)
+    for _, to in ways:
+        if to not in known:
+            raise EditRefusedError(
+                f"Det finns ingen scen och inget slut som heter ”{to}”. Välj i listan."
+            )
+    if not ways or ways[-1][0] or not all(when for when, _ in ways[:-1]):
+        raise EditRefusedError(
+            "Sist ska det stå en väg utan villkor, och alla före den ska ha ett."
+        )
+    if len(ways) == 1:
+        text = ways[0][1]
+    else:
+        rows = [
+            f"when: {item_text(when, in_flow=True)}, to: {to}" if when else f"to: {to}"
+            for when, to in ways
+        ]
+        text = "\n" + "\n".join(f"- {{{row}}}" for row in rows)
+    return put_value(source, (*option, "next"), text)
+
+
+def set_change(source: Source, path: Path, name: str, value: str) -> bytes:
+    """What an option or a question changes in the memory; an empty value takes the change away."""
+    if value and not re.fullmatch(r"[+-]?\d{1,2}|yes|no", value):
+        raise EditRefusedError(
+            "Skriv ett tal med tecken, till exempel +1 eller -1, eller yes eller no."
+        )
+    node: Any = source.data
+    for step in path:
+        node = node[step]
+    changes = node.get("changes") or {}
+    where = (*path, "changes")
+    if not value:
+        return drop_key(source, where, name)
+    if name in changes:
+        return set_text(source, (*where, name), value)
+    if changes:
+        return put_key(source, where, name, value, ())
+    return put_key(source, path, "changes", f"{{{name}: {value}}}", order_of(Choice))
+
+
+def remember(source: Source, name: str, how: Mapping[str, str]) -> bytes:
+    """A new name in the scenario's memory: a scale (from, to, start), the clock (minutes, to) or a yes or no."""
+    keys = [key for key in ("from", "minutes", "to", "start") if how.get(key)]
+    parts = [
+        f"{key}: {item_text(how[key], in_flow=True)}"
+        if not _number(how[key])
+        else f"{key}: {how[key]}"
+        for key in keys
+    ]
+    if how.get("shows"):
+        parts.append(f"shows: {item_text(how['shows'], in_flow=True)}")
+    memory = source.data.get("memory") or {}
+    name = new_id(name, memory)
+    text = "{" + ", ".join(parts) + "}"
+    if memory:
+        return put_key(source, ("memory",), name, text, ())
+    return put_key(source, (), "memory", f"\n{name}: {text}", order_of(Scenario))
+
+
+def new_id(text: str, taken: Iterable[str]) -> str:
+    """A short name made of a text, that nothing else has."""
+    words = id_from(text).split("-")
+    name = ""
+    for word in words[:4]:
+        if len(f"{name}-{word}") > _LONGEST_ID:
+            break
+        name = f"{name}-{word}" if name else word
+    name = name or (words[0][:_LONGEST_ID] if words[0] else "ny")
+    if not re.match("[a-z]", name):
+        name = f"n{name}"
+    there, number, made = set(taken), 1, name
+    while made in there:
+        number += 1
+        made = f"{name}-{number}"
+    return made
+
+
+def _option(text: str, rating: str, onward: str, taken: set[str]) -> list[str]:
+    name = new_id(text or "val", taken)
+    taken.add(name)
+    lines = [
+        f"id: {name}",
+        f"text: {item_text(text or f'{_TODO} vad man gör eller säger')}",
+        f"rating: {rating}",
+    ]
+    lines += _block("consequence", f"{_TODO} vad som händer i rummet.")
+    lines.append(f"why: {item_text(f'{_TODO} varför det blir så.')}")
+    if rating != "best":
+        lines.append(f"better: {item_text(f'{_TODO} vad som är bättre.')}")
+    return [*lines, f"next: {onward}"]
+
+
+def _block(key: str, text: str) -> list[str]:
+    return [f"{key}: |", *(f"  {row}" if row else "" for row in text.split("\n"))]
+
+
+def _places(data: Mapping[str, Any]) -> list[str]:
+    return [str(one.get("id")) for key in ("scenes", "endings") for one in data.get(key) or []]
+
+
+def _first_way(option: Mapping[str, Any]) -> str:
+    ways = option.get("next")
+    return str(_to(ways[-1])) if isinstance(ways, list) and ways else str(ways or "")
+
+
+def _to(way: Any) -> Any:
+    return way.get("to") if isinstance(way, dict) else None
+
+
+def _usual(names: list[str]) -> str:
+    found = Counter(name for name in names if name).most_common(1)
+    return found[0][0] if found else ""
+
+
+def _number(text: str) -> bool:
+    return re.fullmatch(r"[+-]?\d+", text) is not None

@@ -1,0 +1,65 @@
+"""A new scenario or module from the page, as `kurs new` would write it, and named where the course needs it."""
+
+from collections.abc import Mapping
+
+from coursebuild.authoring import starters
+from coursebuild.authoring.newfiles import write_new
+from coursebuild.editing.story import new_id
+from coursebuild.errors import EditRefusedError
+from coursebuild.model.reserved import is_reserved
+from coursebuild.packing.clock import build_date
+from coursebuild.preview.editor.workbench import Workbench
+
+
+def begin(bench: Workbench, said: Mapping[str, str]) -> str:
+    """Write what was asked for; gives its address (`quizzes/namnet`). Raises CourseError in words."""
+    title = " ".join(said.get("title", "").split())
+    if not title:
+        raise EditRefusedError("Skriv en rubrik först.")
+    if said.get("kind") == "module":
+        return _module(bench, title)
+    return _scenario(bench, title, said)
+
+
+def _name(bench: Workbench, folder: str, title: str) -> str:
+    taken = {path.stem for path in (bench.folder / folder).glob("*.yaml")}
+    name = new_id(title, taken)
+    return f"{name}-1" if is_reserved(name) else name
+
+
+def _scenario(bench: Workbench, title: str, said: Mapping[str, str]) -> str:
+    shared = bench.workshop.shared
+    template = said.get("template") or starters.USUAL
+    if shared is None or template not in starters.scenario_templates():
+        raise EditRefusedError("Den mallen finns inte. Välj en i listan.")
+    module, _, section = said.get("after", "").partition("/")
+    known = bench.workshop.known.get(module)
+    goals = [goal.id for goal in known.module.goals] if known and known.module else []
+    name = _name(bench, "quizzes", title)
+    text = starters.scenario(template, title=title, goals=goals, laws=shared.provisions)
+    write_new(bench.folder, {f"quizzes/{name}.yaml": text})
+    if module and section:
+        _listed(bench, f"modules/{module}.yaml", f"sections/{section}/scenarios", name)
+    return f"quizzes/{name}"
+
+
+def _module(bench: Workbench, title: str) -> str:
+    shared = bench.workshop.shared
+    if shared is None:
+        raise EditRefusedError("course/course.yaml går inte att läsa. Rätta den först.")
+    name = _name(bench, "modules", title)
+    bank, source = starters.bank_of(name), starters.first_source(shared)
+    write_new(
+        bench.folder,
+        {
+            f"modules/{name}.yaml": starters.module(bank, build_date(), title=title, source=source),
+            f"quizzes/{bank}.yaml": starters.bank(source),
+        },
+    )
+    _listed(bench, "course/course.yaml", "modules", name)
+    return f"modules/{name}"
+
+
+def _listed(bench: Workbench, file: str, path: str, name: str) -> None:
+    """Name the new file where it is used."""
+    bench.do(file, "list", {"path": path, "value": name}, bench.digest(file))

@@ -1,0 +1,154 @@
+"""What there is to change: the modules with what belongs to them, the course's own files, the registers to search."""
+
+import threading
+from dataclasses import dataclass, field
+
+from coursebuild.authoring.starters import scenario_templates
+from coursebuild.language.prose import plain
+from coursebuild.preview.workshop import Workshop
+
+_COURSE = {
+    "course": "Kursen: namn, ordning och det som gäller alla moduler",
+    "glossary": "Ordlistan",
+    "sources": "Källorna",
+    "laws": "Lagrummen",
+    "statements": "Påståenden och missuppfattningar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to open: its address below `/andra/fil/`, and what it is called."""
+
+    address: str
+    title: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleEntry:
+    """A module, and what belongs to it."""
+
+    name: str
+    title: str
+    parts: list[Entry]
+    sections: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Catalog:
+    """Looks things up in the course that is being written."""
+
+    workshop: Workshop
+    _at: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By a package's key: its module, and the step that its page last stored as its place."""
+
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def moved(self, key: str, module: str, step: str) -> None:
+        """A package's page stands at a step."""
+        with self._turn:
+            self._at[key] = (module, step)
+
+    def place_of(self, key: str) -> tuple[str, str]:
+        """The file and the part that the open step of a package is made of; of none, the course."""
+        module, step = self._at.get(key, ("", ""))
+        if not module:
+            return "course/course.yaml", ""
+        kind, _, rest = step.partition(".")
+        if kind in ("scen", "slut", "scenario"):
+            name, _, place = rest.partition(".")
+            part = {"scen": f"scenes/{place}", "slut": f"endings/{place}"}.get(kind, "")
+            return f"quizzes/{name}.yaml", part
+        own = f"modules/{module}.yaml"
+        if kind == "avsnitt":
+            return own, f"sections/{rest.partition('.')[0]}"
+        if kind == "koll":
+            return own, self._check(module, rest)
+        if kind == "prov" and rest:
+            return f"quizzes/{self._bank(module)}.yaml", f"items/{rest}"
+        return own, ""
+
+    def _check(self, module: str, item: str) -> str:
+        known = self.workshop.known.get(module)
+        sections = known.module.sections if known and known.module else []
+        found = (s.id for s in sections if any(check.id == item for check in s.checks))
+        section = next(found, None)
+        return f"sections/{section}/checks/{item}" if section else ""
+
+    def _bank(self, module: str) -> str:
+        known = self.workshop.known.get(module)
+        test = known.module.test if known and known.module else None
+        return test.bank if test else ""
+
+    @property
+    def modules(self) -> list[ModuleEntry]:
+        """The modules in the course's order."""
+        return [self._module(name) for name in self.workshop.modules]
+
+    def _module(self, name: str) -> ModuleEntry:
+        known = self.workshop.known.get(name)
+        module = known.module if known else None
+        parts = [Entry(f"modules/{name}", "Modulens text", "avsnitt, kunskapskollar och figurer")]
+        for scenario, found in (known.scenarios if known else {}).items():
+            parts.append(
+                Entry(f"quizzes/{scenario}", found.title, f"scenario, {plain(found.place)}")
+            )
+        bank = self._bank(name)
+        if bank:
+            parts.append(Entry(f"quizzes/{bank}", "Slutprovet", "frågebanken"))
+        sections = [(s.id, s.title) for s in module.sections] if module else []
+        return ModuleEntry(name, module.title if module else name, parts, sections)
+
+    @property
+    def others(self) -> list[Entry]:
+        """The course's own files, and the quizzes that no module uses yet."""
+        folder = self.workshop.folder
+        found = [
+            Entry(f"course/{name}", title)
+            for name, title in _COURSE.items()
+            if (folder / "course" / f"{name}.yaml").is_file()
+        ]
+        used = {file for known in self.workshop.known.values() for file in known.files}
+        return found + [
+            Entry(f"quizzes/{path.stem}", path.stem, "används inte av någon modul än")
+            for path in sorted((folder / "quizzes").glob("*.yaml"))
+            if f"quizzes/{path.name}" not in used
+        ]
+
+    @property
+    def templates(self) -> dict[str, str]:
+        """The scenario templates."""
+        return scenario_templates()
+
+    def registers(self) -> dict[str, list[tuple[str, str]]]:
+        """What can be found by searching: the id, and what it stands for."""
+        shared = self.workshop.shared
+        if shared is None:
+            return {}
+        provisions = shared.provisions.values()
+        return {
+            "sources": [
+                (f"{source.id}#{key}", f"{source.short or source.title}: {heading}")
+                for source in shared.sources.values()
+                for key, heading in source.headings.items()
+            ],
+            "laws": [(one.id, one.says) for one in provisions if not one.repealed_from],
+            "statements": [(one.id, one.text) for one in shared.statements.values()],
+            "misconceptions": [(one.id, one.wrong) for one in shared.misconceptions.values()],
+            "scenarios": self._scenarios(),
+        }
+
+    def _scenarios(self) -> list[tuple[str, str]]:
+        return [
+            (name, scenario.title)
+            for known in self.workshop.known.values()
+            for name, scenario in known.scenarios.items()
+        ]
+
+    def goals(self, name: str) -> list[tuple[str, str]]:
+        """The goals of the module that a file belongs to."""
+        for module, known in self.workshop.known.items():
+            if known.module and name in (*known.files, f"modules/{module}.yaml"):
+                return [(goal.id, goal.text) for goal in known.module.goals]
+        return []

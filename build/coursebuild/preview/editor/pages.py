@@ -1,0 +1,216 @@
+"""The editing pages, on the manage origin: behind its Host check, its Origin check and its token.
+
+The way in is `/andra`. A file is at `/andra/fil/<mapp>/<namn>` (`/andra/fil/quizzes/vantrummet`; with
+`?del=scenes/platsen` only a part of it). `/andra/steg?paket=<nyckel>` is the narrow page that stands beside a package
+that is played: it follows the step that is open there.
+
+A package's scripts run on the other origin. They can neither read these pages (no answer allows another
+origin, and no frame of theirs may hold one) nor change anything (`courseplayer.pages.guard` wants the Origin and the
+token of this one).
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
+from markupsafe import Markup
+
+from coursebuild.editing.forms import part_at
+from coursebuild.editing.story import pointing
+from coursebuild.errors import CourseError, EditRefusedError
+from coursebuild.model.problems import Place
+from coursebuild.preview.editor.beginning import begin
+from coursebuild.preview.editor.catalog import Catalog
+from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
+from coursebuild.telling.locations import editor_link
+from courseplayer import Swedish
+
+_HERE = Path(__file__).parent
+START = "/andra"
+BESIDE = "/andra/steg"
+"""The address of the page that stands beside a package, with `?paket=<its key>`."""
+
+_OWN_FRAME = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+
+Ways = Callable[[str], str]
+"""The drawing of a scenario by its name, as HTML; empty if there is none."""
+
+
+def pages(bench: Workbench, catalog: Catalog, ways: Ways) -> Blueprint:
+    """The pages, as the player takes them."""
+    page = Blueprint(
+        "andra", __name__, url_prefix=START, template_folder=str(_HERE / "templates"),
+        static_folder=str(_HERE / "static"), static_url_path="/-",
+    )  # fmt: skip
+    _Pages(bench, catalog, ways).put_on(page)
+    return page
+
+
+class _Pages:
+    def __init__(self, bench: Workbench, catalog: Catalog, ways: Ways) -> None:
+        self._bench = bench
+        self._catalog = catalog
+        self._ways = ways
+
+    def put_on(self, page: Blueprint) -> None:
+        """Tell the page which address is answered by what."""
+        page.get("")(self.start)
+        page.get("/")(self.start)
+        page.get("/fil/<path:name>")(self.file)
+        page.get("/steg")(self.step)
+        page.get("/lage")(self.state)
+        page.get("/register")(self.registers)
+        page.post("/gor")(self.do)
+        page.post("/angra")(self.undo)
+        page.post("/gor-om")(self.redo)
+        page.post("/ny")(self.new)
+        page.after_request(_framed)
+
+    def start(self) -> str:
+        """Everything that can be changed, and what can be begun."""
+        return render_template("andra.html", catalog=self._catalog, **self._journal())
+
+    def file(self, name: str) -> str:
+        """A file, or a part of it, as a form."""
+        return self._file(f"{name}.yaml", request.args.get("del", ""), is_narrow=False)
+
+    def step(self) -> str:
+        """The part of a file that says what the open step says."""
+        name, part = self._catalog.place_of(request.args.get("paket", ""))
+        return self._file(name, part, is_narrow=True)
+
+    def state(self) -> Response:
+        """What a page that is open wants to know: the version of its file, and which step is open."""
+        key = request.args.get("paket", "")
+        name, part = self._catalog.place_of(key) if key else ("", "")
+        answer: dict[str, Any] = {"name": name, "part": part, **self._journal()}
+        shown = request.args.get("fil", "")
+        try:
+            answer["digest"] = self._bench.digest(shown) if shown else ""
+        except EditRefusedError:
+            answer["digest"] = "borta"
+        return jsonify(answer)
+
+    def registers(self) -> str:
+        """The registers to search in."""
+        return render_template("register.html", registers=self._catalog.registers())
+
+    def do(self) -> tuple[Response, int]:
+        """Make a change: `{file, digest, deed, asked}` as JSON."""
+        body = _body()
+        asked = body.get("asked")
+        if not isinstance(asked, dict):
+            abort(400)
+        name, deed, digest = (_text(body, key) for key in ("file", "deed", "digest"))
+        try:
+            opened = self._bench.do(name, deed, asked, digest)
+        except ConflictError as conflict:
+            return jsonify(said=str(conflict), digest=conflict.digest, now=conflict.now), 409
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(self._told(opened)), 200
+
+    def undo(self) -> tuple[Response, int]:
+        """Take the last change back."""
+        return self._turned(self._bench.undo, "Ångrat")
+
+    def redo(self) -> tuple[Response, int]:
+        """Make it again."""
+        return self._turned(self._bench.redo, "Gjort om")
+
+    def new(self) -> tuple[Response, int]:
+        """Begin a scenario or a module: `{kind, title, …}` as JSON."""
+        body = _body()
+        try:
+            address = begin(self._bench, {key: str(value) for key, value in body.items()})
+        except CourseError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(address=f"{START}/fil/{address}"), 200
+
+    def _turned(self, turn: Callable[[], Any], said: str) -> tuple[Response, int]:
+        try:
+            entry = turn()
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+
+    def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
+        try:
+            opened = self._bench.open(name)
+        except EditRefusedError as refused:
+            abort(404, description=Swedish(str(refused)))
+        shown = part_at(opened.form, part) if opened.form else None
+        template = "bara.html" if "bara" in request.args else "fil.html"
+        return render_template(
+            template,
+            opened=opened,
+            part=shown or opened.form,
+            is_narrow=is_narrow,
+            is_part=bool(part and shown),
+            state=json.dumps(self._told(opened), ensure_ascii=False),
+            registers={"goals": self._catalog.goals(name)},
+            leads=_leads(opened),
+            memory=_memory(opened),
+            ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
+            in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),
+            beside=request.args.get("paket", ""),
+            **self._journal(),
+        )
+
+    def _told(self, opened: Opened) -> dict[str, Any]:
+        return {
+            "digest": opened.digest,
+            "problems": [asdict(problem) for problem in opened.problems],
+            **self._journal(),
+        }
+
+    def _journal(self) -> dict[str, str]:
+        return {"undo": self._bench.can_undo, "redo": self._bench.can_redo}
+
+
+def _leads(opened: Opened) -> dict[str, list[str]]:
+    """What leads to each scene and ending, in words."""
+    data = opened.source.data if opened.source else {}
+    if not isinstance(data, dict) or "scenes" not in data:
+        return {}
+    places = [one for key in ("scenes", "endings") for one in data.get(key) or []]
+    return {
+        str(one.get("id")): list(
+            dict.fromkeys(said for _, said in pointing(data, str(one.get("id"))))
+        )
+        for one in places
+        if isinstance(one, dict)
+    }
+
+
+def _memory(opened: Opened) -> bool:
+    data = opened.source.data if opened.source else {}
+    return isinstance(data, dict) and data.get("kind") == "scenario"
+
+
+def _framed(response: Response) -> Response:
+    """The play page, of this origin, may hold these pages in a frame; nobody else may."""
+    response.headers["Content-Security-Policy"] = _OWN_FRAME
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _body() -> dict[str, Any]:
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:
+        abort(400)
+    if not isinstance(body, dict):
+        abort(400)
+    return body
+
+
+def _text(body: dict[str, Any], key: str) -> str:
+    value = body.get(key, "")
+    return value if isinstance(value, str) else ""

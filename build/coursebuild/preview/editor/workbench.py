@@ -1,0 +1,197 @@
+"""What the editing pages ask for: a file as a form, a change made, undone or refused. It knows no web."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from coursebuild.editing import files
+from coursebuild.editing.deeds import DEEDS, Asked
+from coursebuild.editing.forms import Part, form_of
+from coursebuild.editing.journal import Entry, Journal
+from coursebuild.editing.places import Placed, placed
+from coursebuild.editing.source import Source, resolve
+from coursebuild.editing.wrapping import unwrapped
+from coursebuild.errors import EditRefusedError
+from coursebuild.model.problems import Problem
+from coursebuild.preview.looking import Look
+from coursebuild.preview.workshop import Workshop
+
+Rebuild = Callable[[str, Look], None]
+
+
+class ConflictError(EditRefusedError):
+    """The file is no longer as it was when the change began; `digest` is of the file as it is, `now` its text there."""
+
+    def __init__(self, name: str, digest: str, now: str | None) -> None:
+        super().__init__(
+            f"{name} har ändrats i ett annat program eller fönster sedan du öppnade den. Inget är överskrivet."
+        )
+        self.digest = digest
+        self.now = now
+
+
+class NotWrittenError(EditRefusedError):
+    """With the change the file could not be read any more."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        said = [f"{p.message} {p.fix}".strip() for p in problems]
+        super().__init__(" ".join(dict.fromkeys(said)) + " Det är inte sparat än.")
+
+
+@dataclass(slots=True)
+class Opened:
+    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed."""
+
+    name: str
+    digest: str
+    source: Source | None = None
+    form: Part | None = None
+    problems: list[Placed] = field(default_factory=list)
+    refused: str = ""
+
+
+class Workbench:
+    """Changes the files of the course in `folder`, one change at a time.
+
+    `turn` is held while a file is changed and built, and by whoever else builds; `rebuild` is called with what a
+    change came to, once it is written.
+    """
+
+    def __init__(
+        self, workshop: Workshop, journal: Path, turn: threading.Lock, rebuild: Rebuild
+    ) -> None:
+        self.workshop = workshop
+        self.folder = workshop.folder
+        self._turn = turn
+        self._rebuild = rebuild
+        self._journal = Journal(journal)
+
+    def open(self, name: str) -> Opened:
+        """A file of the course; raises EditRefusedError if it is none."""
+        raw = files.read(self.folder, name)
+        opened = Opened(name, files.digest(raw))
+        try:
+            source = Source(raw, name)
+        except EditRefusedError as refused:
+            opened.refused = str(refused)
+            return opened
+        opened.source, opened.form = source, form_of(source)
+        opened.problems = placed(source, opened.form, self._known(name, raw))
+        return opened
+
+    def _known(self, name: str, raw: bytes) -> list[Problem]:
+        """What is known to be wrong in a file as it is."""
+        users = [
+            k for n, k in self.workshop.known.items() if name in (*k.files, f"modules/{n}.yaml")
+        ]
+        if not users or name.startswith("course/"):
+            with self._turn:
+                return self.workshop.look(name, raw).problems
+        found = [p for known in users for p in known.report.problems if p.place.file == name]
+        return sorted(dict.fromkeys(found), key=lambda p: p.sort_key)
+
+    def digest(self, name: str) -> str:
+        """The version of a file."""
+        return files.digest(files.read(self.folder, name))
+
+    def do(self, name: str, deed: str, asked: Asked, digest: str) -> Opened:
+        """Make a change; raises EditRefusedError, and then nothing is written."""
+        if deed not in DEEDS:
+            raise EditRefusedError("Så kan filen inte ändras.")
+        with self._turn:
+            raw = files.read(self.folder, name)
+            if files.digest(raw) != digest:
+                raise ConflictError(name, files.digest(raw), _text_at(raw, name, asked))
+            new = DEEDS[deed](Source(raw, name), asked)
+            look = self._looked(name, raw, new)
+            if look is not None:
+                self._journal.note(Entry.of(name, _now(), _says(deed, asked), raw, new))
+                self._write(name, new, look)
+        return self._after(name, new, look)
+
+    def undo(self) -> Entry:
+        """Take the last change back."""
+        with self._turn:
+            entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
+            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            self._journal.undid()
+            return entry
+
+    def redo(self) -> Entry:
+        """Make the change again that was last taken back."""
+        with self._turn:
+            entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
+            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            self._journal.redid()
+            return entry
+
+    @property
+    def can_undo(self) -> str:
+        """What would be taken back, in words; empty if nothing."""
+        return self._journal.done[-1].says if self._journal.done else ""
+
+    @property
+    def can_redo(self) -> str:
+        """What would be made again."""
+        return self._journal.undone[-1].says if self._journal.undone else ""
+
+    def _looked(self, name: str, raw: bytes, new: bytes) -> Look | None:
+        """What the change would come to, or None if there is no change."""
+        if new == raw:
+            return None
+        look = self.workshop.look(name, new)
+        if look.unreadable:
+            before = {(p.code, p.message) for p in self.workshop.look(name, raw).unreadable}
+            news = [p for p in look.unreadable if (p.code, p.message) not in before]
+            if news:
+                raise NotWrittenError(news)
+        return look
+
+    def _write(self, name: str, raw: bytes, look: Look) -> None:
+        files.write(self.folder, name, raw)
+        self._rebuild(name, look)
+
+    def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
+        source = Source(raw, name)
+        form = form_of(source)
+        problems = self._known(name, raw) if look is None else look.problems
+        return Opened(name, files.digest(raw), source, form, placed(source, form, problems))
+
+
+def _text_at(raw: bytes, name: str, asked: Asked) -> str | None:
+    """What stands in the file now where a text was to be written."""
+    try:
+        value: Any = Source(raw, name).data
+        for step in resolve(value, str(asked.get("path", ""))):
+            value = value.get(step) if isinstance(value, dict) else value[step]
+    except EditRefusedError:
+        return None
+    return unwrapped(value.rstrip("\n")) if isinstance(value, str) else ""
+
+
+_SAYS = {
+    "text": "texten",
+    "move": "flyttningen",
+    "remove": "borttagningen",
+    "choose": "valet",
+    "list": "tillägget i listan",
+    "way": "vägen vidare",
+    "change": "ändringen i minnet",
+    "remember": "det nya minnet",
+    "scene": "den nya scenen",
+    "ending": "det nya slutet",
+    "option": "det nya valet",
+    "item": "tillägget",
+}
+
+
+def _says(deed: str, asked: Asked) -> str:
+    where = str(asked.get("path") or asked.get("after") or asked.get("scene") or "")
+    return f"{_SAYS[deed]} ({where[:60]})" if where else _SAYS[deed]
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

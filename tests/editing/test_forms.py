@@ -1,0 +1,82 @@
+"""The form shows every text that a learner reads, in words, and a problem stands beside its field."""
+
+import re
+
+import pytest
+
+from conftest import COURSE
+from coursebuild.editing.forms import every_field, form_of
+from coursebuild.editing.places import address_of, placed
+from coursebuild.editing.source import Source
+from coursebuild.editing.text import cleaned
+from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.model.report import Report
+from coursebuild.model.walk import texts_of, visits
+from coursebuild.reading.load import load_unit
+
+MODULES = sorted(path.stem for path in (COURSE / "modules").glob("*.yaml"))
+
+
+def shown_in(name: str) -> str:
+    form = form_of(Source((COURSE / name).read_bytes(), name))
+    return "\n\n".join(
+        value
+        for field in every_field(form)
+        for value in (field.value if isinstance(field.value, list) else [field.value])
+        if isinstance(value, str)
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_text_of_a_module_can_be_changed(module: str) -> None:
+    """Scenes, options, consequences, questions, sections, headings, alternatives to pictures, what rooms say."""
+    unit, _ = load_unit(COURSE, module)
+    shown: dict[str, str] = {}
+    count = 0
+    for visit in visits(unit):
+        for written in texts_of(visit.node):
+            name = written.node.positions.file
+            shown.setdefault(name, shown_in(name))
+            count += 1
+            assert unwrapped(written.text.rstrip("\n")) in shown[name], (name, written.key)
+    assert count > 20
+
+
+@pytest.mark.parametrize("name", ["quizzes/vantrummet.yaml", "modules/relevant-juridik.yaml"])
+def test_labels_are_words(name: str) -> None:
+    """No key of the format is shown as it is written."""
+    if not (COURSE / name).is_file():
+        pytest.skip("another course")
+    form = form_of(Source((COURSE / name).read_bytes(), name))
+    keys = {re.sub(r".*/", "", field.address) for field in every_field(form)}
+    labels = {field.label.lower() for field in every_field(form)}
+    assert labels & keys <= {"text", "situation"}
+
+
+def test_a_problem_stands_beside_its_field() -> None:
+    name = "quizzes/x.yaml"
+    raw = (
+        b"kind: bank\ntitle: T\nitems:\n  - id: a\n    kind: single\n    question: Q?\n    options:\n"
+        b"      - id: b\n        text: |\n          ett\n          tre\n"
+    )
+    source = Source(raw, name)
+    problems = [
+        Problem("W1", Severity.WARNING, Place(name, line, column), f"rad {line}", "", "")
+        for line, column in ((2, 8), (6, 15), (8, 9), (11, 12), (1, 1))
+    ]
+    found = {
+        one.text: one.address for one in placed(source, form_of(source), Report(problems).problems)
+    }
+    assert found == {
+        "rad 2": "title",
+        "rad 6": "items/a/question",
+        "rad 8": "items/a/options/b",
+        "rad 11": "items/a/options/b/text",
+        "rad 1": "",
+    }
+    assert address_of(source.data, ("items", 0, "options", 0)) == "items/a/options/b"
+
+
+def test_what_is_pasted_is_cleaned_of_what_cannot_be_seen() -> None:
+    assert cleaned("  a\u200b\r\nb\u0301\tc  \n\n") == "a\nb\u0301 c"

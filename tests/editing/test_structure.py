@@ -1,0 +1,253 @@
+"""Scenes, options and lists come, go and move: the file reads as meant, and the way back gives the same bytes."""
+
+import difflib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import COURSE, ROOT
+from coursebuild.editing import story, structure
+from coursebuild.editing.deeds import DEEDS
+from coursebuild.editing.source import Source, resolve
+from coursebuild.errors import EditRefusedError
+
+SCENARIOS = [
+    path
+    for path in sorted((COURSE / "quizzes").glob("*.yaml"))
+    if "kind: scenario" in path.read_text(encoding="utf-8")
+]
+EOLS = st.sampled_from(["\n", "\r\n"])
+
+STORY = """\
+kind: scenario
+title: Luckan
+start: luckan
+scenes:
+  # Den första scenen.
+  - id: luckan
+    title: Vid luckan
+    text: |
+      En man väntar.
+    question: Vad gör du?
+    options:
+      - id: hej
+        text: Säger hej
+        rating: best
+        consequence: |
+          Han nickar.
+        why: Ett hej öppnar.
+        next: stolen
+      # Det här valet är vanligt.
+      - id: vanta
+        text: Väntar
+        rating: poor
+        consequence: Han suckar.
+        why: Tystnad stänger.
+        better: Säg hej.
+        sources: [a#b]
+        next: slutet
+        # Sist i valet.
+  # Den andra.
+  - id: stolen
+    title: Stolen
+    text: |
+      Han sitter.
+
+    question: Och nu?
+    options:
+      - {id: a, text: A, rating: best, consequence: A., why: A., next: slutet}
+      - {id: b, text: B, rating: fair, consequence: B., why: B., better: A., next: slutet}
+endings:
+  - id: slutet
+    title: Slutet
+    text: Klart."""
+
+
+def source(raw: bytes | str = STORY, name: str = "quizzes/luckan.yaml") -> Source:
+    return Source(raw.encode() if isinstance(raw, str) else raw, name)
+
+
+def typed(before: bytes, after: bytes) -> list[str]:
+    """The lines that came and went, as `git diff` shows them."""
+    rows = difflib.unified_diff(
+        before.decode().splitlines(), after.decode().splitlines(), lineterm="", n=0
+    )
+    return [row for row in rows if not row.startswith(("---", "+++", "@@"))]
+
+
+def do(raw: bytes, deed: str, **asked: object) -> bytes:
+    return DEEDS[deed](source(raw), asked)
+
+
+@settings(max_examples=15)
+@given(data=st.data(), eol=EOLS)
+def test_there_and_back_gives_the_same_bytes(data: st.DataObject, eol: str) -> None:
+    """In every scenario of the course: a scene or an option moved, added and taken away, and a source."""
+    path = data.draw(st.sampled_from(SCENARIOS))
+    raw = path.read_bytes().replace(b"\n", eol.encode())
+    scene = data.draw(st.sampled_from(source(raw).data["scenes"]))
+    here = f"scenes/{scene['id']}"
+    option = data.draw(st.sampled_from(scene["options"]))
+    index = scene["options"].index(option)
+    where = resolve(source(raw).data, f"{here}/options")
+    try:
+        if index + 1 < len(scene["options"]):
+            moved = structure.move_item(source(raw), where, index, index + 1)
+            assert moved != raw
+            assert structure.move_item(source(moved), where, index + 1, index) == raw
+        more = do(raw, "option", scene=scene["id"], text="Något: annat", rating="fair")
+        assert do(more, "remove", path=f"{here}/options/nagot-annat") == raw
+        more = do(raw, "scene", after=scene["id"], title="Helt ny", come=[])
+        assert do(more, "remove", path="scenes/helt-ny") == raw
+        more = do(raw, "list", path=f"{here}/options/{option['id']}/sources", value="x#y")
+        count = len(option.get("sources") or [])
+        assert do(more, "remove", path=f"{here}/options/{option['id']}/sources/{count}") == raw
+        assert (b"\r\n" in more) == (eol == "\r\n")
+    except EditRefusedError as refused:
+        shared = b"&" in raw
+        assert shared, refused  # noqa: PT017  (only files that use one text in several places may refuse)
+
+
+def test_a_scene_more_as_an_author_would_write_it() -> None:
+    raw = do(STORY.encode(), "scene", after="luckan", title="Dörren", text="Den är stängd.",
+             question="Hur gör du?", options=["Knackar", "Går: nu"], come=["hej"])  # fmt: skip
+    assert typed(STORY.encode(), raw) == [
+        "-        next: stolen",
+        "+        next: dorren",
+        "+  - id: dorren",
+        "+    title: Dörren",
+        "+    text: |",
+        "+      Den är stängd.",
+        "+    question: Hur gör du?",
+        "+    options:",
+        "+      - id: knackar",
+        "+        text: Knackar",
+        "+        rating: best",
+        "+        consequence: |",
+        "+          Ändra här – vad som händer i rummet.",
+        "+        why: Ändra här – varför det blir så.",
+        "+        next: stolen",
+        "+      - id: gar-nu",
+        '+        text: "Går: nu"',
+        "+        rating: fair",
+        "+        consequence: |",
+        "+          Ändra här – vad som händer i rummet.",
+        "+        why: Ändra här – varför det blir så.",
+        "+        better: Ändra här – vad som är bättre.",
+        "+        next: stolen",
+    ]
+
+
+def test_comments_go_with_what_they_stand_above() -> None:
+    """And what stands last in an item stays with it."""
+    raw = do(STORY.encode(), "move", path="scenes/luckan/options/vanta", to="up")
+    text = raw.decode()
+    assert (
+        text.index("# Det här valet")
+        < text.index("id: vanta")
+        < text.index("# Sist i valet")
+        < text.index("id: hej")
+    )
+    raw = do(STORY.encode(), "move", path="scenes/luckan", to="down")
+    text = raw.decode()
+    assert (
+        text.index("# Den andra")
+        < text.index("id: stolen")
+        < text.index("# Den första")
+        < text.index("id: luckan")
+    )
+    assert not raw.endswith(b"\n")
+
+
+def test_what_is_led_to_is_not_taken_away_silently() -> None:
+    with pytest.raises(EditRefusedError, match="”Säger hej” i ”Vid luckan”"):
+        do(STORY.encode(), "remove", path="scenes/stolen")
+    raw = do(STORY.encode(), "remove", path="scenes/stolen", instead="slutet")
+    assert source(raw).data["scenes"][0]["options"][0]["next"] == "slutet"
+    assert b"Den andra" not in raw
+
+
+def test_the_least_that_the_format_asks_for_stays() -> None:
+    with pytest.raises(EditRefusedError, match="minst 2"):
+        do(STORY.encode(), "remove", path="scenes/luckan/options/hej")
+
+
+def test_ways_with_conditions_and_back() -> None:
+    raw = do(
+        STORY.encode(),
+        "remember",
+        kind="scale",
+        shows="Mannens lugn",
+        **{"from": "0", "to": "4", "start": "2"},
+    )
+    assert typed(STORY.encode(), raw) == [
+        "+memory:", "+  mannens-lugn: {from: 0, to: 4, start: 2, shows: Mannens lugn}"
+    ]  # fmt: skip
+    ways = [{"when": "mannens-lugn at least 3", "to": "slutet"}, {"when": "", "to": "stolen"}]
+    more = do(raw, "way", path="scenes/luckan/options/hej", ways=ways)
+    assert typed(raw, more) == [
+        "-        next: stolen",
+        "+        next:",
+        "+          - {when: mannens-lugn at least 3, to: slutet}",
+        "+          - {to: stolen}",
+    ]
+    assert do(more, "way", path="scenes/luckan/options/hej", ways=ways[1:]) == raw
+    changed = do(raw, "change", path="scenes/luckan/options/hej", name="mannens-lugn", value="+1")
+    assert typed(raw, changed) == ["+        changes: {mannens-lugn: +1}"]
+    assert (
+        do(changed, "change", path="scenes/luckan/options/hej", name="mannens-lugn", value="")
+        == raw
+    )
+
+
+@pytest.mark.parametrize(
+    ("deed", "asked"),
+    [
+        ("way", {"path": "scenes/luckan/options/hej", "ways": [{"when": "", "to": "ingenstans"}]}),
+        ("way", {"path": "scenes/luckan/options/hej", "ways": [{"when": "x", "to": "slutet"}]}),
+        ("change", {"path": "scenes/luckan/options/hej", "name": "x", "value": "+1"}),
+        ("choose", {"path": "scenes/luckan/options/hej/hittepa", "value": "x"}),
+        ("text", {"path": "scenes/luckan/hittepa", "text": "x"}),
+        ("text", {"path": "scenes", "text": "x"}),
+        ("text", {"path": "../../etc/passwd", "text": "x"}),
+        ("text", {"path": 5, "text": ["x"]}),
+        ("remove", {"path": ""}),
+        ("remove", {"path": "scenes/luckan/options/hej/id"}),
+        ("move", {"path": "scenes/luckan", "to": "up"}),
+        ("item", {"path": "scenes/luckan/text", "text": "x"}),
+        ("list", {"path": "scenes/luckan/options", "value": "x"}),
+        ("remember", {"kind": "scale", "shows": "x", "from": "0}, y: {", "to": "4"}),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_words(deed: str, asked: dict[str, object]) -> None:
+    """Whatever is asked: a sentence, or bytes in which only what was asked for differs; never another error."""
+    if deed == "remember":
+        raw = do(STORY.encode(), deed, **asked)
+        assert set(source(raw).data) == {*source().data, "memory"}
+        return
+    with pytest.raises(EditRefusedError, match=r"\.$"):
+        do(STORY.encode(), deed, **asked)
+
+
+def test_texts_that_may_be_missing_come_and_go() -> None:
+    """Typed, they are written where one looks for them; emptied, their line is gone; what must be there stays."""
+    raw = do(STORY.encode(), "text", path="scenes/luckan/place", text="Receptionen")
+    assert typed(STORY.encode(), raw) == ["+    place: Receptionen"]
+    assert do(raw, "text", path="scenes/luckan/place", text="") == STORY.encode()
+    raw = do(STORY.encode(), "text", path="scenes/stolen/options/a/better", text="Ja, nu")
+    assert (
+        'why: A., better: "Ja, nu", next' in raw.decode()
+        or 'next: slutet, better: "Ja, nu"}' in raw.decode()
+    )
+
+
+def test_ids_are_short_and_alone() -> None:
+    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik-om"
+    assert story.new_id("Dörren", ["dorren", "dorren-2"]) == "dorren-3"
+    assert story.new_id("”112”", []).startswith("n")
+    assert story.new_id("???", [])
+
+
+def test_the_example_course_has_scenarios_to_try() -> None:
+    assert len(SCENARIOS) > 10 or COURSE != ROOT
