@@ -166,7 +166,18 @@ class _Maker:
         if get_origin(inner) is list:
             if bare(get_args(inner)[0]) is not str:
                 return None  # measures of a room
-            made.kind, made.register = "list", register
+            there = value if isinstance(value, list) else []
+            made.kind, made.register = "texts" if _is_running(shape) else "list", register
+            made.value = [one for one in there if isinstance(one, str)]
+        elif shape.words:
+            made.kind = "choice"
+            made.choices = [(word, words.CHOICES.get(word, word)) for word in shape.words]
+        elif shape.key == "start" and shape.owner.__name__ == "Scenario":
+            scenes = [one for one in self._places if one[1].startswith("Scen")]
+            made.kind, made.choices = "choice", scenes
+        elif shape.key == "goal":
+            made.kind, made.register = "choice", "goals"
+        elif inner in (str, int):
             made.value = unwrapped(made.value.rstrip("\n"))
         else:
             return None

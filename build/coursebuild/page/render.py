@@ -17,7 +17,7 @@ from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
-from coursebuild.page import assets, markdown, split, svg, templates, theme, times
+from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
@@ -108,7 +108,7 @@ def themed(shared: Shared) -> dict[str, File]:
     return {
         "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
         ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
-        **{name: svg.Picture(folder / file) for name, file in logos.items() if file},
+        **{name: pictures.Picture(folder / file) for name, file in logos.items() if file},
     }
 
 
@@ -117,7 +117,7 @@ def logo_of(shared: Shared) -> dict[str, Any] | None:
     mark = shared.theme.logo if shared.theme else None
     if mark is None:
         return None
-    width, height = svg.natural_size(shared.folder / "course" / THEMES / mark.file)
+    width, height = pictures.natural_size(shared.folder / "course" / THEMES / mark.file)
     shown = min(height, LOGO_HEIGHT)
     return {
         "file": LOGO,
@@ -153,7 +153,8 @@ class _View:
         self.module = unit.module
         self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
-            figure.file: svg.Picture(self.folder / figure.file) for figure in self.module.figures
+            figure.file: pictures.Picture(self.folder / figure.file)
+            for figure in self.module.figures
         }
 
     def context(self) -> dict[str, Any]:
@@ -190,7 +191,7 @@ class _View:
 
     def _figure(self, name: str) -> str:
         figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
-        size = svg.natural_size(self.folder / figure.file)
+        size = pictures.natural_size(self.folder / figure.file)
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
 

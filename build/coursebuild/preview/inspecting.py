@@ -32,7 +32,7 @@ def inspect(path: Path, form: str, *, schemas: Path | None, play: bool) -> tuple
     report = inspect_zip(path, schemas)
     if recorded := on_disk(data_folder(), path):
         report.add(recorded)
-    if report.standard:
+    if report.standard.startswith("SCORM"):
         report.unseen += _played(report, path) if play else [f"{_WHAT}: kör med --play."]
     return _FORMS[form](report), report.has_faults
 

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.language.prose import plain
@@ -33,6 +34,7 @@ class ModuleEntry:
     title: str
     parts: list[Entry]
     sections: list[tuple[str, str]]
+    is_packed: bool
 
 
 @dataclass(slots=True)
@@ -81,6 +83,11 @@ class Catalog:
         test = known.module.test if known and known.module else None
         return test.bank if test else ""
 
+    def package(self, module: str) -> Path | None:
+        """The module's package, if it could be built as its files are now."""
+        known = self.workshop.known.get(module)
+        return self.workshop.path(module) if known and known.package else None
+
     @property
     def modules(self) -> list[ModuleEntry]:
         """The modules in the course's order."""
@@ -98,7 +105,8 @@ class Catalog:
         if bank:
             parts.append(Entry(f"quizzes/{bank}", "Slutprovet", "frågebanken"))
         sections = [(s.id, s.title) for s in module.sections] if module else []
-        return ModuleEntry(name, module.title if module else name, parts, sections)
+        title = module.title if module else name
+        return ModuleEntry(name, title, parts, sections, self.package(name) is not None)
 
     @property
     def others(self) -> list[Entry]:

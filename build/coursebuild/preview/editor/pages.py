@@ -66,6 +66,7 @@ class _Pages:
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
         page.get("/register")(self.registers)
+        page.get("/paket/<module>")(self.package)
         page.post("/gor")(self.do)
         page.post("/angra")(self.undo)
         page.post("/gor-om")(self.redo)
@@ -100,6 +101,14 @@ class _Pages:
     def registers(self) -> str:
         """The registers to search in."""
         return render_template("register.html", registers=self._catalog.registers())
+
+    def package(self, module: str) -> Response:
+        """The package of a module, as it was last built without errors."""
+        path = self._catalog.package(module)
+        if path is None:
+            abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
+        named = {"Content-Disposition": f'attachment; filename="{path.name}"'}
+        return Response(path.read_bytes(), mimetype="application/zip", headers=named)
 
     def do(self) -> tuple[Response, int]:
         """Make a change: `{file, digest, deed, asked}` as JSON."""

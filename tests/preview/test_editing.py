@@ -1,0 +1,211 @@
+"""Writing in the browser: what is typed is saved, built and shown, nothing is lost, and no package can reach it."""
+
+import difflib
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from conftest import running
+from learner import axe
+from learner.learner import open_attempt
+
+pytestmark = pytest.mark.browser
+
+PACKAGE = "paket/liten-kurs-prova-scorm12"
+SLOW = 30_000
+"""A save is also a build, and the machine may be busy."""
+
+
+def field(page: Page | FrameLocator, path: str) -> "object":
+    return page.locator(f'textarea[data-path="{path}"]')
+
+
+def write(page: Page, path: str, text: str) -> None:
+    """Write a text, and wait until it is said to be saved."""
+    place = page.locator(f'textarea[data-path="{path}"]')
+    place.evaluate(
+        "one => { for (let p = one; p; p = p.parentElement) if (p.tagName === 'DETAILS') p.open = true; }"
+    )
+    place.fill(text)
+    expect(place).to_have_attribute("data-state", "sparat", timeout=SLOW)
+
+
+def came_and_went(before: str, after: str) -> list[str]:
+    """The lines that differ, as `git diff` shows them."""
+    rows = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=0)
+    return [row for row in rows if not row.startswith(("---", "+++", "@@"))]
+
+
+def test_a_scenario_of_six_decisions_is_written_from_the_browser_alone(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """Begun, changed, made longer, remembering more, corrected, fetched as a package: with a mouse and keys only."""
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url + "andra")
+        page.get_by_label("Rubrik").first.fill("Väntan i natt")
+        page.get_by_role("button", name="Skriv scenariot").click()
+        expect(page.locator("h1")).to_have_text("Väntan i natt", timeout=SLOW)
+        file = course / "quizzes" / "vantan-i-natt.yaml"
+        begun = file.read_text(encoding="utf-8")
+
+        write(page, "scenes/dorren/title", "Framför dörren: 07.12")
+        write(page, "scenes/innan/question", "Vad gör du nu?")
+        page.locator('[id="o.scenes/innan"] > summary').focus()
+        page.locator('[id="ny-scen.scenes/innan"] > summary').click()
+        form = page.locator('[id="ny-scen.scenes/innan"]')
+        form.get_by_label("Rubrik").fill("I korridoren")
+        form.get_by_label("Vad händer?").fill("Dottern ringer.\n\nHon låter rädd.")
+        form.get_by_label("Det bästa valet").fill("Svarar lugnt")
+        form.get_by_label("Ett godtagbart val").fill("Ber henne ringa igen")
+        form.get_by_role("checkbox").nth(0).uncheck()
+        form.get_by_role("button", name="Skriv scenen").click()
+        title = page.locator('textarea[data-path="scenes/i-korridoren/title"]')
+        expect(title).to_be_focused(timeout=SLOW)
+        for key, text in (("consequence", "Hon andas ut."), ("why", "Lugn smittar.")):
+            write(page, f"scenes/i-korridoren/options/svarar-lugnt/{key}", text)
+        for key, text in (
+            ("consequence", "Det blir tyst i luren."),
+            ("why", "Hon hör att du har bråttom."),
+            ("better", "Svara lugnt, och kort."),
+        ):
+            write(page, f"scenes/i-korridoren/options/ber-henne-ringa-igen/{key}", text)
+        change = page.locator('[data-change="scenes/i-korridoren/options/svarar-lugnt"]')
+        change.fill("+1")
+        change.press("Enter")
+        change.blur()
+        expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
+        after = file.read_text(encoding="utf-8")
+        for _ in range(100):
+            if (
+                "changes: {fortroende: +1}\n        consequence: |\n          Hon andas ut."
+                in after
+            ):
+                break
+            page.wait_for_timeout(100)
+            after = file.read_text(encoding="utf-8")
+        assert came_and_went(begun, after) == EXPECTED
+
+        expect(page.locator(".vagarna")).to_contain_text("I korridoren", timeout=SLOW)
+        page.get_by_role("button", name="Ångra").click()
+        expect(page.locator("#lage")).to_contain_text("Ångrat", timeout=SLOW)
+        page.get_by_role("button", name="Gör om").click()
+        expect(page.locator("#lage")).to_contain_text("Gjort om", timeout=SLOW)
+        assert file.read_text(encoding="utf-8") == after
+        axe.run(page)
+
+        page.goto(player.url + "andra")
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name="Hämta paketet").click()
+        with zipfile.ZipFile(io.BytesIO(fetched.value.path().read_bytes())) as archive:
+            assert "Dottern ringer." in archive.read("index.html").decode()
+        axe.run(page)
+
+
+EXPECTED = [
+    "-    title: Utanför dörren",
+    '+    title: "Framför dörren: 07.12"',
+    "-    question: Vad gör du innan du går?",
+    "+    question: Vad gör du nu?",
+]
+
+
+def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> None:
+    """The fields of the open step; a change is seen where one stands, and one goes on writing; nothing is lost."""
+    file = course / "quizzes" / "disken.yaml"
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        learner = open_attempt(page, player.url + PACKAGE)
+        learner.go_to("scene")
+        learner.wait_saved()
+        page.get_by_role("button", name="Ändra", exact=True).click()
+        beside = page.frame_locator("#andra-ram")
+        title = beside.locator('textarea[data-path="scenes/slaget/title"]')
+        expect(title).to_be_visible(timeout=SLOW)
+        title.fill("Handen")
+        heading = page.frame_locator("#ram").frame_locator("iframe").locator(".step.shown h1")
+        expect(heading).to_have_text("Handen", timeout=SLOW)
+        expect(title).to_be_focused(timeout=SLOW)
+        page.keyboard.press("End")
+        page.keyboard.type(" slår")
+        expect(heading).to_have_text("Handen slår", timeout=SLOW)
+        assert "title: Handen slår\n" in file.read_text(encoding="utf-8")
+
+        text = file.read_text(encoding="utf-8").replace(
+            "title: Handen slår", "title: Från en editor"
+        )
+        page.evaluate("() => 0")
+        title.fill("Från sidan")
+        file.write_text(text, encoding="utf-8")
+        conflict = beside.locator(".krock")
+        expect(conflict).to_contain_text("Från en editor", timeout=SLOW)
+        expect(title).to_have_value("Från sidan")
+        assert file.read_text(encoding="utf-8") == text
+        conflict.get_by_role("button", name="Spara det jag skrev").click()
+        expect(heading).to_have_text("Från sidan", timeout=SLOW)
+        axe.run(page)
+
+
+def test_what_is_typed_while_the_program_is_gone_is_saved_when_it_is_back(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    file = course / "quizzes" / "disken.yaml"
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        port = player.url.rstrip("/").rpartition(":")[2]
+        page.goto(player.url + "andra/fil/quizzes/disken")
+        expect(page.locator("#angra")).to_be_visible()
+    page.locator('textarea[data-path="title"]').fill("Skrivet utan server")
+    expect(page.locator("#lage")).to_contain_text("svarar inte", timeout=SLOW)
+    assert "Skrivet utan server" not in file.read_text(encoding="utf-8")
+    with running("preview", "--course", course, "--port", port, data=tmp_path / "data"):
+        expect(page.locator('textarea[data-path="title"]')).to_have_attribute(
+            "data-state", "sparat", timeout=SLOW
+        )
+        assert "title: Skrivet utan server\n" in file.read_text(encoding="utf-8")
+
+
+HOSTILE = """async manage => {
+  const found = [];
+  const tries = {
+    read: () => fetch(manage + "andra/fil/quizzes/disken").then(r => r.text()),
+    state: () => fetch(manage + "andra/lage?fil=quizzes/disken.yaml").then(r => r.text()),
+    blind: () => fetch(manage + "andra/lage", {mode: "no-cors"}).then(r => { if (r.type === "opaque") throw 0; }),
+    write: () => fetch(manage + "andra/gor", {method: "POST", mode: "no-cors", body: JSON.stringify({
+      file: "quizzes/disken.yaml", digest: "", deed: "text", asked: {path: "title", text: "Kapad"}})}).then(r => {
+        if (r.type === "opaque") throw 0; }),
+    parent: () => Promise.resolve(window.top.document.body),
+    beside: () => Promise.resolve(window.top.frames["andra-ram"].document.body),
+    siblings: () => Promise.resolve([...Array(window.top.length).keys()].map(n => window.top[n].document.title)[1]),
+  };
+  for (const [name, work] of Object.entries(tries)) {
+    try { await work(); found.push(name); } catch (error) { /* as it should be */ }
+  }
+  for (const word of ["ändrat", "skriv vidare"]) window.top.postMessage(word, "*");
+  const frame = document.createElement("iframe");
+  frame.src = manage + "andra/fil/quizzes/disken";
+  document.body.append(frame);
+  await new Promise(done => { frame.onload = done; setTimeout(done, 2000); });
+  try { if (frame.contentDocument.getElementById("formular")) found.push("frame"); } catch (error) { /* good */ }
+  const form = document.createElement("form");
+  form.method = "post"; form.action = manage + "andra/angra"; form.target = "x";
+  document.body.append(form);
+  try { form.submit(); } catch (error) { /* good */ }
+  return found;
+}"""
+
+
+def test_no_package_reaches_the_editor(course: Path, page: Page, tmp_path: Path) -> None:
+    """A script in the played package reads nothing of it, and changes nothing, with the editor open beside it."""
+    file = course / "quizzes" / "disken.yaml"
+    before = file.read_bytes()
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        learner = open_attempt(page, player.url + PACKAGE)
+        page.get_by_role("button", name="Ändra", exact=True).click()
+        beside = page.frame_locator("#andra-ram")
+        expect(beside.locator("#formular")).to_be_visible(timeout=SLOW)
+        assert learner.frame.evaluate(HOSTILE, player.url) == []
+        held = [frame for frame in page.frames if "/andra/fil/" in frame.url]
+        assert all(not frame.locator("#formular").count() for frame in held)
+        expect(beside.locator("#formular")).to_be_visible()
+    assert file.read_bytes() == before

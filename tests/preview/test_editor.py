@@ -1,0 +1,205 @@
+"""The edit interface: whom it answers, what it writes, and what it never overwrites. No browser."""
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from coursebuild.preview.editor.catalog import Catalog
+from coursebuild.preview.editor.pages import pages
+from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.workshop import Workshop
+from courseplayer import create_app, create_content_app
+from courseplayer.launching.desk import Desk
+
+NAME = "quizzes/disken.yaml"
+MANAGE = "http://127.0.0.1:8000"
+OURS = {"X-Token": "hemlig", "Origin": MANAGE, "Sec-Fetch-Site": "same-origin"}
+
+
+class Editor:
+    """The pages of a preview of the small course, and its files."""
+
+    def __init__(self, course: Path, data: Path) -> None:
+        self.course = course
+        self.file = course / NAME
+        workshop = Workshop(course, data / "out", "scorm12")
+        workshop.build()
+        self.built: list[str] = []
+        self.bench = Workbench(
+            workshop,
+            data / "journal.jsonl",
+            threading.Lock(),
+            lambda name, _: self.built.append(name),
+        )
+        page = pages(self.bench, Catalog(workshop), lambda _: "")
+        self.desk = Desk(data / "data", 8000, 8001, lambda: "nu", "hemlig", workbench="/andra/steg")
+        self.client: FlaskClient = create_app(self.desk, [page]).test_client()
+
+    def get(self, path: str, **headers: str) -> Any:
+        """Ask for a page."""
+        return self.client.get(path, base_url=MANAGE, headers=headers)
+
+    def post(self, path: str, body: object, headers: Mapping[str, str] = OURS) -> Any:
+        """Send something, as our own page does unless told otherwise."""
+        return self.client.post(path, base_url=MANAGE, json=body, headers=headers)
+
+    def change(self, path: str, text: str, *, digest: str | None = None, name: str = NAME) -> Any:
+        """Write a text."""
+        known = self.bench.digest(NAME) if digest is None else digest
+        body = {
+            "file": name,
+            "digest": known,
+            "deed": "text",
+            "asked": {"path": path, "text": text},
+        }
+        return self.post("/andra/gor", body)
+
+
+@pytest.fixture
+def editor(course: Path, tmp_path: Path) -> Editor:
+    return Editor(course, tmp_path)
+
+
+FORGED: Mapping[str, Mapping[str, str]] = {
+    "no token": {"X-Token": ""},
+    "wrong token": {"X-Token": "gissning"},
+    "content origin": {"Origin": "http://127.0.0.1:8001"},
+    "other site": {"Origin": "http://exempel.se"},
+    "null origin": {"Origin": "null"},
+    "same site": {"Sec-Fetch-Site": "same-site"},
+    "cross site": {"Sec-Fetch-Site": "cross-site"},
+}
+
+
+@pytest.mark.parametrize("path", ["gor", "angra", "gor-om", "ny"])
+def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:
+    """Not without the token, not from the origin of packages, not under another name, not with GET."""
+    before = editor.file.read_bytes()
+    asked = {"path": "title", "text": "Kapad"}
+    body = {"file": NAME, "digest": editor.bench.digest(NAME), "deed": "text", "asked": asked,
+            "kind": "module", "title": "Kapad"}  # fmt: skip
+    for forged in FORGED.values():
+        assert editor.post(f"/andra/{path}", body, {**OURS, **forged}).status_code == 403
+    for host in ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1"):
+        assert editor.post(f"/andra/{path}", body, {**OURS, "Host": host}).status_code == 421
+    assert editor.get(f"/andra/{path}").status_code in {404, 405}
+    assert editor.file.read_bytes() == before
+    assert not list(editor.course.rglob("kapad*"))
+
+
+def test_other_names_of_this_computer_are_answered_nothing(editor: Editor) -> None:
+    for path in (
+        "/andra",
+        f"/andra/fil/{NAME[:-5]}",
+        "/andra/lage",
+        "/andra/steg",
+        "/andra/register",
+    ):
+        assert editor.get(path, Host="exempel.se:8000").status_code == 421
+        answer = editor.get(path)
+        assert answer.status_code == 200
+        assert "Access-Control-Allow-Origin" not in answer.headers
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+        assert "unsafe-eval" not in answer.headers["Content-Security-Policy"]
+
+
+def test_packages_origin_has_no_such_page(editor: Editor) -> None:
+    content = create_content_app(editor.desk).test_client()
+    for path in ("/andra", f"/andra/fil/{NAME[:-5]}", "/andra/lage"):
+        answer = content.get(path, base_url="http://127.0.0.1:8001", follow_redirects=True)
+        assert answer.status_code in {404, 410}
+        assert "Ändra" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../etc/passwd", "quizzes/../../x.yaml", "/etc/passwd", "quizzes/%2e%2e/x.yaml", "out/x.yaml", ""]
+)  # fmt: skip
+def test_only_files_of_the_course_are_reached(editor: Editor, name: str) -> None:
+    assert editor.change("title", "x", name=name).status_code == 422
+    if name:
+        assert editor.get(f"/andra/fil/{name.removesuffix('.yaml')}").status_code in {308, 404}
+
+
+@pytest.mark.parametrize(
+    "body", [[], "x", None, {}, {"asked": []}, {"asked": {}, "file": 5, "deed": {}}]
+)
+def test_nonsense_is_refused(editor: Editor, body: object) -> None:
+    assert editor.post("/andra/gor", body).status_code in {400, 415, 422}
+
+
+def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
+    """One line differs; what the rules say comes back with its field; a restart later it can be undone."""
+    before = editor.file.read_bytes()
+    answer = editor.change("title", "Handen i TODO")
+    assert answer.status_code == 200
+    found = {
+        one["address"]: one["text"] for one in answer.json["problems"] if "TODO" in one["text"]
+    }
+    assert list(found) == ["title"]
+    old, new = before.split(b"\n"), editor.file.read_bytes().split(b"\n")
+    assert [b for a, b in zip(old, new, strict=True) if a != b] == [b"title: Handen i TODO"]
+    assert editor.built == [NAME]
+    assert "TODO" in editor.get(f"/andra/fil/{NAME[:-5]}").text
+    again = Editor(editor.course, editor.file.parent.parent.parent)
+    said = again.post("/andra/angra", {}).json
+    assert "texten (title)" in said["said"]
+    assert editor.file.read_bytes() == before
+    assert again.post("/andra/angra", {}).status_code == 422
+
+
+def test_what_another_program_wrote_is_never_overwritten(editor: Editor) -> None:
+    """Both are told: what stands in the file now, and whose turn it is to say."""
+    known = editor.bench.digest(NAME)
+    text = editor.file.read_text(encoding="utf-8").replace(
+        "title: Vid disken", "title: Någon annans"
+    )
+    editor.file.write_text(text, encoding="utf-8")
+    answer = editor.change("title", "Min", digest=known)
+    assert answer.status_code == 409
+    assert answer.json["now"] == "Någon annans"
+    assert "i ett annat program" in answer.json["said"]
+    assert editor.file.read_text(encoding="utf-8") == text
+    assert editor.change("title", "Min", digest=answer.json["digest"]).status_code == 200
+
+
+def test_what_would_make_the_file_unreadable_is_not_written(editor: Editor) -> None:
+    before = editor.file.read_bytes()
+    answer = editor.change("title", "")
+    assert answer.status_code == 422
+    assert "inte sparat" in answer.json["said"]
+    assert editor.file.read_bytes() == before
+    assert editor.built == []
+
+
+def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:
+    answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Vid dörren: ensam", "template": "samtal",
+                                       "after": f"prova/{_section(editor)}"})  # fmt: skip
+    assert answer.json["address"] == "/andra/fil/quizzes/vid-dorren-ensam"
+    text = (editor.course / "quizzes" / "vid-dorren-ensam.yaml").read_text(encoding="utf-8")
+    assert 'title: "Vid dörren: ensam"' in text
+    assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert editor.get(answer.json["address"]).status_code == 200
+    assert editor.post("/andra/ny", {"kind": "scenario", "title": " "}).status_code == 422
+
+
+def test_a_package_can_be_fetched(editor: Editor) -> None:
+    """The one that the preview built: for whoever never opens a terminal."""
+    answer = editor.get("/andra/paket/prova")
+    assert answer.status_code == 200
+    assert answer.data[:2] == b"PK"
+    assert "liten-kurs-prova-scorm12.zip" in answer.headers["Content-Disposition"]
+    assert editor.get("/andra/paket/finns-inte").status_code == 404
+
+
+def _section(editor: Editor) -> str:
+    known = editor.bench.workshop.known["prova"]
+    assert known.module
+    return known.module.sections[-1].id
