@@ -2,6 +2,8 @@
 
 import json
 import os
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,26 @@ def test_what_goes_wrong_is_found(report: Callable[[Path], Any], make_zip: MakeZ
         assert any(g == grade and text in said for g, said in found), (text, found)
     assert "avslutades inte" in told["leaving"]["findings"][0]["text"]
     assert "börjar nog om" in told["returning"]["findings"][0]["text"]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="a script and its child are told apart there in another way"
+)
+def test_a_browser_that_is_a_script_ends_with_what_it_started(tmp_path: Path) -> None:
+    """As Debian's Chromium is: nothing is left running."""
+    script, child = tmp_path / "browser", tmp_path / "child"
+    script.write_text(
+        f"#!/bin/sh\nsleep 300 &\necho $! > {child}.new\nmv {child}.new {child}\nwait\n"
+    )
+    script.chmod(0o700)
+    with browsers.shown(str(script), "about:blank"):
+        while not child.exists():
+            time.sleep(0.01)
+        pid = int(child.read_text())
+        os.kill(pid, 0)
+    state = Path(f"/proc/{pid}/stat")
+    if state.exists():  # nobody has waited for it yet
+        assert state.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def test_without_a_browser_it_is_said(
