@@ -6,7 +6,7 @@ DEV := .venv/.dev-ready
 # The editable install adds nothing that the lock files do not pin.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup preview build check test lint bench screenshots lock clean
+.PHONY: help setup preview build check wheel test lint bench screenshots lock clean
 
 help:  ## Visa målen
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -33,6 +33,9 @@ build: $(RUN)  ## Bygg alla paket till out/
 
 check: $(RUN)  ## Kontrollera kursens texter
 	$(BIN)/kurs check
+
+wheel: $(DEV)  ## Bygg en enda fil att installera, med kursen i, i dist/
+	$(BIN)/python -m hatchling build -t wheel
 
 test: $(DEV)  ## Kör alla tester, också de i webbläsare
 	$(BIN)/python -m pytest -n auto --dist worksteal

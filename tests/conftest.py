@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -114,6 +115,12 @@ def built_once(factory: pytest.TempPathFactory, name: str, course: Path) -> Path
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real course, built for every target: the folder with the zips. Nobody changes it."""
     return built_once(tmp_path_factory, "real", COURSE)
+
+
+def modules_for_the_web(out: Path) -> list[Path]:
+    """The packages for the web in a folder, but for the one of the whole course."""
+    found = sorted(out.glob("*-web.zip"))
+    return [path for path in found if "sida.js" in zipfile.ZipFile(path).namelist()]
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from browser import find_browser, launch_arguments  # noqa: E402  (a script: its folder is not a package)
 from conftest import ROOT, kurs, running  # noqa: E402
+from coursebuild.reading.quizfile import load_one  # noqa: E402
+from coursebuild.review.guide import as_html  # noqa: E402
 from learner.fake_lms import FakeLms  # noqa: E402
 from learner.learner import Learner, learner_in  # noqa: E402
 
@@ -24,7 +26,7 @@ PACKAGE = f"trygga-moten-{MODULE}-scorm12"
 
 
 def main() -> None:
-    """Write docs/bilder/sida.png, vagen.png, rummet.png, grupp.png, spelaren.png and forhandsvisning.png."""
+    """Write the pictures in docs/bilder/: the learner's page, the player, the trainer's room and papers."""
     PICTURES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -35,6 +37,7 @@ def main() -> None:
             executable_path=find_browser(), args=launch_arguments()
         )
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="sv-SE")
+        _the_home(page, player.url)
         _in_a_scene(page, f"{player.url}paket/{PACKAGE}")
         page.evaluate("() => window.scrollTo(0, 0)")
         page.screenshot(path=PICTURES / "spelaren.png")
@@ -47,7 +50,33 @@ def main() -> None:
         kurs("build", "--out", data, "--module", MODULE, "--target", "web", course=ROOT)
         wall = browser.new_page(viewport={"width": 1024, "height": 640}, locale="sv-SE")
         _the_group(wall, Path(data) / f"trygga-moten-{MODULE}-web.zip")
+        _the_papers(browser)
         browser.close()
+
+
+def _the_home(page: Page, url: str) -> None:
+    """The course as it opens: modules with their doors."""
+    page.goto(url)
+    page.locator("ol.modules .module").first.wait_for()
+    page.screenshot(path=PICTURES / "hem.png")
+
+
+def _the_papers(browser: Browser) -> None:
+    """A decision of a guide and a job aid, as they are printed."""
+    page = browser.new_page(viewport={"width": 794, "height": 1123}, locale="sv-SE")
+    page.emulate_media(media="print", color_scheme="light")
+    shared, unit = load_one(ROOT, "misstanken")
+    page.set_content(as_html(shared, unit, None, "guide"))
+    page.add_style_tag(content=_MARGINS)
+    scene = page.locator("section.scen", has=page.locator(".invandning")).first
+    scene.screenshot(path=PICTURES / "guide.png")
+    shared, unit = load_one(ROOT, "relevant-juridik")
+    page.set_content(as_html(shared, unit, None, "jobaid", "exempel"))
+    page.add_style_tag(content=_MARGINS)
+    page.locator("main").screenshot(path=PICTURES / "lathund.png")
+
+
+_MARGINS = "main, section.scen { padding: 12mm 13mm !important; } section.scen { width: 794px; }"
 
 
 def _in_a_scene(page: Page, url: str) -> None:

@@ -9,6 +9,7 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
 ├── NoSchemasError     the standards' schema files were asked for, and some are not there
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
+├── CannotBringError   what somebody brings (a picture, questions, a document) cannot be taken in
 ├── CannotStartError   the preview cannot start, as when the port is taken
 └── EditRefusedError   a change from the preview's page cannot be written as meant
 """
@@ -127,6 +128,13 @@ class NoSchemasError(CourseError):
 
 class CannotCreateError(CourseError):
     """`kurs new` cannot write what was asked for; nothing has been written."""
+
+
+class CannotBringError(CourseError):
+    """What was brought cannot be taken into the course; nothing has been written. `why` is one or more sentences."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name} går inte att ta in. {why} Inget i kursen har ändrats.")
 
 
 class CannotStartError(CourseError):

@@ -16,10 +16,13 @@ from courseplayer.errors import (
     PortTaken,
     StoreUnusable,
 )
+from courseplayer.inspecting import browsers
 from courseplayer.inspecting.forms import as_json, as_page, as_text
 from courseplayer.inspecting.inspection import inspect_zip
+from courseplayer.inspecting.played import NOT_ALL, sections
 from courseplayer.inspecting.report import Report
 from courseplayer.inspecting.shelf import on_disk
+from courseplayer.inspecting.walking import NotPlayed
 from courseplayer.launching.habits import HABITS, STRICT, Habit
 from courseplayer.launching.home import Course, Door, Module, Part
 from courseplayer.packages.catalog import Package
@@ -29,6 +32,7 @@ from courseplayer.server import Player
 
 __all__ = [
     "HABITS",
+    "NOT_ALL",
     "STRICT",
     "AttemptStuck",
     "Course",
@@ -36,6 +40,7 @@ __all__ = [
     "FolderTaken",
     "Habit",
     "Module",
+    "NotPlayed",
     "Package",
     "PackageRefused",
     "Part",
@@ -48,8 +53,10 @@ __all__ = [
     "as_json",
     "as_page",
     "as_text",
+    "browsers",
     "create_app",
     "create_content_app",
     "inspect_zip",
     "on_disk",
+    "sections",
 ]

@@ -17,6 +17,7 @@ from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
 from courseplayer.errors import PortTaken
+from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.db import FILE_NAME, prepare, secret_of
@@ -153,6 +154,10 @@ class Player:
     def announce(self, text: str | None, summary: str = "") -> None:
         """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
         self._desk.news.put(text, summary)
+
+    def walk(self, package: Package, browser: str) -> Played:
+        """Play a package in a browser without windows, with a script that walks through it. Raises NotPlayed."""
+        return walk(self._desk, package, browser)
 
     def start(self) -> None:
         """Serve in the background; returns at once. Does nothing once the player is closed."""

@@ -34,6 +34,7 @@ class Edit:
     def make(self, folder: Path) -> None:
         """Change the file in a copy of the course."""
         path = folder / self.file
+        path.parent.mkdir(exist_ok=True)
         if not self.old:
             path.write_text(self.new, encoding="utf-8")
             return

@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from bringing.photos import from_a_phone, photo
+
 COURSES = Path(__file__).resolve().parent.parent / "courses"
 BASE = COURSES / "grund"
 DAY = "2026-11-22"
@@ -49,9 +51,20 @@ def _device_names(folder: Path) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+def _photograph(folder: Path) -> None:
+    """As it is in the phone: where it was taken, and far heavier than it needs to be."""
+    drawing = folder / "modules" / "lugn" / "rummet.svg"
+    drawing.with_suffix(".jpg").write_bytes(from_a_phone(photo()).ljust(1_602_000, b"\0"))
+    drawing.unlink()
+    module = folder / "modules" / "lugn.yaml"
+    text = module.read_text(encoding="utf-8").replace("rummet.svg", "rummet.jpg")
+    module.write_text(text, encoding="utf-8")
+
+
 PREPARE: dict[str, Callable[[Path], object]] = {
     "for-manga-delar": _many_nodes,
     "for-stor-fil": _large,
+    "foto-rakt-ur-telefonen": _photograph,
     "ingen-kursmapp": lambda folder: shutil.rmtree(folder / "course"),
     "kurs-saknas": lambda folder: (folder / "course" / "course.yaml").unlink(),
     "kursfil-ar-mapp": _course_file_is_folder,

@@ -22,6 +22,15 @@ def _in_scene(*lines: str) -> tuple[str, str, str]:
     return (SCENARIO, line, "\n\n".join([*(f"      {text}" for text in lines), line]))
 
 
+REMARK = """remarks:
+  - id: ar-det-sa
+    step: prova.hora.text
+    text: Är det så?
+    role: jurist
+    date: 2026-11-20
+    state: open
+"""
+
 CASES: tuple[Case, ...] = (
     fires("L22", "är 26 ord", _said("Du " + "går " * 24 + "hem.")),
     fires("L22", "Stycket som börjar", _said("Du går hem nu. " * 16)),
@@ -161,6 +170,12 @@ CASES: tuple[Case, ...] = (
     fires("T05", "Ingen modul använder ”extra”", ("quizzes/extra.yaml", "", "kind: bank\n")),
     quiet("T05", (BANK, "title: Prov", "title: Provet")),
     fires("T06", "visas inte någonstans", (MODULE, "      ![](figure:rummet)\n", "")),
+    fires(
+        "T12",
+        "Anmärkning på prova.hora.text (jurist, 2026-11-20): Är det så?",
+        ("course/remarks/prova.yaml", "", REMARK),
+    ),
+    quiet("T12", ("course/remarks/prova.yaml", "", REMARK.replace("open", "answered"))),
     fires("T06", "använder filen ”lapp.svg”", ("modules/prova/lapp.svg", "", "<svg/>")),
     quiet("T06", ("modules/prova/anteckningar.txt", "", "Rita om dörren.")),
     fires("T07", "står inte i course.yaml", ("modules/extra.yaml", "", "title: Extra\n")),

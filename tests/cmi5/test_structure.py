@@ -8,6 +8,8 @@ from defusedxml.ElementTree import fromstring
 
 from cmi5.structure import NAMESPACE, broken
 from conftest import DAY, kurs
+from coursebuild.page.assets import SCRIPTS
+from coursebuild.page.pagewords import words
 
 
 def package(course: Path, *options: str) -> dict[str, bytes]:
@@ -17,7 +19,7 @@ def package(course: Path, *options: str) -> dict[str, bytes]:
         "build", "--target", *(options or ["cmi5"]), "--out", out, "--as-of", DAY, course=course
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    (path,) = out.glob("*.zip")
+    (path,) = out.glob("*-prova-*.zip")
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -103,3 +105,10 @@ def test_no_other_package_has_anything_of_it(course: Path) -> None:
         assert "xapi" not in script
         assert "activities/state" not in script
         (course / "out" / f"liten-kurs-prova-{target}.zip").unlink()
+
+
+def test_every_word_of_an_adapters_own_is_used() -> None:
+    """A word of its own is said by its scripts, or says another word in another way."""
+    for adapter, own in words()["adapters"].items():
+        scripts = "".join(p.read_text(encoding="utf-8") for p in SCRIPTS.glob(f"{adapter}*.js"))
+        assert [w for w in own if f'"{w}"' not in scripts and w not in words()["script"]] == []

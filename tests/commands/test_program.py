@@ -287,6 +287,8 @@ Inga fel.
 
 Prova att lyssna (prova) i siffror
   tid           5 minuter, uträknat 3
+  till godkänt  5 minuter: alla delar, ett scenario och provet, 200 ord i
+                minuten
   ord           1127 i allt, med alla vägar och svar
   meningar      i snitt 6,6 ord, den längsta 22
   LIX           15, med ordlistans ord 15

@@ -73,7 +73,7 @@ class Leader:
 
     def says(self) -> str:
         """What the room sees of the step."""
-        return self.page.locator(".step.shown").inner_text()
+        return self.page.locator(".step.shown").inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
     def look(self, name: str) -> None:
         """What is wrong with what shows: to axe, in size, or sideways."""

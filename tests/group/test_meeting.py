@@ -9,10 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from group.room import Leader
+from group.story import part, story
 from learner.axe import AXE
 
 MODULE = "lagaffektivt-bemotande"
 MINUTE = 60_000
+WAITING = story(MODULE, "vantrummet")
+PAVEMENT = story(MODULE, "trottoaren")
+CALM, SHOUT = WAITING.choice("disken", "andas"), WAITING.choice("disken", "ropa")
 Scheme = Literal["light", "dark"]
 SCREENS: list[tuple[int, int, Scheme]] = [(1920, 1080, "light"), (1024, 768, "dark")]
 PHASES = ("Hur kändes det?", "Vad hände?", "Varför blev det så?", "Vad tar vi med oss?")
@@ -102,35 +106,38 @@ def _first_scene(leader: Leader) -> None:
     leader.open("Väntrummet")
     leader.on()
     assert leader.at == ("scen.vantrummet.disken", "story")
-    assert "Vad gör du först?" not in leader.says()
+    scene, row = WAITING.scene("disken"), WAITING.find_out("disken", "rad")
+    assert scene.question not in leader.says()
     leader.look("story")
-    leader.open("Tittar på Elsas rad på skärmen")
-    assert "Ny kontroll 19.45" in leader.says()
+    leader.open(row.text)
+    assert part(row.answer) in leader.says()
     leader.on()
-    leader.press(*"3132331", "Shift+2", "Backspace")
+    calm, shout = WAITING.key("disken", "andas"), WAITING.key("disken", "ropa")
+    leader.press(*[calm] * 4, "2", shout, shout, "Shift+2", "Backspace")
     assert leader.at == ("scen.vantrummet.disken", "vote")
     said = leader.says()
-    assert "Tillsammans 5\N{NO-BREAK SPACE}händer" in said
-    assert "4\N{NO-BREAK SPACE}händer" in said
+    assert scene.question in said
+    assert "Tillsammans 5 händer" in said
+    assert "4 händer" in said
     assert "Ingen hand" in said
-    assert "Petra ser undrande" not in said
+    assert part(CALM.consequence) not in said
     assert leader.fits()
     leader.look("hands")
     leader.on()
     said = leader.says()
-    assert "Ni valde:" in said
+    assert f"Ni valde:\n{CALM.text}" in said
     assert "4 av 5 händer" in said
-    assert "Petra ser undrande" in said
-    assert "Känslor smittar" not in said
+    assert part(CALM.consequence) in said
+    assert part(CALM.why) not in said
     leader.on()
-    assert "Känslor smittar" in leader.says()
-    leader.press("1")
-    assert "Ska du säga åt mig?" in leader.says()
+    assert part(CALM.why) in leader.says()
+    leader.press(shout)
+    assert part(SHOUT.consequence) in leader.says()
     assert "Ni prövar ett annat val" in leader.says()
     leader.on()
     leader.look("why another")
     leader.on()
-    assert "Känslor smittar" in leader.says()
+    assert part(CALM.why) in leader.says()
     leader.on()
 
 
@@ -151,12 +158,13 @@ def _the_place(leader: Leader) -> None:
         expect(leader.page.locator("dialog")).to_have_count(0)
     leader.open("Inställningar")
     leader.look("settings")
-    leader.press("Tab", "Space", "Escape", "b", "4")
+    chosen = WAITING.key("platsen", "elsa")
+    leader.press("Tab", "Space", "Escape", "b", chosen)
     expect(leader.page.locator("dialog")).to_have_count(0)
     assert leader.at[1] == "vote"
     leader.open("Inställningar")
-    leader.press("Tab", "Space", "Escape", "4")
-    assert "Fingrarna är kalla och bleka" in leader.says()
+    leader.press("Tab", "Space", "Escape", chosen)
+    assert part(WAITING.choice("platsen", "elsa").consequence) in leader.says()
     leader.on()
     leader.on()
 
@@ -164,8 +172,8 @@ def _the_place(leader: Leader) -> None:
 def _to_the_end(leader: Leader) -> None:
     """What was found out opens a choice, as for a learner."""
     leader.on()
-    assert "Elsa ska in till ortopeden nu" in leader.says()
-    leader.press("4", "4", "4")
+    assert WAITING.choice("orden", "nu").text in leader.says()
+    leader.press(*[WAITING.key("orden", "nu")] * 3)
     assert leader.fits()
     for _ in range(40):
         if leader.at[1] == "vote":
@@ -177,8 +185,8 @@ def _to_the_end(leader: Leader) -> None:
     leader.look("ending")
     said = leader.says()
     assert "Er väg" in said
-    assert "Ni valde: Räknar till fem bakom glaset" in said
-    assert "Du vet hur Elsas fingrar känns" in said
+    assert f"Ni valde: {CALM.text}" in said
+    assert str(WAITING.scenario.memory["fingrar"].shows) in said
 
 
 def _back_and_another_way(leader: Leader) -> None:
@@ -187,17 +195,17 @@ def _back_and_another_way(leader: Leader) -> None:
     leader.open("Er väg")
     leader.look("ways")
     assert leader.page.locator("dialog h3").count() == 1
-    leader.open("De första orden")
+    words = WAITING.scene("orden").title
+    leader.open(words)
     assert leader.at == ("scen.vantrummet.orden", "why")
-    assert "Vet inte" not in leader.says()
-    leader.press("1")
+    leader.press(WAITING.key("orden", "ton"))
     leader.on()
     leader.open("Gå vidare härifrån i stället")
     assert leader.at[0] == "scen.vantrummet.dorren"
     assert "Tid som har gått: 10" in leader.says()
     leader.open("Er väg")
     assert leader.page.locator("dialog h3").count() == 2
-    leader.tab_to("De första orden")
+    leader.tab_to(words)
     last = leader.page.locator("dialog ol").last.get_by_role("button").last.inner_text()
     leader.open(last)
     assert leader.at == ending
@@ -247,7 +255,7 @@ LONGEST = """() => {
 
 
 def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
-    """The longest scene fits; fingers count; a slip with a key or a link loses nothing; leaving is quiet."""
+    """The longest scene fits; fingers count; a slip loses nothing; enlarged it reflows; leaving is quiet."""
     context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)
     page = context.new_page()
     asked = _questions(page)
@@ -269,11 +277,15 @@ def test_a_room_with_a_touch_screen(browser: Browser, start: str) -> None:
     assert f"Tillsammans {3 * options - 1}" in leader.says()
     assert leader.fits()
     page.evaluate("window.before = true")
-    leader.press("F5", "Shift+F5")
+    for key, is_full in (("F5", "true"), ("Shift+F5", "false")):
+        leader.press(key)
+        page.wait_for_function(f"() => (document.fullscreenElement !== null) === {is_full}")
     page.locator(".skip").focus()
     leader.press("Enter")
     assert page.evaluate("window.before && document.activeElement.id") == "content"
     assert f"Tillsammans {3 * options - 1}" in leader.says()
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.get_by_role("button", name="Lämna").tap()
     expect(page.locator("#start")).to_be_visible()
     expect(page.get_by_role("button", name="Led en grupp")).to_be_visible()
@@ -318,13 +330,13 @@ def test_a_scenario_that_is_judged_at_its_end(page: Page, start: str) -> None:
     page.evaluate("document.getElementById('scenario.vantrummet').dataset.mode = 'replay'")
     leader.on()
     leader.on()
-    leader.press("3")
+    leader.press(WAITING.key("disken", "andas"))
     leader.on()
-    assert "Petra ser undrande" in leader.says()
-    leader.press("1")
-    assert "Ska du säga åt mig?" in leader.says()
+    assert part(CALM.consequence) in leader.says()
+    leader.press(WAITING.key("disken", "ropa"))
+    assert part(SHOUT.consequence) in leader.says()
     leader.on()
-    assert "Petra ser undrande" in leader.says()
+    assert part(CALM.consequence) in leader.says()
     assert "Det fungerade bra" not in leader.says()
     leader.on()
     assert leader.at == ("scen.vantrummet.platsen", "story")
@@ -336,23 +348,22 @@ def test_what_was_found_out_is_remembered(page: Page, start: str) -> None:
     leader = Leader(page)
     expect(page.locator(".step.shown h1")).to_have_text("Scenario: Trottoaren")
     leader.on()
-    leader.open("Ber att få prata direkt med inringaren (2 min)")
-    assert "Tid innan ni var hos honom: 2" in leader.says()
+    caller = PAVEMENT.find_out("bryt", "tuva")
+    leader.open(f"{caller.text} ({caller.takes})")
+    assert "hos honom: 2 min" in leader.says()
     leader.on()
-    leader.press("2")
-    leader.on()
-    leader.on()
-    leader.on()
+    leader.press(PAVEMENT.key("bryt", "befal"))
+    for _ in range(3):
+        leader.on()
     # Two minutes for what was asked, and four for what was chosen.
-    assert "Tid innan ni var hos honom: 6" in leader.says()
+    assert "hos honom: 6 min" in leader.says()
     leader.open("Er väg")
-    leader.open("Brytpunkten")
+    leader.open(PAVEMENT.scene("bryt").title)
     while leader.at != ("scen.trottoaren.bryt", "story"):
         leader.press("PageUp")
-    assert "Hon heter Tuva och gråter" in leader.says()
+    assert part(caller.answer) in leader.says()
     leader.on()
-    leader.press("3", "3")
-    leader.on()
-    leader.on()
-    leader.on()
-    assert "Tid innan ni var hos honom: 10" in leader.says()
+    leader.press(*[PAVEMENT.key("bryt", "guida")] * 2)
+    for _ in range(3):
+        leader.on()
+    assert "hos honom: 10 min" in leader.says()

@@ -31,7 +31,7 @@ def held(path: Path) -> dict[str, str]:
 @pytest.mark.parametrize("target", TARGETS)
 def test_only_the_web_has_it(out: Path, target: str) -> None:
     """Its file, its words, its scripts: all of it or nothing, in the bytes that are delivered."""
-    (path,) = out.glob(f"*-{target}.zip")
+    (path,) = out.glob(f"*-prova-{target}.zip")
     files = held(path)
     everything = "\n".join(files.values())
     said = [text for text in words()["group"].values() if len(text) > 12 and "{" not in text]

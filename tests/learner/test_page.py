@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from checking.case import DAY
+from conftest import modules_for_the_web
 from coursebuild.packing.package import build_course
 from learner.fake_lms import FakeLms
 from learner.learner import Learner
@@ -349,7 +350,7 @@ def test_no_section_is_much_longer_than_two_screens(
 ) -> None:
     """A long one is split at its headings: what is left has none to be split at."""
     long = []
-    for package in sorted(built.glob("*-web.zip")):
+    for package in modules_for_the_web(built):
         folder = tmp_path / package.stem
         shutil.unpack_archive(package, folder)
         page.set_viewport_size({"width": 1280, "height": 800})

@@ -32,7 +32,7 @@ def test_a_learner_passes_leaves_and_comes_back(
         assert stored[PASSED[standard]] == "passed"
         assert float(stored[SCORE[standard]]) == 100
         assert sum(name.endswith(".result") for name in stored) == 3
-        page.locator("#ladda-om").click()
+        page.locator("#ladda-om").evaluate("button => button.click()")
         again = page.frame_locator("#ram").frame_locator("#sco")
         expect(again.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
         assert player.stored()[PASSED[standard]] == "passed"
@@ -56,6 +56,24 @@ def test_a_login_that_runs_out_is_told(page: Page, small: Path, tmp_path: Path) 
         take_test(frame, right=True)
         expect(frame.get_by_text("verkar ha gått ut").first).to_be_visible()
         assert player.stored().get(PASSED["scorm12"]) != "passed"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("habit", ["tappar", "glommer"])
+def test_what_an_lms_loses(habit: str, page: Page, small: Path, tmp_path: Path) -> None:
+    """Saves that are lost are sent again; what is forgotten is gone the next time."""
+    package = small / "liten-kurs-prova-scorm12.zip"
+    with running("play", package, "--as", habit, data=tmp_path / "data") as player:
+        frame = open_attempt(page, player.url).frame
+        first = frame.locator(".step.shown h1").inner_text()
+        for name in ("Börja", "Fortsätt", "Fortsätt"):
+            saved(frame)
+            frame.locator(".step.shown").get_by_role("button", name=name).first.click()
+        saved(frame)
+        assert player.stored()["cmi.core.lesson_location"]
+        page.locator("#ladda-om").evaluate("button => button.click()")
+        again = page.frame_locator("#ram").frame_locator("#sco").locator(".step.shown h1")
+        expect(again).to_have_text(first if habit == "glommer" else "Välkommen tillbaka")
 
 
 def test_a_habit_that_does_not_exist_is_told_with_those_that_do(small: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from conftest import modules_for_the_web
 from coursebuild.page.theme import Colour, colour, contrast
 from learner.fake_lms import FakeLms
 from learner.states import answer_all_right, click, confirm, pick, states, to_scene
@@ -102,7 +103,7 @@ def test_dark_is_dark_and_more_contrast_is_more(
 def test_figures_of_the_course_have_a_dark_drawing(built: Path) -> None:
     """Every figure of our own course changes its colours with the page."""
     figures = 0
-    for package in built.glob("*-web.zip"):
+    for package in modules_for_the_web(built):
         with zipfile.ZipFile(package) as archive:
             for name in archive.namelist():
                 if name.endswith(".svg") and name != "ikon.svg":

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -83,4 +84,43 @@ def test_the_program_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     assert str(tmp_path / "site") in done.stdout
-    assert len(list((tmp_path / "out").glob("*.zip"))) == len(TARGET_NAMES)
+    assert (
+        len(list((tmp_path / "out").glob("*.zip"))) == len(TARGET_NAMES) + 1
+    )  # and the whole course for the web
+
+
+def test_a_person_installs_the_file_and_gets_the_course(wheel: Path, tmp_path: Path) -> None:
+    """In a new environment, without network: `kurs` is there, copies the course, and an upgrade does not touch it."""
+    place = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    scripts = place / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / ("python.exe" if os.name == "nt" else "python")
+    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    own = subprocess.run([python, "-c", ask], check=True, capture_output=True, text=True).stdout
+    (Path(own.strip()) / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    offline = ["--no-deps", "--no-index", "--force-reinstall", str(wheel)]
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    subprocess.run([*install, *offline], check=True, env=environment)
+
+    def kurs(*said: str) -> str:
+        done = subprocess.run(
+            [scripts / "kurs", *said],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return f"{done.returncode} {done.stdout}{done.stderr}"
+
+    assert "1 STOPP" in kurs("new", "copy", str(place / "min-kurs"))
+    assert kurs("new", "copy", "min-kurs").startswith("0 ")
+    module = tmp_path / "min-kurs" / "modules" / "for-chefer.yaml"
+    assert module.read_bytes() == (ROOT / "modules" / "for-chefer.yaml").read_bytes()
+    module.write_bytes(module.read_bytes() + b"# mitt\n")
+    subprocess.run([*install, *offline], check=True, env=environment)
+    assert module.read_bytes().endswith(b"# mitt\n")
+    said = kurs("build", "--course", "min-kurs", "--module", "for-chefer", "--target", "scorm12")
+    assert said.startswith("0 "), said

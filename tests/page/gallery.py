@@ -47,8 +47,9 @@ _ONE_COMPONENT = """{{%- extends "page/template.html" -%}}
 _IDS = {"id", "kind", "rating", "next", "start", "goal", "test", "sources", "laws"}
 _SETTINGS = {"minutes", "draw", "share", "correct", "report_choices", "accent", "accent_dark"}
 _FILES = {"files", "file", "dark", "url", "accessibility_url", "privacy_url"}
-_NOT_WORDS = _IDS | _SETTINGS | _FILES | {"around"}
-"""Keys whose value is not for the learner to read."""
+_REMEMBERS = {"memory", "mode", "only", "changes", "takes", "when", "to", "outcome", "stage"}
+_NOT_WORDS = _IDS | _SETTINGS | _FILES | _REMEMBERS | {"around"}
+"""Keys whose value is not for the learner to read, or not as it is written: a stage is told in other words."""
 
 
 @dataclass(frozen=True, eq=False)

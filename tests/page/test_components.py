@@ -100,7 +100,7 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 
 
 SHOW_ALL = (
-    f"const WORDS = {assets._words()};"
+    f"const WORDS = {assets._words('none')};"
     + "".join(assets._source(name) for name in ("first", "dom", "ranking", "questions"))
     + "prepareForms(); for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.page import svg
+from coursebuild.page import pictures
 
 NO_SVG = "filen är inte en giltig SVG"
 NO_SIZE = "viewBox saknas eller har ingen storlek"
@@ -40,14 +40,14 @@ def test_slips(text: str, said: list[str], tmp_path: Path) -> None:
     """Never a traceback: a drawing program or a hand may have written anything."""
     path = tmp_path / "figur.svg"
     path.write_text(text, encoding="utf-8")
-    assert [slip.what for slip in svg.slips(path)] == said
+    assert [slip.what for slip in pictures.slips(path)] == said
 
 
 def test_size(tmp_path: Path) -> None:
     """In the figure's own units, rounded."""
     path = tmp_path / "figur.svg"
     path.write_text(_svg("0 0 359.6 240"), encoding="utf-8")
-    assert svg.natural_size(path) == (360, 240)
+    assert pictures.natural_size(path) == (360, 240)
 
 
 INKSCAPE = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
@@ -118,23 +118,23 @@ def test_a_drawing_is_taken_as_it_comes_and_nobodys_name_goes_along(
     """No fault is found, and what is packed shows the same words and holds neither name nor DOCTYPE."""
     path = tmp_path / "rummet.svg"
     path.write_text(PROGRAMS[program], encoding="utf-8")
-    assert svg.slips(path) == []
-    packed = svg.Picture(path).read_bytes().decode()
+    assert pictures.slips(path) == []
+    packed = pictures.Picture(path).read_bytes().decode()
     assert "Dörren" in packed
     assert "viewBox" in packed
     for private in ("olmberg", "DOCTYPE", "<!--", "inkscape", "adobe", "metadata", "data-name"):
         assert private not in packed
     again = tmp_path / "igen.svg"
     again.write_text(packed, encoding="utf-8")
-    assert svg.slips(again) == []
-    assert svg.natural_size(again) == svg.natural_size(path)
+    assert pictures.slips(again) == []
+    assert pictures.natural_size(again) == pictures.natural_size(path)
 
 
 def test_a_drawing_that_holds_only_the_picture_is_packed_as_it_is(tmp_path: Path) -> None:
     """Byte for byte."""
     path = tmp_path / "figur.svg"
     path.write_text(_svg("0 0 9 9", "<text>å</text>"), encoding="utf-8")
-    assert svg.Picture(path).read_bytes() == path.read_bytes()
+    assert pictures.Picture(path).read_bytes() == path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_doctype_that_could_do_harm_is_refused(doctype: str, tmp_path: Path) -
     path = tmp_path / "figur.svg"
     path.write_text(f"{doctype}{_svg('0 0 9 9', '&b;')}", encoding="utf-8")
     said = ["DOCTYPE i filen hämtar något utifrån, eller växer"]
-    assert [slip.what for slip in svg.slips(path)] == said
+    assert [slip.what for slip in pictures.slips(path)] == said
 
 
 def test_a_figure_that_cannot_be_read_just_then_is_a_message(
@@ -164,4 +164,4 @@ def test_a_figure_that_cannot_be_read_just_then_is_a_message(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    assert [slip.what for slip in svg.slips(path)] == ["filen går inte att läsa just nu"]
+    assert [slip.what for slip in pictures.slips(path)] == ["filen går inte att läsa just nu"]

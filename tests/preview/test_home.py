@@ -9,7 +9,15 @@ from conftest import running
 from learner import axe
 from learner.learner import learner_in
 
-DOORS = ["Led en grupp", "Guide", "Visa allt", "Deltagarblad", "Lathund", "För chefen"]
+DOORS = [
+    "Led en grupp",
+    "Guide",
+    "Visa allt",
+    "Ändra",
+    "Deltagarblad",
+    "Lathund",
+    "Chefens underlag",
+]
 """Of a module; those of its scenario come after."""
 
 
@@ -34,13 +42,19 @@ def test_preview_opens_on_the_course(course: Path, page: Page, tmp_path: Path) -
             encoding="utf-8",
         )
         expect(module.get_by_role("heading", level=2)).to_contain_text("Nyss")
+        page.get_by_role("button", name="Ändra Nyss att lyssna").press("Enter")
+        expect(page.get_by_role("button", name="Ändra")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#andra-ram")).to_be_visible()
+        page.get_by_role("link", name="Alla moduler").click()
+        expect(page.get_by_role("link", name="Ändra Nyss att lyssna")).to_be_visible()
+        module.locator("summary").press("Enter")
         doors = module.locator(".doors a, .papers a, .paper")
         for address in doors.evaluate_all("all => all.map(one => one.href)"):
             assert page.request.get(address).ok
         labels = doors.evaluate_all("all => all.map(one => one.firstChild.textContent.trim())")
-        assert labels == [*DOORS, "Guide", "Deltagarblad"]
-        page.get_by_role("link", name="Led en grupp").click()
-        expect(page.locator(".step.home")).to_be_visible()
+        assert labels == [*DOORS, "Led en grupp", "Guide", "Deltagarblad"]
+        page.get_by_role("link", name="Led en grupp Vid disken").click()
+        expect(page.get_by_role("heading", name="Scenario: Vid disken")).to_be_visible()
         page.go_back()
         module.locator("summary").press("Enter")
         page.get_by_role("button", name="Prova Vid disken").press("Enter")
@@ -49,7 +63,7 @@ def test_preview_opens_on_the_course(course: Path, page: Page, tmp_path: Path) -
         learner.go_to("ending")
         learner.wait_saved()
         page.get_by_role("link", name="Alla moduler").click()
-        expect(module).to_contain_text("Provad en gång på den här datorn")
+        expect(module).to_contain_text("Provad 2 gånger på den här datorn")
         expect(module).to_contain_text("Provat: 1 av")
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         page.goto(player.url)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
@@ -120,7 +121,10 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved_twice(
     file = course / "quizzes" / "disken.yaml"
 
     def with_a_picture_that_never_comes(route: Route) -> None:
-        answer = route.fetch()
+        # The browser finds the package's own name by itself; Playwright has to be told where it is.
+        there = urlsplit(route.request.url)
+        plain = there._replace(netloc=f"127.0.0.1:{there.port}").geturl()
+        answer = route.fetch(url=plain, headers={**route.request.headers, "host": there.netloc})
         picture = '<img src="kommer-inte.png" alt=""></body>'
         route.fulfill(response=answer, body=answer.text().replace("</body>", picture))
 

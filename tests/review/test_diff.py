@@ -105,12 +105,12 @@ def test_the_words_are_swedish(case: str) -> None:
 
 @pytest.mark.parametrize("old", [ROOT / "tests", ROOT / "finns-inte"])
 def test_a_folder_without_a_course_is_said(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Not a course is 1, not a folder is 2; both in Swedish."""
+    """Neither a course nor something that git knows: in Swedish."""
     try:
         code = cli.main(["diff", str(old), str(LITEN)])
     except SystemExit as stopped:
         code = int(str(stopped.code))
-    assert code == (1 if old.exists() else 2)
+    assert code == 1
     assert re.search("går inte att läsa|finns inte", capsys.readouterr().err)
 
 

@@ -8,7 +8,8 @@ const { createTime } = require("./time.js");
 
 const PAGE = path.join(ROOT, "build/coursebuild/page");
 const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), "utf8");
-const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "interaction", "find-api", "scorm", "scorm12", "scorm2004"].map(read).join("\n");
+const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "interaction", "find-api", "scorm", "scorm12", "scorm2004",
+  "cmi5-lrs", "cmi5-launch", "cmi5-statements", "cmi5-document", "cmi5-outbox", "cmi5"].map(read).join("\n");
 // Of dom.js the helpers that need no document.
 const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, fetch, setTimeout, clearTimeout, setInterval, clearInterval,
@@ -21,7 +22,7 @@ const compiled = new vm.Script(`(function (window, document, location, fetch, se
   const breathe = () => new Promise((done) => setTimeout(done, 0));
   ${HELPERS}
   ${SOURCE}
-  return { createAttempt, connect: { scorm12: connectScorm12, scorm2004: connectScorm2004 }, newState, encodeState, readState, undress, isYes };
+  return { createAttempt, connect: { scorm12: connectScorm12, scorm2004: connectScorm2004, cmi5: connectCmi5 }, newState, encodeState, readState, undress, isYes };
 })`);
 const run = compiled.runInThisContext();
 const DECODER = class { parseFromString(text) { return { documentElement: { textContent: text.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n)) } }; } };
@@ -58,6 +59,15 @@ function placeApi(window, does, name, api, time) {
   return holder;
 }
 
+/** The window that holds the API, which dies with the page at a call. */
+function holderOf(standard, does, server, window, visit, dieAt) {
+  const api = habitLms(standard, does, server, (...call) => {
+    if (visit.dead || visit.calls.length >= dieAt) { visit.stop(); throw DIED; }
+    visit.calls.push(call);
+  });
+  return placeApi(window, does, HABIT_NAMES[standard].api, api, visit.time);
+}
+
 /** Elements that only remember. */
 function createElements() {
   const elements = {};
@@ -74,17 +84,17 @@ function createElements() {
 
 /**
  * One visit: a page in a window, with the LMS's window above it.
+ * `remote`: what is launched by an address and asks a server, instead of an API in a window above.
  * `dieAt`: the call at which the page dies; `bus`: the windows of one browser; `digest`: which build of the module; `gone`: what it has no longer.
  */
-function createVisit(standard, does, server, { dieAt = Infinity, navigation = "navigate", bus = null, digest = "d", gone = [], time = createTime(), origin = "http://lms" } = {}) {
-  const names = HABIT_NAMES[standard];
+function createVisit(standard, does, server, { dieAt = Infinity, navigation = "navigate", bus = null, digest = "d", gone = [], time = createTime(), origin = "http://lms", remote = null } = {}) {
   const { elements, element, make } = createElements();
   const listeners = {};
   const listen = (name, f) => { (listeners[name] = listeners[name] || []).push(f); };
   const entry = { getEntriesByType: () => [{ type: navigation }], timeOrigin: ++opened };
   const window = { addEventListener: listen, performance: entry, origin, closed: false, setTimeout: time.set, setInterval: (f, ms) => time.every(f, ms) };
   const document = {
-    addEventListener: listen, visibilityState: "visible", body: { dataset: { id: "kurs.prov", digest } }, activeElement: null, querySelector: () => null,
+    addEventListener: listen, visibilityState: "visible", body: { dataset: { id: "kurs.prov", digest, share: "80" } }, activeElement: null, querySelector: () => null,
     getElementById: (id) => (id.startsWith("notice.") ? elements[id] || null : gone.includes(id) ? null : { dataset: {}, querySelector: () => ({ textContent: id }) }),
   };
   const visit = {
@@ -94,13 +104,10 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
     settle: (ms = 2000) => time.pass(ms),
     stop() { time.stop(); visit.dead = true; },
   };
-  const api = habitLms(standard, does, server, (...call) => {
-    if (visit.dead || visit.calls.length >= dieAt) { visit.stop(); throw DIED; }
-    visit.calls.push(call);
-  });
-  visit.holder = placeApi(window, does, names.api, api, time);
+  if (!remote) visit.holder = holderOf(standard, does, server, window, visit, dieAt);
+  else window.parent = window.top = window;
   server.wait = (ms) => time.wait(ms);
-  const fetch = async () => {
+  const ownFile = async () => {
     if (does.blocksReceipt) { visit.fire("securitypolicyviolation", { effectiveDirective: "connect-src" }); throw new TypeError("blocked"); }
     if (!server.online) throw new TypeError("offline");
     return { ok: true, status: 200, text: async () => (server.loggedIn ? "trygga-moten\n" : "<h1>Logga in</h1>") };
@@ -114,7 +121,9 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
   }
   if (bus) window.BroadcastChannel = Channel;
   class Clock extends Date { constructor(...a) { super(...(a.length ? a : [time.now()])); } static now() { return time.now(); } }
-  visit.scripts = run(window, document, { protocol: "http:", hash: "" }, fetch, time.set, time.clear, window.setInterval, (id) => time.stopEvery(id),
+  const fetch = remote ? remote.fetchOf(visit) : ownFile;
+  const location = { protocol: "http:", hash: "", search: remote ? remote.search : "", assign: (url) => { visit.wentTo = url; } };
+  visit.scripts = run(window, document, location, fetch, time.set, time.clear, window.setInterval, (id) => time.stopEvery(id),
     (f) => time.set(f, 16), entry, Clock, CRYPTO, Channel, DECODER, AbortController, visit);
   return visit;
 }

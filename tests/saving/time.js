@@ -4,7 +4,7 @@
 /** How many microtasks are let through before the next timer: more than any chain of awaits in the scripts. */
 const TURNS = 12;
 
-function createTime(begin = 1e12) {
+function createTime(begin = 1e12, turns = TURNS) {
   let now = begin;
   let number = 0;
   const waiting = new Map();
@@ -33,7 +33,7 @@ function createTime(begin = 1e12) {
       const end = now + ms;
       for (;;) {
         const before = now;
-        for (let i = 0; i < TURNS; i++) await null;
+        for (let i = 0; i < turns; i++) await null;
         if (this.blocked) this.blocked(now - before);
         const timer = next(end);
         if (!timer) break;
@@ -41,7 +41,7 @@ function createTime(begin = 1e12) {
         now = Math.max(now, timer.at);
         const began = now;
         timer.f();
-        for (let i = 0; i < TURNS; i++) await null;
+        for (let i = 0; i < turns; i++) await null;
         if (this.blocked) this.blocked(now - began);
       }
       now = Math.max(now, end);

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, stage, trainer
+from coursebuild.model import memory, remark, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -91,9 +91,12 @@ FILES: list[tuple[str, list[type[Node]]]] = [
         "course/statements.yaml",
         [coursemodel.Statements, coursemodel.Statement, coursemodel.Misconception],
     ),
+    ("course/remarks/<id>.yaml", [remark.Remarks, remark.Remark]),
 ]
 
 NAMES: dict[type[Node], str] = {
+    remark.Remarks: "Anmärkningarna på en modul, ett scenario eller en frågebank",
+    remark.Remark: "Anmärkning (remarks)",
     coursemodel.Course: "Kursen",
     coursemodel.PassRule: "Gräns för godkänt (pass)",
     coursemodel.Workplace: "Arbetsplats (workplaces)",

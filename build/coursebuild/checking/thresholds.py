@@ -97,6 +97,9 @@ FEWEST_DOUBLE = 3
 # L31 – so many decisions that the last ought not to decide alone
 DECISIONS_FOR_LAST = 4
 
+# S11 – what a module's figures weigh, in bytes
+MOST_PICTURE_BYTES = 1_500_000
+
 # L32 – the share of the best path's points that a good ending takes
 LEAST_SHARE_FOR_GOOD = 0.5
 

@@ -2,9 +2,14 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursebuild.commands.parts.arguments import takes_course, takes_out
 from coursebuild.commands.parts.output import write
+
+if TYPE_CHECKING:
+    from coursebuild.model.unit import Unit
+    from coursebuild.review.notes import Changed
 
 HELP = "Skriv ett dokument: till den som granskar, till den som leder samtal, eller till chefen."
 
@@ -39,6 +44,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="docx",
         help="docx för Word, eller html (docx)",
     )
+    parser.add_argument(
+        "--changes",
+        metavar="VERSION",
+        help="visa vad som är ändrat sedan en version: HEAD~5, ett annat namn i git, eller en mapp (bara review)",
+    )
     takes_out(parser)
     takes_course(parser)
 
@@ -52,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     shared, unit = load_one(options.course, options.id)
     word = options.format == "docx"
     if options.kind == "review":
-        made = document(shared, unit, for_word=word)
+        made = document(shared, unit, for_word=word, changed=_changed(options, unit))
     else:
         made = trainers_document(shared, unit, None, options.kind, options.region, for_word=word)
     content = made.html.encode()
@@ -63,3 +73,13 @@ def run(options: argparse.Namespace) -> int:
     name = f"{options.id}-{NAMES[options.kind]}.{options.format}"
     write(options.out or Path(name), content)
     return 0
+
+
+def _changed(options: argparse.Namespace, unit: "Unit") -> "Changed | None":
+    from coursebuild.review.changes.revisions import version
+    from coursebuild.review.notes import changed_since
+
+    if options.changes is None:
+        return None
+    with version(options.changes, options.course) as old:
+        return changed_since(options.changes, old, options.course, unit)

@@ -49,6 +49,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     added.add_argument("folder", nargs="?", type=Path, metavar="MAPP", help="mappen som görs")
     added.add_argument("--template", type=_template, metavar="MALL", help=_TEMPLATE_HELP)
     added.add_argument("--title", metavar="TITEL", help="kursens titel")
+    added = kind("copy", copy, "En kopia av kursen som följer med programmet, i en ny mapp.")
+    added.add_argument("folder", nargs="?", type=Path, metavar="MAPP", help="mappen som görs")
+
+
+def copy(options: argparse.Namespace) -> int:
+    """`kurs new copy`."""
+    from coursebuild.authoring.copying import copy_course
+
+    if options.folder is None:
+        _need(options, asking=at_terminal(), what="MAPP")
+        options.folder = Path(ask("Mappens namn, till exempel min-kurs"))
+    copy_course(options.folder)
+    nextsteps.say_copy(options.folder)
+    return 0
 
 
 def scenario(options: argparse.Namespace) -> int:

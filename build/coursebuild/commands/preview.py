@@ -21,9 +21,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Watch, build and show until Ctrl+C."""
+    """Watch, build and show until Ctrl+C. Where there is no course, offer to begin one."""
+    from coursebuild.commands.parts.beginning import begin
     from coursebuild.preview.watching import run as watch
 
-    return watch(
-        options.course, port=options.port, target=options.target, browser=not options.no_browser
-    )
+    course = options.course
+    if not (course / "course").is_dir():
+        begun = begin(course)
+        if begun is None:
+            return 0
+        course = begun
+    return watch(course, port=options.port, target=options.target, browser=not options.no_browser)

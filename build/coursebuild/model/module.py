@@ -51,7 +51,9 @@ class Figure(Node):
     """A picture with words that carry the same content."""
 
     id: Id = Field(description="Figurens namn. I texten: ![](figure:namnet).")
-    file: Text = Field(description="SVG-filen, räknat från modulens mapp, till exempel rum.svg.")
+    file: Text = Field(
+        description="Bildens fil i modulens mapp, till exempel rum.svg eller rum.jpg: SVG, JPEG, PNG eller WebP."
+    )
     alt: Text = Field(description="Kort beskrivning för den som inte ser bilden, 5–150 tecken.")
     caption: Text = Field(description="Bildtexten under figuren.")
     description: Markdown = Field(description="Allt som figuren visar, i ord.")

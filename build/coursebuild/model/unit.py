@@ -8,6 +8,7 @@ from coursebuild.model import course as cm
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Bank, Module, Scenario
 from coursebuild.model.node import Positions
+from coursebuild.model.remark import Remarks
 
 
 class Spelling(Protocol):
@@ -41,6 +42,9 @@ class Shared:
     regions: dict[str, cm.Region] = field(default_factory=dict)
     region: cm.Region | None = None
     """The one that is being built for, see `for_region`."""
+
+    remarks: dict[str, Remarks] = field(default_factory=dict)
+    """What reviewers have remarked on, by the id of the module, scenario or bank."""
 
     dictionary: Spelling | None = None
     """Only when the spelling is to be checked."""

@@ -9,6 +9,7 @@ So the lock file's libdeflate compresses, and the few records around it are writ
 import struct
 import time
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def _as_in_a_zip() -> tuple[int, int]:
     return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
 
-def write_zip(path: Path, files: dict[str, bytes]) -> None:
+def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` (ASCII name → content) to a new zip at `path`; the first file stays first."""
     first, *rest = files
     moment = _as_in_a_zip()

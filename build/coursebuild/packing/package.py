@@ -28,7 +28,9 @@ from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
 from coursebuild.packing.targets import TARGETS, USUAL, Target
 from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
+from coursebuild.page.home.home import card_of
 from coursebuild.page.render import ICON, Page, render
 from coursebuild.reading.load import load_all, load_orphans, load_shared, load_unit
 
@@ -36,6 +38,9 @@ RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
 
 ALL_REGIONS = "all"
+
+HOME_TARGET = "web"
+"""The target that also gets a package of the whole course."""
 
 _BESIDE = ".kurs-"
 
@@ -88,7 +93,7 @@ def build_course(
     regions: list[str] | None = None,
     progress: Progress | None = None,
 ) -> Result:
-    """Check the course, then write one zip per module and target into `out`.
+    """Check the course, then write one zip per module and target into `out`, and one of the whole course for the web.
 
     With an error (or, if `strict`, a warning) nothing in `out` changes. Raises CannotWriteError when the
     disk is full or may not be written to; then packages are whole, but some may be new and some old.
@@ -99,7 +104,11 @@ def build_course(
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside:
         pack = Pack(beside, chosen, regions, control)
-        result, packages = _each(folder, as_of, modules, progress, use=pack)
+        result, made = _each(folder, as_of, modules, progress, use=pack)
+        packages = [one for one in made if isinstance(one, Package)]
+        if result.shared and not modules:
+            parts = [one for one in made if isinstance(one, Part)]
+            packages += pack_homes(result.shared, TARGETS[HOME_TARGET], beside, parts)
         if not stops(result.report.problems, strict=strict):
             result.packages = _into_place(packages, beside, out)
     return result
@@ -114,9 +123,9 @@ class Pack:
     regions: list[str] | None
     control: dict[str, dict[str, bytes]]
 
-    def __call__(self, shared: Shared, unit: Unit, seconds: float) -> list[Package]:
-        """The module's packages. `seconds` is what loading it took."""
-        packages: list[Package] = []
+    def __call__(self, shared: Shared, unit: Unit, seconds: float) -> list[Package | Part]:
+        """The module's packages, and its part of the whole course. `seconds` is what loading it took."""
+        packages: list[Package | Part] = []
         for place, own, kinds in _wanted(shared, unit.id, self.targets, self.regions):
             began = time.perf_counter()
             packed = {
@@ -136,6 +145,11 @@ class Pack:
                     control=self.control[target.name],
                 )
                 for target in kinds
+            ]
+            packages += [
+                Part(place, self.beside / place / file_name(own, unit.id, target), card_of(unit))
+                for target in kinds
+                if target.name == HOME_TARGET
             ]
             seconds = 0
         return packages

@@ -17,7 +17,7 @@ from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
-from coursebuild.page import assets, markdown, split, svg, templates, theme, times
+from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
@@ -73,14 +73,19 @@ def fill(text: str, **values: object) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: str(values[match[1]]), text)
 
 
+def tied(text: str) -> str:
+    """The text with spaces that no line is broken at where none should be."""
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)
+
+
 def render(shared: Shared, unit: Unit) -> Page:
     """Render a complete unit (see `Unit.complete`) of a course whose checks found no error."""
     view = _View(shared, unit)
     html = _environment().get_template("page/template.html").render(view.context())
     html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
-    html = _TIED.sub("\N{NO-BREAK SPACE}", html)
+    html = tied(html)
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
-    files: dict[str, File] = {**view.figure_files, **_themed(shared)}
+    files: dict[str, File] = {**view.figure_files, **themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)
 
 
@@ -92,7 +97,8 @@ LOGO_HEIGHT = 48
 """The most that a logotype may take of the page's height, in CSS pixels."""
 
 
-def _themed(shared: Shared) -> dict[str, File]:
+def themed(shared: Shared) -> dict[str, File]:
+    """The common files in the theme's colours, and its logotype; none without a theme."""
     if shared.theme is None:
         return {}
     mark = shared.theme.logo
@@ -102,8 +108,29 @@ def _themed(shared: Shared) -> dict[str, File]:
     return {
         "sida.css": Made((assets.style() + theme.style(shared.theme)).encode()),
         ICON: Made(assets.ICON.replace(assets.ICON_COLOUR, accent).encode()),
-        **{name: svg.Picture(folder / file) for name, file in logos.items() if file},
+        **{name: pictures.Picture(folder / file) for name, file in logos.items() if file},
     }
+
+
+def logo_of(shared: Shared) -> dict[str, Any] | None:
+    """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
+    mark = shared.theme.logo if shared.theme else None
+    if mark is None:
+        return None
+    width, height = pictures.natural_size(shared.folder / "course" / THEMES / mark.file)
+    shown = min(height, LOGO_HEIGHT)
+    return {
+        "file": LOGO,
+        "dark": LOGO_DARK if mark.dark else None,
+        "alt": mark.alt,
+        "width": round(width * shown / height),
+        "height": shown,
+    }
+
+
+def dialled(number: str) -> str:
+    """A telephone number as a link to call it has it."""
+    return re.sub(r"[^+\d]", "", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +153,15 @@ class _View:
         self.module = unit.module
         self.folder = shared.folder / "modules" / (unit.made_from or unit.id)
         self.figure_files = {
-            figure.file: svg.Picture(self.folder / figure.file) for figure in self.module.figures
+            figure.file: pictures.Picture(self.folder / figure.file)
+            for figure in self.module.figures
         }
 
     def context(self) -> dict[str, Any]:
         return {
             "course": self.shared.course,
             "theme": self.shared.theme,
-            "logo": self._logo(),
+            "logo": logo_of(self.shared),
             "contact": (self.shared.theme and self.shared.theme.contact)
             or self.shared.course.contact,
             "module": self.module,
@@ -157,28 +185,13 @@ class _View:
             "source_label": self._source_label,
         }
 
-    def _logo(self) -> dict[str, Any] | None:
-        """The logotype as the header shows it, no higher than LOGO_HEIGHT."""
-        mark = self.shared.theme.logo if self.shared.theme else None
-        if mark is None:
-            return None
-        width, height = svg.natural_size(self.shared.folder / "course" / THEMES / mark.file)
-        shown = min(height, LOGO_HEIGHT)
-        return {
-            "file": LOGO,
-            "dark": LOGO_DARK if mark.dark else None,
-            "alt": mark.alt,
-            "width": round(width * shown / height),
-            "height": shown,
-        }
-
     def _local(self, text: str) -> str:
         region = self.shared.region
         return fill_places(text, region.local) if region else text
 
     def _figure(self, name: str) -> str:
         figure: Figure = next(figure for figure in self.module.figures if figure.id == name)
-        size = svg.natural_size(self.folder / figure.file)
+        size = pictures.natural_size(self.folder / figure.file)
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
 
@@ -354,7 +367,7 @@ def _environment() -> Environment:
         mixed=mixed,
         match_choices=match_choices,
         best_choice=best_choice,
-        dialled=lambda number: re.sub(r"[^+\d]", "", number),
+        dialled=dialled,
         stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         stage_words=stage_words,
         scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),

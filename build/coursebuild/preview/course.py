@@ -71,7 +71,8 @@ def _part(told: Told, name: str, scenario: Scenario) -> Part:
         about=f"{plain(scenario.place)} · cirka {scenario.minutes} minuter",
         tried=f"Provat: {tried.ways} av {tried.of} {ways}.",
         step=f"scenario.{name}",
-        papers=told.lent.by_scenario.get(name, ()),
+        doors=told.lent.rooms.get(name, ()),
+        papers=told.lent.leaves.get(name, ()),
     )
 
 

@@ -10,26 +10,25 @@ from pathlib import Path
 from coursebuild.packing.package import page_files
 from coursebuild.packing.targets import TARGETS
 from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.page.home.home import GROUP
 from coursebuild.preview.look.whole import TITLE, look_files
 from coursebuild.preview.workshop import Built
 from coursebuild.review.guide import KINDS, TITLES, Kind, as_html, can_be_made
 from courseplayer import Door, Player
 
 WEB = TARGETS["web"]
-GROUP = "grupp"
-"""The place in the page where group mode begins (`page/script/group.js`)."""
-
 _LABELS: dict[Kind, str] = {**TITLES, "guide": "Guide"}
 _OF_A_SCENARIO: tuple[Kind, ...] = ("guide", "handout")
 
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """The doors to what has been lent of a module, and of each of its scenarios."""
+    """The doors to what has been lent of a module: to screens and to paper, of all of it and of each scenario."""
 
     doors: tuple[Door, ...] = ()
     papers: tuple[Door, ...] = ()
-    by_scenario: Mapping[str, tuple[Door, ...]] = field(default_factory=dict)
+    rooms: Mapping[str, tuple[Door, ...]] = field(default_factory=dict)
+    leaves: Mapping[str, tuple[Door, ...]] = field(default_factory=dict)
 
 
 def lend(player: Player, path: Path, built: Built | None) -> Lent:
@@ -42,13 +41,20 @@ def lend(player: Player, path: Path, built: Built | None) -> Lent:
     papers = {kind: _paper(player, built, kind) for kind in KINDS if _is_there(built, kind)}
     guide = [papers.pop("guide")] if "guide" in papers else []
     return Lent(
-        (Door("Led en grupp", f"web.{name}", GROUP), *guide),
+        (_room(name), *guide),
         tuple(papers.values()),
+        {scenario: (_room(name, scenario),) for scenario in built.unit.scenarios},
         {
             scenario: tuple(_paper(player, built, kind, scenario) for kind in _OF_A_SCENARIO)
             for scenario in built.unit.scenarios
         },
     )
+
+
+def _room(module: str, scenario: str = "") -> Door:
+    """The door to group mode, at a scenario if one is named."""
+    place = f"{GROUP}={scenario}" if scenario else GROUP
+    return Door("Led en grupp", f"web.{module}", place)
 
 
 def _title(built: Built) -> str:

@@ -167,11 +167,11 @@ class Preview:
                 PackageRefused
             ) as error:  # our own package: a defect of ours, but the show goes on
                 print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
-        self._announce()
         with self._beside:
             for module in self.workshop.touched:
                 self._learn(module)
             self._show_course()
+        self._announce()
 
     def _learn(self, module: str) -> None:
         """Take in a module as it is now; the first time also what earlier attempts have stored."""

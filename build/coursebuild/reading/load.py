@@ -13,6 +13,7 @@ from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Module, Quiz, Scenario
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Problem
+from coursebuild.model.remark import Remarks
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.decoding import MAX_BYTES
 from coursebuild.reading.validate import validate
@@ -23,6 +24,9 @@ REGIONS = "regions"
 
 THEMES = "themes"
 """The folder in `course/` that holds the regions' themes and their logotypes."""
+
+REMARKS = "remarks"
+"""The folder in `course/` that holds what reviewers have remarked on: no package is made of it."""
 
 _OPTIONAL: dict[str, type[Node]] = {
     "sources.yaml": cm.Sources,
@@ -50,6 +54,7 @@ def load_shared(folder: Path, instead: Instead = _AS_IT_IS) -> tuple[Shared | No
         return None, problems
     shared = Shared(folder, course, files=files)
     problems += _load_regions(shared, instead)
+    problems += _load_remarks(shared, instead)
     _index(shared)
     return shared, problems
 
@@ -71,6 +76,17 @@ def _load_regions(shared: Shared, instead: Instead) -> list[Problem]:
         if theme is not None:
             shared.themes[name] = theme
     shared.theme = shared.themes.get(shared.course.theme or "")
+    return problems
+
+
+def _load_remarks(shared: Shared, instead: Instead) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in sorted((shared.folder / "course" / REMARKS).glob("*.yaml")):
+        name = f"course/{REMARKS}/{path.name}"
+        remarks, found = _load(shared.folder, name, Remarks, instead=instead)
+        problems += found
+        if remarks is not None:
+            shared.remarks[path.stem] = remarks
     return problems
 
 

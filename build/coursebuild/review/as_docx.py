@@ -3,6 +3,7 @@
 The same input gives the same bytes: the times in the file and in its zip are fixed (see `archive.py`).
 """
 
+import base64
 import datetime
 import io
 import re
@@ -17,12 +18,18 @@ import docx
 from defusedxml.ElementTree import fromstring
 from docx.document import Document
 from docx.enum.text import WD_BREAK
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from coursebuild.packing.archive import fixed_time, write_zip
 from coursebuild.review.document import ReviewDocument
+from coursebuild.review.marks import mark
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -32,6 +39,7 @@ _GREY = RGBColor(0x4A, 0x5A, 0x63)
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 _BLOCKS = (*_LISTS, "p", "table", "div", "pre", "hr")
 _STEP, _QUOTED = Cm(0.63), Cm(1)
+_PICTURE_WIDTH = Cm(9)
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -82,6 +90,9 @@ class _Writer:
         self.label = ""
         self.quoted = False
         self.last: Paragraph | None = None
+        self.marks = 0
+        self.made: list[Paragraph] = []
+        """What has been written of the text that is being written, in order."""
 
     def children(self, parent: Element) -> None:
         for element in parent:
@@ -94,7 +105,10 @@ class _Writer:
             self._room()
         elif _HEADING.fullmatch(element.tag):
             self.last = self.word.add_heading(level=int(element.tag[1]))
+            self.made.append(self.last)
             self._runs(self.last, element)
+        elif element.get("class") == "bild":
+            self._picture(element)
         elif element.tag == "p":
             bold = element.get("class") == "box-heading"
             self._runs(self._paragraph(), element, bold=bold)
@@ -113,15 +127,33 @@ class _Writer:
 
     def _row(self, row: Element) -> None:
         """A text, with its label before it and its name, small and grey, after it."""
-        margin, words = row
+        margin, words, *notes = row
         label = margin.find("b")
         said = (label.text or "") if label is not None else ""
         self.label = f"{said} " if said.endswith("?") else f"{said}: " if said else ""
         self.last = None
+        self.made = []
         self.children(words)
         at = self.last or self._paragraph()
+        self._mark(row.get("id", ""), self.made or [at])
         run = at.add_run(f" ({row.get('id')})")
         run.font.size, run.font.color.rgb, run.font.bold = Pt(8.5), _GREY, False
+        self.quoted = True
+        for note in notes:
+            self.children(note)
+        self.quoted = False
+
+    def _mark(self, name: str, texts: list["Paragraph"]) -> None:
+        """An unseen bookmark around a text, by which it is known when the document comes back."""
+        self.marks += 1
+        said = "\n".join(paragraph.text for paragraph in texts)
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for element in (start, end):
+            element.set(qn("w:id"), str(self.marks))
+        start.set(qn("w:name"), mark(name, said))
+        first = texts[0]._p  # noqa: SLF001
+        first.insert(1 if first.pPr is not None else 0, start)
+        texts[-1]._p.append(end)  # noqa: SLF001
 
     def _paragraph(self, style: str | None = None) -> "Paragraph":
         made = self.word.add_paragraph(style=style)
@@ -131,6 +163,7 @@ class _Writer:
             made.add_run(self.label).bold = True
             self.label = ""
         self.last = made
+        self.made.append(made)
         return made
 
     def _list(self, element: Element, depth: int = 0) -> None:
@@ -175,7 +208,19 @@ class _Writer:
                 made._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
             for cell, source in zip(made.cells, row, strict=False):
                 self._runs(cell.paragraphs[0], source, bold=source.tag == "th")
+                self.made.append(cell.paragraphs[0])
         self.last = self.word.add_paragraph()
+
+    def _picture(self, element: Element) -> None:
+        """A photograph, with its description for those who do not see it."""
+        image = element[0]
+        raw = base64.b64decode(image.get("src", "").partition(",")[2])
+        try:
+            shown = self._paragraph().add_run().add_picture(io.BytesIO(raw), width=_PICTURE_WIDTH)
+        except (UnrecognizedImageError, UnexpectedEndOfFileError, InvalidImageStreamError):
+            self.word.add_paragraph("[Bilden går inte att visa.]")
+            return
+        shown._inline.docPr.set("descr", image.get("alt", ""))  # noqa: SLF001
 
     def _room(self) -> None:
         """An empty box to write in."""

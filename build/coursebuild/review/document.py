@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from coursebuild.model.module import Figure
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.page import markdown, svg, templates
+from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.render import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
+from coursebuild.review.notes import Changed, Note, remark_note, remarks_on
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import RATINGS, StoryMap
@@ -39,12 +40,15 @@ class ReviewDocument:
     html: str
 
 
-def document(shared: Shared, unit: Unit, *, for_word: bool = False) -> ReviewDocument:
+def document(
+    shared: Shared, unit: Unit, *, for_word: bool = False, changed: Changed | None = None
+) -> ReviewDocument:
     """The document of a module, or of a unit that holds just a scenario or a bank.
 
-    For Word it is well-formed XML without pictures, links within the page and fields to fill in.
+    For Word it is well-formed XML without links within the page and fields to fill in. With `changed` it begins with
+    what has changed, and each changed text has beside it how it was.
     """
-    view = _View(shared, unit)
+    view = _View(shared, unit, changed or Changed())
     html = (
         _environment()
         .get_template("document.html")
@@ -68,9 +72,11 @@ def document(shared: Shared, unit: Unit, *, for_word: bool = False) -> ReviewDoc
 class _View:
     """What the template asks. A name that leads nowhere is shown as it is: reviewers see drafts too."""
 
-    def __init__(self, shared: Shared, unit: Unit) -> None:
+    def __init__(self, shared: Shared, unit: Unit, changed: Changed) -> None:
         self.shared = shared
+        self.changed = changed
         self.unit = unit
+        self.remarks = remarks_on(shared, unit)
         self.goals = goals_of(shared, unit)
 
     @property
@@ -90,6 +96,11 @@ class _View:
             for name in found[section.id]:
                 del left[name]
         return found
+
+    def notes(self, name: str) -> list[Note]:
+        """What is said beside the text with that name."""
+        before = [self.changed.before[name]] if name in self.changed.before else []
+        return before + [remark_note(one) for one in self.remarks if one.step == name]
 
     def law(self, name: str) -> str:
         provision = self.shared.provisions.get(name)
@@ -121,15 +132,20 @@ class _View:
     def picture(self, figure: Figure) -> str:
         """The figure as an address that holds all of it; empty if there is no such file."""
         path = self.shared.folder / "modules" / self.unit.id / figure.file
-        if not path.is_file():
+        if not path.is_file() or path.suffix not in pictures.ENDINGS:
             return ""
-        return f"data:image/svg+xml;base64,{base64.b64encode(_cleaned(path)).decode()}"
+        kind = pictures.media_type(path)
+        return f"data:{kind};base64,{base64.b64encode(_cleaned(path)).decode()}"
+
+    def in_word(self, figure: Figure) -> bool:
+        """Whether Word documents can hold the picture: photographs can, drawings and WebP cannot."""
+        return self.picture(figure).startswith(("data:image/jpeg", "data:image/png"))
 
 
 def _cleaned(path: Path) -> bytes:
     """The figure as the learner gets it; nothing, if it cannot be read: reviewers see drafts too."""
     try:
-        return svg.Picture(path).read_bytes()
+        return pictures.Picture(path).read_bytes()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         return b""
 

@@ -31,7 +31,7 @@ TITLES: dict[Kind, str] = {
     "guide": "Handledarguide",
     "handout": "Deltagarblad",
     "jobaid": "Lathund",
-    "manager": "För chefen",
+    "manager": "Chefens underlag",
 }
 """What each is called."""
 

@@ -44,7 +44,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 def as_json(report: Report) -> str:
     """For programs. Keys and grades are English and stay as they are; texts are Swedish."""
-    return json.dumps(
+    told = json.dumps(
         {
             "file": report.file_name,
             "title": report.title,
@@ -68,6 +68,7 @@ def as_json(report: Report) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    return plain(told)
 
 
 def as_fragment(report: Report) -> Markup:
@@ -79,4 +80,5 @@ def as_fragment(report: Report) -> Markup:
 
 def as_page(report: Report) -> str:
     """The report as a page of its own, which needs nothing else."""
-    return _TEMPLATES.get_template("page.html").render(report=report, fragment=as_fragment(report))
+    page = _TEMPLATES.get_template("page.html")
+    return plain(page.render(report=report, fragment=as_fragment(report)))

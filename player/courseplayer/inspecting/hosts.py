@@ -32,8 +32,10 @@ _NAMES_ONLY = {
     "www.imsproject.org",
     "www.adlnet.org",
     "ns.adobe.com",
+    "adlnet.gov",
+    "w3id.org",
 }
-"""Hosts whose addresses are names of namespaces, and are never asked."""
+"""Hosts whose addresses are names, of namespaces and of verbs, and are never asked."""
 
 _PAGES = {".html", ".htm", ".xhtml", ".svg"}
 _SCRIPTS = {".js", ".mjs"}

@@ -6,11 +6,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from courseplayer.errors import PackageRefused
-from courseplayer.inspecting import files, schemas
+from courseplayer.inspecting import cmi5, files, schemas
 from courseplayer.inspecting.hosts import hosts
 from courseplayer.inspecting.manifestrules import judge
 from courseplayer.inspecting.report import Report, Section, fault
-from courseplayer.packages.manifest import Manifest, read, root_of, standard_of
+from courseplayer.packages.manifest import NAME, Manifest, read, root_of, standard_of
 from courseplayer.packages.zipsafe import Limits, unpack
 from courseplayer.standards.models import MODELS
 
@@ -41,6 +41,8 @@ def inspect_folder(
     folder: Path, file_name: str, zipped: int | None = None, schema_folder: Path | None = None
 ) -> Report:
     """Look at an unpacked package. `zipped` is the zip's size, if it is known."""
+    if (folder / cmi5.NAME).is_file() and not (folder / NAME).is_file():
+        return _inspect_cmi5(folder, file_name, zipped)
     try:
         root = root_of(folder)
     except PackageRefused as error:
@@ -54,6 +56,15 @@ def inspect_folder(
         report.add(Section("files", "Filer", findings=[fault(str(error))]))
     report.add(files.weight(there, zipped))
     report.add(hosts(folder, there))
+    return report
+
+
+def _inspect_cmi5(folder: Path, file_name: str, zipped: int | None) -> Report:
+    there = files.sizes(folder)
+    title, section = cmi5.structure(folder, there)
+    report = Report(file_name, title, "cmi5")
+    report.sections += [section, files.weight(there, zipped), hosts(folder, there)]
+    report.unseen.append(cmi5.NOT_PLAYED)
     return report
 
 
@@ -99,7 +110,7 @@ def _against_schemas(
     if schema_folder is None:
         report.unseen.append(NOT_VALIDATED)
         return
-    manifest = (folder / "imsmanifest.xml").read_bytes()
+    manifest = (folder / NAME).read_bytes()
     try:
         wrong = schemas.differences(manifest, standard, schema_folder)
     except schemas.NoSchemas as error:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from courseplayer.errors import AttemptStuck
+from courseplayer.errors import AttemptStuck, PackageRefused
 from courseplayer.launching import db as database
-from courseplayer.launching import records
+from courseplayer.launching import dbfaults, records
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
@@ -125,12 +125,18 @@ class Desk:
             yield connection
 
     def add(self, zip_path: Path) -> Package:
-        """Take in or replace a package; raises PackageRefused."""
-        with self._intake, self.connection() as connection:
-            package = self.catalog.add(connection, zip_path)
-            self.given.add(package.key)
-            self.catalog.clean(connection, self.launches.folders())
-            return package
+        """Take in or replace a package; raises PackageRefused, also when the data folder is out of reach."""
+        try:
+            with self._intake, self.connection() as connection:
+                package = self.catalog.add(connection, zip_path)
+                self.given.add(package.key)
+                self.catalog.clean(connection, self.launches.folders())
+                return package
+        except (sqlite3.Error, OSError) as error:
+            why = dbfaults.reason(error) if isinstance(error, sqlite3.Error) else error.strerror
+            raise PackageRefused(
+                f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
+            ) from error
 
     def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
         """Return a session that begins with what the attempt has stored."""

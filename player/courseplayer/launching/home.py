@@ -25,7 +25,9 @@ class Part:
     about: str
     tried: str
     step: str
+    doors: tuple[Door, ...] = ()
     papers: tuple[Door, ...] = ()
+    """The doors that lead to something to print."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,6 @@ class Module:
     parts_title: str = ""
     doors: tuple[Door, ...] = ()
     papers: tuple[Door, ...] = ()
-    """The doors that lead to something to print."""
-
     notice: str = ""
 
 
@@ -68,6 +68,11 @@ class Home:
             if course != self.course:
                 self.course = course
                 self.number += 1
+
+    def doors(self, key: str) -> tuple[Door, ...]:
+        """The doors of the module whose package has this key."""
+        modules = self.course.modules if self.course else ()
+        return next((module.doors for module in modules if module.key == key), ())
 
     @property
     def keys(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.records import Attempt, Refusal
 from courseplayer.launching.runtime import Answer, Phase, Session
+from courseplayer.launching.walks import Walk
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 
@@ -64,6 +65,9 @@ class Launch:
 
     manage: str = ""
     """The origin of the page that it was opened from."""
+
+    walk: Walk | None = None
+    """The script's visit, if nobody is there."""
 
     saves: int = 0
     """How many times the package has asked that all be kept."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "imsmanifest.xml"
+CMI5 = "cmi5.xml"
+"""What the manifest is called in a package of another standard, which is not played here."""
 _LARGEST = 10_000_000
 # Longer ones do not fit the databases of some LMSs.
 _LONGEST_NAME = 255
@@ -139,6 +141,11 @@ def _find(folder: Path) -> Path:
         raise PackageRefused(
             f"{NAME} ligger i mappen ”{path.parent.name}”. Den ska ligga överst: packa mappens "
             "innehåll, inte mappen."
+        )
+    if CMI5 in names:
+        raise PackageRefused(
+            f"Det här är ett cmi5-paket ({CMI5}). Spelaren spelar SCORM. "
+            "Ett cmi5-paket provas i en lärplattform som stöder det."
         )
     raise PackageRefused(f"Det finns ingen {NAME} överst i zip-filen. Är det ett SCORM-paket?")
 

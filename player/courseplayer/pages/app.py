@@ -21,8 +21,7 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
-    app = _app(desk, attempts.page, home.page, *pages)
-    app.register_blueprint(report.page)
+    app = _app(desk, attempts.page, home.page, report.page, *pages)
     named = guard.named_origin("*", desk.content_port)
     own_frame = ["'self'"] if desk.workbench else []
     frames = " ".join([*own_frame, *guard.origins(desk.content_port), named])

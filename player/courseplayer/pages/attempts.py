@@ -1,6 +1,6 @@
 """The manage origin: a package's attempts, the play page and what its panel shows."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
@@ -17,7 +17,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
-from courseplayer.pages.documents import address
+from courseplayer.pages.documents import address, leading
 from courseplayer.pages.guard import Swedish, connection, desk, named_origin, own_origin
 from courseplayer.standards.models import MODELS
 
@@ -69,7 +69,7 @@ def package(key: str) -> str:
 
 @page.post("/paket/<key>/forsok")
 def begin(key: str) -> BaseResponse:
-    """Begin a new attempt and go to it, at a step if the form names one (`steg`)."""
+    """Begin a new attempt and go to it, at a step (`steg`) or with a pane beside it (`visa`) if the form names one."""
     found = package_or_404(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
@@ -78,7 +78,14 @@ def begin(key: str) -> BaseResponse:
     if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
         abort(400)
     attempt = desk().begin(connection(), found, sco_id, learner_id, HABITS[habit])
-    return redirect(_at(url_for(".play", attempt_id=attempt.id), request.form.get("steg", "")), 303)
+    return redirect(
+        _at(
+            url_for(".play", attempt_id=attempt.id),
+            request.form.get("steg", ""),
+            request.form.get("visa", ""),
+        ),
+        303,
+    )
 
 
 @page.get("/paket/<key>/ledare")
@@ -119,6 +126,7 @@ def play(attempt_id: int) -> str:
         styled=bool(desk().companions.style),
         workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
+        doors=leading(desk().home.doors(found.key)),
     )
 
 
@@ -195,8 +203,10 @@ def delete(attempt_id: int) -> BaseResponse:
     return redirect(url_for(".package", key=attempt.package_key), code=303)
 
 
-def _at(address: str, step: str) -> str:
-    return f"{address}#steg={quote(step, safe='')}" if step else address
+def _at(address: str, step: str, pane: str = "") -> str:
+    wished = {"steg": step, "visa": pane}
+    asked = "&".join(f"{name}={quote(value, safe='')}" for name, value in wished.items() if value)
+    return f"{address}#{asked}" if asked else address
 
 
 def _location(attempt: Attempt) -> str:
@@ -226,12 +236,16 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
 
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
-    rules = [*_habits(attempt), *_rules(found.folder, sco)]
+    rules = _rules(found.folder, sco)
     latest = desk().launches.latest(attempt.id)
     if latest:
-        return latest.look(lambda session: panel.describe(session, attempt, refused, latest, rules))
-    session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
-    return panel.describe(session, attempt, refused, None, rules)
+        shown = latest.look(
+            lambda session: panel.describe(session, attempt, refused, latest, rules)
+        )
+    else:
+        session = desk().session(attempt, sco, records.stored(connection(), attempt.id))
+        shown = panel.describe(session, attempt, refused, None, rules)
+    return replace(shown, notes=[*_habits(attempt), *shown.notes])
 
 
 def _habits(attempt: Attempt) -> list[str]:

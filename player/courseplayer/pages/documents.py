@@ -1,8 +1,11 @@
 """The content origin: documents that a package's owner lends, each below a token of its own."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, abort
 
 from courseplayer.launching.documents import START, Document
+from courseplayer.launching.home import Door
 from courseplayer.packages.media import media_type
 from courseplayer.pages.guard import Swedish, desk, own_origin
 
@@ -19,6 +22,12 @@ def file(token: str, path: str) -> Response:
     if content is None:
         abort(404, description=Swedish("Filen finns inte i dokumentet."))
     return Response(content, content_type=media_type(path))
+
+
+def leading(doors: Iterable[Door]) -> list[tuple[str, str]]:
+    """What the doors say and where they lead: those whose document has been lent."""
+    found = [(one.label, address(desk().documents.of(one.document), one.place)) for one in doors]
+    return [(label, where) for label, where in found if where is not None]
 
 
 def address(document: Document | None, place: str = "") -> str | None:

@@ -66,6 +66,7 @@ def _course() -> dict[str, object] | None:
         "number": desk().home.number,
         "modules": [_shown(module) for module in found.modules],
         "address": _door,
+        "can_edit": bool(desk().workbench),
         "has_look": lambda key: desk().looks.of(key) is not None,
     }
 

@@ -8,6 +8,7 @@ import contextlib
 import sqlite3
 import unicodedata
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from flask import (
@@ -82,6 +83,8 @@ def frame(token: str) -> Response:
         standard="scorm12" if model.standard == "1.2" else "scorm2004",
         habit=launch.habit.does,
         clears=is_moving_in,
+        walk=launch.walk,
+        walking=url_for(".step", token=token),
     )
     response = Response(shown)
     if is_moving_in:
@@ -134,15 +137,28 @@ def _file(folder: Path, path: str) -> Path | None:
 def report(token: str) -> tuple[str, int]:
     """Note what the browser tells of the package: a blocked request, or an error in a script."""
     launch = _launch(token)
-    try:
-        body = request.get_json(force=True, silent=True)
-    except RecursionError:
-        abort(400)
-    said = told(body)
+    said = told(_body())
     if said is None:
         abort(400)
     launch.trouble(said)
     return "", 204
+
+
+@page.post("/<token>/steg")
+def step(token: str) -> Response:
+    """Note what the script that walks through a package has done; answers with the calls so far, and where to go."""
+    launch = _launch(token)
+    body = _body()
+    if launch.walk is None or not isinstance(body, dict) or not isinstance(body.get("label"), str):
+        abort(404)
+    calls = launch.look(lambda _: launch.expected - 1)
+    if body["label"]:
+        launch.walk.mark(body["label"][:200], calls)
+    following = ""
+    if body.get("last") is True:
+        following = launch.walk.go_on(connection()) if launch.walk.go_on else ""
+        launch.walk.is_done.set()
+    return jsonify(calls=calls, next=following)
 
 
 @page.post("/<token>/anrop")
@@ -158,12 +174,17 @@ def calls(token: str) -> Response:
     return jsonify([[answer.result, str(answer.code)] for answer in answers])
 
 
-def _batch() -> tuple[int, list[Call]]:
-    """Return the calls in a body like `{"first": 1, "calls": [["GetValue", "cmi.mode"]]}`."""
+def _body() -> Any:
+    """What a page sent as JSON; None if it is none."""
     try:
-        body = request.get_json(force=True, silent=True)
+        return request.get_json(force=True, silent=True)
     except RecursionError:  # lists in lists in lists
         abort(400)
+
+
+def _batch() -> tuple[int, list[Call]]:
+    """Return the calls in a body like `{"first": 1, "calls": [["GetValue", "cmi.mode"]]}`."""
+    body = _body()
     given = body.get("calls") if isinstance(body, dict) else None
     first = body.get("first") if isinstance(body, dict) else None
     if not isinstance(given, list) or not isinstance(first, int) or len(given) > _MOST_CALLS:

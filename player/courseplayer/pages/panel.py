@@ -53,6 +53,17 @@ _ROWS_2004 = (
     ("Vid avslut", "cmi.exit"),
     ("Öppnad som", "cmi.entry"),
 )
+_WISHES: Mapping[str, str] = {
+    "continue": "öppnat nästa del",
+    "previous": "öppnat delen före",
+    "choice": "öppnat den delen, om reglerna tillåter det",
+    "jump": "öppnat den delen",
+    "exit": "avslutat delen",
+    "exitAll": "avslutat hela kursen",
+    "abandon": "lämnat delen utan att den räknas",
+    "abandonAll": "lämnat kursen utan att den räknas",
+    "suspendAll": "pausat hela kursen",
+}
 _PHASES = {
     Phase.WAITING: "Paketet har inte startat sessionen än",
     Phase.RUNNING: "Sessionen är igång",
@@ -131,7 +142,7 @@ def describe(
         suspend_limit=model.suspend_limit,
         questions=_questions(session),
         elements=[_row(session, "", name) for name in sorted(session.live, key=_in_order)],
-        notes=session.notes,
+        notes=[*session.notes, *_wish(session)],
         rules=rules,
         troubles=launch.troubles if launch else [],
         missing=launch.missing if launch else [],
@@ -159,6 +170,18 @@ def clock(at: str | None) -> str:
         return ""
     date, _, time = at.partition("T")
     return f"{date} kl. {time[:8]}"
+
+
+def _wish(session: Session) -> list[str]:
+    """What the SCO asked an LMS to do after it, which the player does not (2004 SN 5.6.5, adl.nav.request)."""
+    asked = session.live.get("adl.nav.request", "_none_")
+    kind = asked.rpartition("}")[2]
+    if kind not in _WISHES or session.phase is not Phase.TERMINATED:
+        return []
+    target = f" ({asked.partition('=')[2].partition('}')[0][:80]})" if kind != asked else ""
+    return [
+        f"Paketet bad om {kind}{target}. En lärplattform hade {_WISHES[kind]}. Spelaren gör det inte."
+    ]
 
 
 def _rows_of(model: Model) -> tuple[tuple[str, str], ...]:

@@ -165,7 +165,9 @@ def test_its_forms(make_zip: MakeZip) -> None:
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     assert "src=" not in page
-    assert "\u202e" not in as_text(report)
+    for form in (as_text(report), as_json(report), page):
+        assert "K" in form
+        assert "\u202e" not in form
 
 
 def test_what_is_on_record(learner: "Learner", manage: FlaskClient, key12: str) -> None:
@@ -198,3 +200,31 @@ def test_the_command(make_zip: MakeZip, tmp_path: Path, monkeypatch: pytest.Monk
     assert json.loads(kurs("inspect", bad, "--format", "json").stdout)["faults"] == 2
     assert kurs("inspect", bad, "--format", "html").stdout.startswith("<!doctype html>")
     assert not (tmp_path / "ingen").exists()
+
+
+CMI5 = """<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
+<course id="https://kurs.test/k"><title><langstring lang="sv">Kursen</langstring></title></course>
+<au id="https://kurs.test/a" moveOn="Passed" masteryScore="0.8">
+<title><langstring lang="sv">Delen</langstring></title><url>sco.html</url></au></courseStructure>"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("sco.html", "borta.html", "Startfilen ”borta.html” finns inte"),
+        ('"Passed"', '"Godkand"', "moveOn är ”Godkand”"),
+        ("0.8", "80", "masteryScore är ”80”"),
+        ('"https://kurs.test/a"', '"a"', "är ingen IRI"),
+        ("CourseStructure.xsd", "Kurs.xsd", "cmi5:s namnrymd"),
+        ("</au>", "</au", "går inte att läsa som XML"),
+        ("<au ", "<del ", "ingen AU att starta"),
+    ],
+)
+def test_a_cmi5_package(right: str, wrong: str, says: str, make_zip: MakeZip) -> None:
+    """Its structure, files and weight; that it is not played is said."""
+    good = inspect_zip(make_zip("scorm12", {"imsmanifest.xml": None, "cmi5.xml": CMI5}))
+    assert (good.title, good.standard, good.has_faults) == ("Kursen", "cmi5", False)
+    assert "provspelaren har ingen" in as_text(good)
+    text = CMI5.replace(right, wrong).replace("</au>", "</del>" if wrong == "<del " else "</au>")
+    bad = inspect_zip(make_zip("scorm12", {"imsmanifest.xml": None, "cmi5.xml": text}))
+    assert any(says in told for told in _told(bad, "fault")), _told(bad)

@@ -288,3 +288,24 @@ def test_what_the_standard_takes_and_some_lmss_do_not_is_told_as_unsure(
     assert "1 anrop är avvisat" in panel
     assert "1 värde är osäkert" in panel
     assert "fler än sju decimaler" in panel
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("continue", "Paketet bad om continue. En lärplattform hade öppnat nästa del."),
+        ("{target=del-2}choice", "Paketet bad om choice (del-2). En lärplattform hade öppnat den"),
+        ("suspendAll", "En lärplattform hade pausat hela kursen. Spelaren gör det inte."),
+    ],
+)
+def test_what_the_package_asked_the_lms_to_do_next(
+    asked: str, says: str, learner: "Learner", key2004: str
+) -> None:
+    """Said when the session has ended, since the player does not do it; before that it is a value like others."""
+    attempt = learner.begin(key2004)
+    learner.open(attempt)
+    learner.call("Initialize", "")
+    assert learner.call("SetValue", "adl.nav.request", asked) == ("true", "0")
+    assert "Paketet bad om" not in learner.state(attempt)["panel"]
+    learner.call("Terminate", "")
+    assert says in learner.state(attempt)["panel"]

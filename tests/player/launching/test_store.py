@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from courseplayer import StoreUnusable
+from courseplayer import PackageRefused, StoreUnusable
 from courseplayer.launching import db, records
+from courseplayer.launching.desk import Desk
 from courseplayer.packages.catalog import key_of
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)
+
+MakeZip = Callable[..., Path]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +152,26 @@ def test_a_database_out_of_reach_under_way(
     assert "Allt som skickats är sparat" in text
     assert "Databasen kunde inte skrivas" in text
     assert "Avvisade anrop (2)" in text
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY]
+)
+def test_a_package_that_cannot_be_taken_in_now(
+    code: int, desk: Desk, key12: str, make_zip: MakeZip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full while an author saves: the preview is told in words and goes on; what was there stays."""
+    with monkeypatch.context() as broken:
+        broken.setattr(db, "connect", _refusing(code))
+        with pytest.raises(PackageRefused, match="Inget som är sparat är borta"):
+            desk.add(make_zip("scorm2004"))
+    (desk.data_dir / "packages").rename(desk.data_dir / "elsewhere")
+    with pytest.raises(PackageRefused, match="kan inte lägga till paketet"):
+        desk.add(make_zip("scorm2004", {"mer.js": ""}))
+    (desk.data_dir / "elsewhere").rename(desk.data_dir / "packages")
+    assert desk.add(make_zip("scorm2004")).key == "scorm2004"
+    with desk.connection() as connection:
+        assert desk.catalog.find(connection, key12)
 
 
 def test_foreign_keys_are_on(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ BAD: Mapping[str, tuple[dict[str, str | None], str]] = {
         {"imsmanifest.xml": None},
         "Det finns ingen imsmanifest.xml överst i zip-filen. Är det ett SCORM-paket?",
     ),
+    "cmi5": (
+        {"imsmanifest.xml": None, "cmi5.xml": "<courseStructure/>"},
+        (
+            "Det här är ett cmi5-paket (cmi5.xml). Spelaren spelar SCORM. Ett cmi5-paket provas i en "
+            "lärplattform som stöder det."
+        ),
+    ),
     "one folder down": (
         {"imsmanifest.xml": None, "kurs/imsmanifest.xml": ORIGINAL},
         (

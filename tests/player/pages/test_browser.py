@@ -263,7 +263,14 @@ def test_accessible(
         summary.click()
     unfold(page)
     # The play page first, as it is now, with everything in the panel open.
-    for path in (None, "", "paket/scorm12", "forsok/1/ta-bort", "finns-inte"):
+    for path in (
+        None,
+        "",
+        "paket/scorm12",
+        "paket/scorm12/rapport",
+        "forsok/1/ta-bort",
+        "finns-inte",
+    ):
         if path is not None:
             page.goto(player.url + path)
         page.evaluate(AXE.read_text(encoding="utf-8"))

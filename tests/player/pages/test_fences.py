@@ -224,7 +224,16 @@ def test_json_that_is_too_deep(
 ) -> None:
     """Nothing falls over."""
     learner.open(learner.begin(key12))
-    assert content.post(f"/{learner.token}/anrop", data=body).status_code == 400
+    for path in ("anrop", "rapport", "steg"):
+        status = content.post(f"/{learner.token}/{path}", data=body).status_code
+        assert status == (404 if path == "steg" and len(body) < 1000 else 400)
+
+
+def test_only_a_walk_is_told_of_steps(learner: "Learner", key12: str, content: FlaskClient) -> None:
+    """A package cannot open launches by itself."""
+    learner.open(learner.begin(key12))
+    body = {"label": "lämnar", "last": True}
+    assert content.post(f"/{learner.token}/steg", json=body).status_code == 404
 
 
 @pytest.mark.parametrize(

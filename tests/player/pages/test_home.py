@@ -117,6 +117,9 @@ def test_doors_lead_to_documents_and_only_to_those(
     assert answer.headers["Cache-Control"] == "no-store"
     assert content.get(found[1].replace("index.html", "annat.html")).status_code == 404
     assert content.get("/gissat/dokument/index.html").status_code == 410
+    attempt = manage.post("/paket/b/forsok").location
+    assert f'href="http://127.0.0.1:8001{found[1]}#grupp">Led en grupp' in manage.get(attempt).text
+    assert "Guide" not in text(manage.get(attempt).text)
     desk.documents.put("webb.b", "Modul", files("index.html", "två"))
     assert content.get(found[1]).text == "två"
 

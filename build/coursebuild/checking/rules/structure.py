@@ -8,7 +8,6 @@ from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import (
     Ending,
-    Figure,
     Item,
     Module,
     MultipleItem,
@@ -19,7 +18,7 @@ from coursebuild.model.module import (
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
-from coursebuild.page import markdown, render, state, svg
+from coursebuild.page import markdown, state
 from coursebuild.page.swallowed import Slip
 from coursebuild.scenario import proof
 from coursebuild.scenario.graph import Graph
@@ -130,33 +129,6 @@ def response_fits(item: Item, context: Context) -> Iterator[Finding]:
             f"Svaret på frågan kan bli {needed} tecken, men 255 är gränsen.",
             "Korta namnen (id) på svaren.",
         )
-
-
-@checking_rule(
-    "S05",
-    ERROR,
-    "Figuren går inte att använda",
-    scope="figure",
-    why="En figur ska gå att läsa överallt och får inte kunna köra något eller hämta något utifrån.",
-)
-def figure_is_safe(figure: Figure, context: Context) -> Iterator[Finding]:
-    """En figur är en SVG-fil i modulens mapp, utan skript och utan hänvisningar till andra filer.
-
-    Dåligt: en SVG med `<script>`, en fil som heter `Rummet ny.svg`, eller `file: ../rummet.svg`.
-    Bra: `rummet.svg`, ritad med enkla former och text.
-    """
-    if context.unit is None:
-        return
-    folder = context.shared.folder / "modules" / context.unit.id
-    if "/" in figure.file:
-        fix = f"Lägg filen i modules/{context.unit.id}/, och skriv bara dess namn."
-        slips = [svg.SvgSlip("filen ligger i en annan mapp", fix)]
-    elif figure.file in render.OWN_PICTURES:
-        slips = [svg.SvgSlip("namnet har paketets egen fil", "Ge filen ett annat namn.")]
-    else:
-        slips = svg.slips(folder / figure.file)
-    for slip in slips:
-        yield Finding(figure.at("file"), f"Figuren ”{figure.file}”: {slip.what}.", slip.fix)
 
 
 _LANGUAGES = ", ".join(f"{tag} ({name})" for tag, name in LANGUAGES.items())

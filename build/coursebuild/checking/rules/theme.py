@@ -8,7 +8,7 @@ from coursebuild.model.course import Logo, Theme
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared
-from coursebuild.page import svg, theme
+from coursebuild.page import pictures, theme
 from coursebuild.page.theme import DARK, LEAST, LIGHT, Mode
 from coursebuild.reading.load import THEMES
 
@@ -94,7 +94,7 @@ def _usable(mark: Logo, folder: Path) -> Iterator[Finding]:
                 "Lägg den där, och skriv bara filens namn.",
             )
             continue
-        for slip in svg.slips(path):
+        for slip in pictures.slips(path, frozenset([pictures.DRAWING])):
             yield Finding(mark.at(key), f"Logotypen {name}: {slip.what}.", slip.fix)
 
 

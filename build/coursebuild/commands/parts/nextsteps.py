@@ -55,6 +55,14 @@ def say_course(folder: Path, files: dict[str, str]) -> None:
     _say_commands(folder, 3)
 
 
+def say_copy(folder: Path) -> None:
+    """The program's own course, to change as one likes."""
+    print(f"Kursen ligger nu i {folder.as_posix()}. Där ändrar du vad du vill.\n")
+    print("Gör så här nu:")
+    print(f"1. Öppna mappen {folder.as_posix()} i terminalen.")
+    print(f"2. Kör   {_as_called()} preview")
+
+
 def _also(goals: list[str]) -> str:
     if not goals:
         return ""

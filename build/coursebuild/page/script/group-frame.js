@@ -58,7 +58,7 @@ function createFrame(doors) {
   }
 
   /** How much height there is between the bars. */
-  const room = () => foot.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+  const room = () => Math.min(foot.getBoundingClientRect().top, window.innerHeight) - Math.max(bar.getBoundingClientRect().bottom, 0);
 
   /** Read on before going on: what does not fit is scrolled to. Gives whether there was more. @param {1 | -1} way */
   function readOn(way) {

@@ -37,7 +37,7 @@ function startGroup() {
   let isLeaving = false;
   const frame = createFrame([
     [WORDS.group_home, home], [WORDS.group_ways, showWays, () => ways.ways.length > 0], [WORDS.group_talk, talkNow, () => ways.ways.length > 0], [WORDS.group_black, showBlack], [WORDS.group_settings, () => showSettings(settings)],
-    [WORDS.group_leave, () => { isLeaving = true; location.hash = ""; }],
+    [WORDS.group_leave, leave],
   ]);
   const check = createGroupCheck(frame, home);
   const play = createGroupPlay(frame, ways, { home, talk });
@@ -51,6 +51,12 @@ function startGroup() {
   function talkNow() {
     const before = frame.current;
     talk(ways.own.name, () => frame.show(before));
+  }
+
+  /** To the module's start, in the place of group mode: the browser's way back leads to where the leader came from. */
+  function leave() {
+    isLeaving = true;
+    location.replace(location.href.split("#")[0]);
   }
 
   function home() {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coursebuild.packing.package import RECEIPT
 from coursebuild.packing.targets.target import LAUNCH
-from coursebuild.preview.look.whole import TITLE, look_files
+from coursebuild.preview.look.whole import TITLE, can_be_read, look_files
 from courseplayer import Player
 
 _MODULE = re.compile(r'<body [^>]*data-module="([^"]*)"[^>]* data-digest="')
@@ -16,8 +16,9 @@ _MODULE = re.compile(r'<body [^>]*data-module="([^"]*)"[^>]* data-digest="')
 def show_whole(player: Player, path: Path) -> None:
     """Lend the look of the package at `path`, which the player has taken in; nothing for other people's packages."""
     files = _files(path)
-    found = _MODULE.search(files[LAUNCH].decode("utf-8", "replace")) if _is_ours(files) else None
-    if found:
+    page = files[LAUNCH].decode("utf-8", "replace") if _is_ours(files) else ""
+    found = _MODULE.search(page)
+    if found and can_be_read(page):
         player.show_whole(path, f"{TITLE}: {html.unescape(found[1])}", lambda: look_files(files))
 
 
@@ -26,9 +27,11 @@ def _is_ours(files: dict[str, bytes]) -> bool:
 
 
 def _files(path: Path) -> dict[str, bytes]:
-    """What lies in the zip's own folder: our packages have no others but those of schemas."""
-    with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if "/" not in name]
-        if any(name not in names for name in RECEIPT):
-            return {}
-        return {name: archive.read(name) for name in names}
+    """What lies in the zip's own folder, where our packages have all that a page needs; nothing for others."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if "/" not in name]
+            is_ours = all(name in names for name in RECEIPT)
+            return {name: archive.read(name) for name in names} if is_ours else {}
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return {}  # the player takes zips that Python does not

@@ -57,6 +57,11 @@ class _Listed:
     inside: list[_Step]
 
 
+def can_be_read(page: str) -> bool:
+    """Whether the page is of a kind that this builder makes: an earlier edition's has other names."""
+    return _STEP.search(page) is not None
+
+
 def look_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """A module's page with its files, as a package holds them → all of it at once."""
     used = {name: content for name, content in files.items() if not name.endswith((".js", ".xml"))}

@@ -283,8 +283,9 @@
       shows(pressed.dataset.shows);
     }
   });
-  var shown = sessionStorage.getItem("bredvid");
-  if (!toggle.hidden && shown && toggle.querySelector('[data-shows="' + shown + '"]:not([hidden])')) {
+  var asked = new URLSearchParams(location.hash.slice(1));
+  var shown = asked.get("visa") || sessionStorage.getItem("bredvid");
+  if (!toggle.hidden && shown && toggle.querySelector('[data-shows="' + CSS.escape(shown) + '"]:not([hidden])')) {
     shows(shown);
   }
 
@@ -303,8 +304,8 @@
   }
 
   // An attempt that begins anew (SCORM 2004) is opened at the step that the page before was asked for.
-  var wished = new URLSearchParams(location.hash.slice(1)).get("steg");
-  if (wished) {
+  var wished = asked.get("steg");
+  if (location.hash) {
     history.replaceState(null, "", location.pathname);
   }
   findName().then(function () { return open(wished ? { steg: wished } : {}); }).then(ask);

@@ -1,0 +1,124 @@
+"""Remarks written and answered: `course/remarks/<id>.yaml`, a file for each thing, changed as little as can be.
+
+What the preview's page and `kurs import` call. Nothing here knows who asks.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursebuild.editing import files, structure
+from coursebuild.editing.orders import order_of
+from coursebuild.editing.scalars import inline
+from coursebuild.editing.source import Source
+from coursebuild.editing.story import new_id
+from coursebuild.editing.text import cleaned, set_text
+from coursebuild.errors import EditRefusedError
+from coursebuild.model.node import Path as Place
+from coursebuild.model.remark import Remark, Remarks
+from coursebuild.reading.load import REMARKS
+
+_LIST: Place = ("remarks",)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A remark to be written. `step` is the text's name in the reviewers' document."""
+
+    step: str
+    text: str
+    role: str
+    date: str
+    quote: str = ""
+
+
+def add_remark(folder: Path, new: New) -> str:
+    """Write the remark into the course in `folder`; returns its id. Raises EditRefusedError.
+
+    A remark that stands there already, word for word on the same text, is not written again.
+    """
+    name = _file(new.step)
+    path = folder / name
+    raw = files.read(folder, name) if path.is_file() else None
+    changed, made = with_remark(raw, name, new)
+    if changed != raw:
+        files.place_of(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write(folder, name, changed)
+    return made
+
+
+def answer_remark(folder: Path, file: str, remark: str, answer: str) -> None:
+    """Answer the remark with the id `remark` on the thing `file`; raises EditRefusedError."""
+    name = f"course/{REMARKS}/{file}.yaml"
+    files.write(folder, name, with_answer(files.read(folder, name), name, remark, answer))
+
+
+def with_remark(raw: bytes | None, name: str, new: New) -> tuple[bytes, str]:
+    """The file with the remark last, and the remark's id; a new file, if there is none."""
+    there = _items(Source(raw, name)) if raw else []
+    text = cleaned(new.text)
+    if not text or not cleaned(new.role):
+        raise EditRefusedError("Skriv anmärkningen, och vilken roll du har.")
+    for item in there:
+        if (item.get("step"), str(item.get("text")).strip()) == (new.step, text):
+            return raw or b"", str(item.get("id"))
+    made = new_id(text, {str(item.get("id")) for item in there})
+    quote = " ".join(cleaned(new.quote).split())
+    lines = [f"id: {made}", f"step: {inline(new.step)}"]
+    lines += [f"quote: {inline(quote)}"] if quote else []
+    lines += [
+        *_said("text", text),
+        f"role: {inline(cleaned(new.role))}",
+        f"date: {new.date}",
+        "state: open",
+    ]
+    if raw and there:
+        return structure.insert_item(Source(raw, name), _LIST, len(there), "\n".join(lines)), made
+    rows = ["remarks:", f"  - {lines[0]}", *(f"    {line}" if line else "" for line in lines[1:])]
+    return ("\n".join(rows) + "\n").encode(), made
+
+
+def with_answer(raw: bytes, name: str, remark: str, answer: str) -> bytes:
+    """The file with the remark answered."""
+    source = Source(raw, name)
+    there = _items(source)
+    index = next((n for n, item in enumerate(there) if item.get("id") == remark), None)
+    if index is None:
+        raise EditRefusedError(f"Anmärkningen {remark} finns inte längre i {name}.")
+    at: Place = (*_LIST, index)
+    for key, value in (("state", "answered"), ("answer", cleaned(answer))):
+        if key in there[index]:
+            source = Source(set_text(source, (*at, key), value), name)
+        elif value:
+            text = _said(key, value)
+            written = "\n".join([text[0].removeprefix(f"{key}: "), *text[1:]])
+            source = Source(structure.put_key(source, at, key, written, order_of(Remark)), name)
+    return source.raw
+
+
+def as_data(found: dict[str, Remarks]) -> list[dict[str, str | None]]:
+    """The remarks as plain data, for a page."""
+    return [
+        {"file": file, **one.model_dump(include=set(Remark.model_fields) - {"silence"})}
+        for file, remarks in found.items()
+        for one in remarks.remarks
+    ]
+
+
+def _file(step: str) -> str:
+    return f"course/{REMARKS}/{step.partition('.')[0]}.yaml"
+
+
+def _items(source: Source) -> list[dict[str, object]]:
+    found = source.data.get("remarks") if isinstance(source.data, dict) else None
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise EditRefusedError(
+            f"{source.name} har ingen lista med anmärkningar. Kör   kurs check   först."
+        )
+    return found
+
+
+def _said(key: str, text: str) -> list[str]:
+    if "\n" not in text:
+        return [f"{key}: {inline(text)}"]
+    return [f"{key}: |-", *(f"  {line}" if line else "" for line in text.split("\n"))]

@@ -1,0 +1,1 @@
+"""The reviewers' document, come back from Word: changed sentences as proposals, comments as remarks."""

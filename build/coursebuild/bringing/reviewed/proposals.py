@@ -1,0 +1,117 @@
+"""What a reviewer changed in the document → proposals, each of which can be written as the smallest change."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursebuild.bringing.remarks import New
+from coursebuild.bringing.reviewed import names, word
+from coursebuild.bringing.reviewed.merge import merged
+from coursebuild.editing import deeds, files
+from coursebuild.editing.places import address_of
+from coursebuild.editing.source import Source
+from coursebuild.editing.wrapping import unwrapped
+from coursebuild.errors import CannotBringError
+from coursebuild.reading.quizfile import load_one
+from coursebuild.review.as_docx import as_docx
+from coursebuild.review.document import document
+from coursebuild.review.marks import digest, key
+
+_NAMES = re.compile(r'<div class="rad" id="([^"]+)"')
+_LABEL = re.compile(r"^(?:[A-ZÅÄÖ][^:?]{0,80}[:?] )")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that a reviewer changed. `new` is the text as it would be written; None if a person has to write it."""
+
+    name: str
+    before: str
+    after: str
+    new: str | None
+    moved: bool
+    """Whether the author has changed it too, since the document was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What came back."""
+
+    proposals: list[Proposal]
+    remarks: list[New]
+    lost: int
+    """How many texts and comments belong to something that is not in the course any more."""
+
+
+def review(path: Path, folder: Path, *, role: str, day: str) -> Review:
+    """What the document at `path` proposes for the course in `folder`. Raises CannotBringError and CourseError."""
+    back = word.read_file(path)
+    about = _about(back, folder)
+    if about is None:
+        why = "Det den handlar om finns inte i den här kursen, eller har bytt namn."
+        raise CannotBringError(path.name, why)
+    shared, unit = load_one(folder, about)
+    made = document(shared, unit, for_word=True)
+    known = {key(name): name for name in _NAMES.findall(made.html)}
+    now = word.read("nu", as_docx(made)).texts
+    proposals: list[Proposal] = []
+    lost = 0
+    for mark, text in back.texts.items():
+        name = known.get(mark)
+        said = _bare(text.said, name or "")
+        if digest(said) == text.exported:
+            continue
+        if name is None or mark not in now:
+            lost += 1
+            continue
+        current = _bare(now[mark].said, name)
+        if digest(said) != digest(current):
+            proposals.append(
+                _proposal(folder, name, current, said, moved=text.exported != digest(current))
+            )
+    remarks = [
+        New(known.get(one.key, about), one.text, role, one.date or day, one.quote)
+        for one in back.comments
+    ]
+    return Review(proposals, remarks, lost)
+
+
+def _about(back: word.Returned, folder: Path) -> str | None:
+    """The module, scenario or bank that was exported: the one whose title is there, a module before others."""
+    for place in ("modules", "quizzes"):
+        for path in sorted((folder / place).glob("*.yaml")):
+            if key(f"{path.stem}.title") in back.texts:
+                return path.stem
+    return None
+
+
+def write(folder: Path, proposal: Proposal) -> None:
+    """Write a proposal into the course; raises EditRefusedError."""
+    name = names.file_of(folder, proposal.name)
+    source = Source(files.read(folder, name), name)
+    place = names.place_of(source.data, proposal.name)
+    if place is None or proposal.new is None:
+        raise CannotBringError(proposal.name, "Den texten får du skriva själv, i filen.")
+    address = address_of(source.data, place)
+    files.write(folder, name, deeds.text(source, {"path": address, "text": proposal.new}))
+
+
+def _bare(said: str, name: str) -> str:
+    """A text without its name, which stands in grey after it."""
+    return re.sub(rf"\s*\({re.escape(name)}\)\s*$", "", said) if name else said
+
+
+def _proposal(folder: Path, name: str, current: str, said: str, *, moved: bool) -> Proposal:
+    label = _LABEL.match(current)
+    start = label[0] if label and said.startswith(label[0]) else ""
+    before, after = current.removeprefix(start), said.removeprefix(start)
+    file = names.file_of(folder, name)
+    source = Source(files.read(folder, file), file)
+    place = names.place_of(source.data, name)
+    if place is None:
+        return Proposal(name, before, after, None, moved)
+    value = source.data
+    for step in place:
+        value = value[step]
+    new = merged(unwrapped(value.rstrip("\n")), before, after)
+    return Proposal(name, before, after, new, moved)

@@ -1,0 +1,30 @@
+"""What reviewers have remarked on, beside the course: no package holds it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from coursebuild.model.node import Date, Id, Node, Text
+
+
+class Remark(Node):
+    """One remark on a text of the course."""
+
+    id: Id = Field(description="Anmärkningens namn.")
+    step: Text = Field(
+        description="Vad den gäller: textens namn i granskarens dokument, till exempel vantrummet.disken.andas.why."
+    )
+    quote: Text | None = Field(default=None, description="Orden som den gäller, som de stod då.")
+    text: Text = Field(description="Anmärkningen.")
+    role: Text = Field(description="Granskarens roll, inte ett namn: jurist, sjuksköterska.")
+    date: Date = Field(description="Dagen då den skrevs.")
+    state: Literal["open", "answered"] = Field(
+        default="open", description="open: väntar på svar. answered: besvarad."
+    )
+    answer: Text | None = Field(default=None, description="Svaret.")
+
+
+class Remarks(Node):
+    """course/remarks/<id>.yaml: the remarks on one module, scenario or bank. The file has its name."""
+
+    remarks: list[Remark] = Field(description="Anmärkningarna, i den ordning de kom.")

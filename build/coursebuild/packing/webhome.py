@@ -1,0 +1,73 @@
+"""The modules' packages for the web → one zip of the whole course, with a page that leads to them.
+
+Each module lies in a folder of its own, as its own package has it, so whatever opens one opens the other.
+"""
+
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coursebuild.model.unit import Shared
+from coursebuild.packing.archive import write_zip
+from coursebuild.packing.finished import Package
+from coursebuild.packing.targets import Target
+from coursebuild.page.home.home import Card, home_files
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module's package for the web, of a region if it is built for one, and what the home says of it."""
+
+    region: str
+    package: Path
+    card: Card
+
+
+def home_name(shared: Shared, target: Target) -> str:
+    """`trygga-moten-web.zip`."""
+    return f"{shared.course.id}-{target.name}.zip"
+
+
+def pack_homes(shared: Shared, target: Target, beside: Path, parts: list[Part]) -> list[Package]:
+    """Write the whole course into `beside`: once, or once in each region's folder."""
+    by_region: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_region[part.region].append(part)
+    packages = []
+    for region, own in by_region.items():
+        began = time.perf_counter()
+        path = beside / region / home_name(shared, target)
+        within = shared.for_region(region) if region else shared
+        files = home_files(within, [part.card for part in own], has_group=bool(target.modes))
+        write_zip(path, _Joined(files, own))
+        packages.append(Package(path, path.stat().st_size, time.perf_counter() - began))
+    return packages
+
+
+class _Joined(Mapping[str, bytes]):
+    """The home's files and, below a folder for each module, those of its package: read one at a time."""
+
+    def __init__(self, files: dict[str, bytes], parts: list[Part]) -> None:
+        self._files = files
+        self._within: dict[str, tuple[Path, str]] = {}
+        for part in parts:
+            with zipfile.ZipFile(part.package) as archive:
+                for name in archive.namelist():
+                    self._within[f"{part.card.module}/{name}"] = (part.package, name)
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in self._files:
+            return self._files[name]
+        path, inner = self._within[name]
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(inner)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._files
+        yield from self._within
+
+    def __len__(self) -> int:
+        return len(self._files) + len(self._within)

@@ -1,0 +1,67 @@
+"""What is said beside a text of the reviewers' document: how it was before, and what somebody has remarked."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coursebuild.model.remark import Remark
+from coursebuild.model.unit import Shared, Unit
+from coursebuild.review.changes import report
+from coursebuild.review.changes.compare import Change
+from coursebuild.review.changes.course import difference
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line beside a text: what it is, and what it says."""
+
+    label: str
+    text: str
+
+
+@dataclass(slots=True)
+class Changed:
+    """What has changed since a version, in the things that a document is about."""
+
+    since: str = ""
+    sentences: list[str] = field(default_factory=list)
+    before: dict[str, Note] = field(default_factory=dict)
+    """By the name that a text has in the document: how it was."""
+
+
+def changed_since(since: str, old: Path, new: Path, unit: Unit) -> Changed:
+    """What of the unit's texts is not as it was in the course in `old`."""
+    names = {unit.id, *unit.quizzes}
+    changes = [change for change in difference(old, new).changes if change.file in names]
+    before = {
+        _name(change): Note("Förut", change.before or "(inget)")
+        for change in changes
+        if change.sort == "text" and change.key != "picture"
+    }
+    return Changed(since, [report.sentence(change) for change in changes], before)
+
+
+def remarks_on(shared: Shared, unit: Unit) -> list[Remark]:
+    """What reviewers have remarked on in the unit's files."""
+    names = [unit.id, *sorted(unit.quizzes - {unit.id})]
+    return [one for name in names if name in shared.remarks for one in shared.remarks[name].remarks]
+
+
+def remark_note(remark: Remark) -> Note:
+    """A remark as it stands beside its text."""
+    said = f"”{remark.quote}” – {remark.text}" if remark.quote else remark.text
+    if remark.state == "answered":
+        said += f" Besvarad: {remark.answer}" if remark.answer else " (Besvarad.)"
+    return Note(f"Anmärkning ({remark.role}, {remark.date})", said)
+
+
+_NAMED_BELOW = {"Goal": "goals", "Figure": "figures", "Debrief": "debrief"}
+"""Things whose names in the document stand below the key that holds them."""
+
+
+def _name(change: Change) -> str:
+    """A text's name in the document: the file, the ids, the key."""
+    steps: list[str] = []
+    for step in change.where:
+        held = _NAMED_BELOW.get(step.kind)
+        steps += [*([held] if held else []), *([step.id] if step.id else [])]
+    return ".".join([change.file, *steps, change.key])

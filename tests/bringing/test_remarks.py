@@ -1,0 +1,108 @@
+"""Remarks: written and answered as small changes, shown to reviewers and authors, never to a learner."""
+
+import io
+import zipfile
+from pathlib import Path
+from shutil import copytree
+
+import docx
+import pytest
+
+from conftest import ROOT
+from coursebuild import cli
+from coursebuild.bringing.remarks import New, add_remark, answer_remark, as_data
+from coursebuild.errors import EditRefusedError
+from coursebuild.reading.load import load_shared
+
+LITEN = ROOT / "tests" / "courses" / "liten"
+FIRST = New(
+    "disken.fraga.why", "Är det så?\n\nFråga juristen.", "jurist", "2026-11-20", "det här: nu"
+)
+SECOND = New("disken.fraga.why", "Bra!", "sjuksköterska", "2026-11-21")
+
+WRITTEN = """remarks:
+  - id: ar-det-sa-fraga
+    step: disken.fraga.why
+    quote: "det här: nu"
+    text: |-
+      Är det så?
+
+      Fråga juristen.
+    role: jurist
+    date: 2026-11-20
+    state: open
+  - id: bra
+    step: disken.fraga.why
+    text: Bra!
+    role: sjuksköterska
+    date: 2026-11-21
+    state: open
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """The small course with two remarks on its scenario."""
+    folder = copytree(LITEN, tmp_path / "kurs")
+    for new in (FIRST, SECOND, FIRST):
+        add_remark(folder, new)
+    return folder
+
+
+def test_remarks_are_text_that_diffs(course: Path) -> None:
+    """Written once each; an answer changes two lines and nothing else."""
+    path = course / "course" / "remarks" / "disken.yaml"
+    assert path.read_bytes().decode() == WRITTEN
+    answer_remark(course, "disken", "bra", "Tack: nu är det ändrat.")
+    head, tail = WRITTEN.rsplit("open", 1)
+    changed = f'{head}answered\n    answer: "Tack: nu är det ändrat."{tail}'
+    assert path.read_bytes().decode() == changed
+    shared, problems = load_shared(course)
+    assert shared
+    assert problems == []
+    assert [(one["file"], one["id"], one["state"]) for one in as_data(shared.remarks)] == [
+        ("disken", "ar-det-sa-fraga", "open"),
+        ("disken", "bra", "answered"),
+    ]
+
+
+@pytest.mark.parametrize("step", ["../../etc/passwd", "Disken.x", ""])
+def test_only_files_of_the_course(course: Path, step: str) -> None:
+    """A step is a name, not a way out."""
+    with pytest.raises(EditRefusedError):
+        add_remark(course, New(step, "Hej", "jurist", "2026-11-20"))
+    with pytest.raises(EditRefusedError):
+        answer_remark(course, "disken", "finns-inte", "x")
+
+
+def test_the_author_is_reminded_and_no_learner_is(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`kurs check` tells of each until it is answered; packages are the same bytes as without."""
+    assert cli.main(["check", "--course", str(course)]) == 0
+    assert capsys.readouterr().out.count("TIPS T12") == 2
+    out = {name: tmp_path / name for name in ("med", "utan")}
+    assert cli.main(["build", "--course", str(course), "--out", str(out["med"])]) == 0
+    assert cli.main(["build", "--course", str(LITEN), "--out", str(out["utan"])]) == 0
+    for path in out["utan"].glob("*.zip"):
+        assert (out["med"] / path.name).read_bytes() == path.read_bytes()
+        with zipfile.ZipFile(path) as package:
+            assert not [name for name in package.namelist() if "remark" in name]
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_reviewers_see_them_at_the_text(course: Path, kind: str, tmp_path: Path) -> None:
+    """And in a list first."""
+    text = (course / "quizzes" / "disken.yaml").read_text(encoding="utf-8")
+    scene = text.split("scenes:\n", 1)[1].split("id: ", 1)[1].split("\n", 1)[0]
+    add_remark(course, New(f"disken.{scene}.text", "Stämmer inte.", "jurist", "2026-11-22"))
+    out = tmp_path / f"d.{kind}"
+    said = ["export", "disken", "--format", kind, "--out", str(out), "--course", str(course)]
+    assert cli.main(said) == 0
+    if kind == "html":
+        found = out.read_text(encoding="utf-8")
+        assert found.count("<b>Anmärkning (jurist, 2026-11-22):</b> Stämmer inte.") == 1
+    else:
+        found = "\n".join(p.text for p in docx.Document(io.BytesIO(out.read_bytes())).paragraphs)
+        assert found.count("\nAnmärkning (jurist, 2026-11-22): Stämmer inte.") == 1
+    assert f"disken.{scene}.text (jurist, 2026-11-22): Stämmer inte." in found
