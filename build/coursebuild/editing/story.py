@@ -65,8 +65,8 @@ def add_scene(
     title = said.get("title") or "Ny scen"
     name = new_id(title, _places(source.data))
     come = set(come)
-    leads = [_first_way(option) for option in scenes[index]["options"] if option["id"] in come]
-    onward = _usual(leads) or _usual([_first_way(option) for option in scenes[index]["options"]])
+    there = scenes[index]["options"]
+    onward = _usual([one for one in there if one["id"] in come]) or _usual(there)
     lines = [f"id: {name}", f"title: {item_text(title)}"]
     if scenes[index].get("goal"):
         lines.append(f"goal: {scenes[index]['goal']}")
@@ -100,7 +100,7 @@ def add_option(source: Source, scene: str, text: str, rating: str) -> bytes:
     """A new option, after the others of the scene; it leads where most of them do."""
     path = resolve(source.data, f"scenes/{scene}/options")
     there = source.data["scenes"][path[1]]["options"]
-    onward = _usual([_first_way(option) for option in there])
+    onward = _usual(there)
     lines = _option(
         text, rating if rating in _RATINGS else "fair", onward, {option["id"] for option in there}
     )
@@ -140,15 +140,7 @@ def set_ways(source: Source, option: Path, ways: Sequence[tuple[str, str]]) -> b
         raise EditRefusedError(
             "Sist ska det stå en väg utan villkor, och alla före den ska ha ett."
         )
-    if len(ways) == 1:
-        text = ways[0][1]
-    else:
-        rows = [
-            f"when: {item_text(when, in_flow=True)}, to: {to}" if when else f"to: {to}"
-            for when, to in ways
-        ]
-        text = "\n" + "\n".join(f"- {{{row}}}" for row in rows)
-    return put_value(source, (*option, "next"), text)
+    return put_value(source, (*option, "next"), _ways_text(ways))
 
 
 def set_change(source: Source, path: Path, name: str, value: str) -> bytes:
@@ -220,7 +212,8 @@ def _option(text: str, rating: str, onward: str, taken: set[str]) -> list[str]:
     lines.append(f"why: {item_text(f'{_TODO} varför det blir så.')}")
     if rating != "best":
         lines.append(f"better: {item_text(f'{_TODO} vad som är bättre.')}")
-    return [*lines, f"next: {onward}"]
+    head, *rest = onward.split("\n")
+    return [*lines, f"next: {head}".rstrip(), *(f"  {row}" for row in rest)]
 
 
 def _block(key: str, text: str) -> list[str]:
@@ -231,18 +224,32 @@ def _places(data: Mapping[str, Any]) -> list[str]:
     return [str(one.get("id")) for key in ("scenes", "endings") for one in data.get(key) or []]
 
 
-def _first_way(option: Mapping[str, Any]) -> str:
-    ways = option.get("next")
-    return str(_to(ways[-1])) if isinstance(ways, list) and ways else str(ways or "")
-
-
 def _to(way: Any) -> Any:
     return way.get("to") if isinstance(way, dict) else None
 
 
-def _usual(names: list[str]) -> str:
-    found = Counter(name for name in names if name).most_common(1)
+def _usual(options: Sequence[Mapping[str, Any]]) -> str:
+    """Where most of some options lead, in YAML: one place, or the ways with their conditions."""
+    written = [_ways_text(_ways(option)) for option in options if option.get("next")]
+    found = Counter(written).most_common(1)
     return found[0][0] if found else ""
+
+
+def _ways(option: Mapping[str, Any]) -> list[tuple[str, str]]:
+    ways = option["next"]
+    if not isinstance(ways, list):
+        return [("", str(ways))]
+    return [(str(way.get("when") or ""), str(_to(way))) for way in ways if isinstance(way, dict)]
+
+
+def _ways_text(ways: Sequence[tuple[str, str]]) -> str:
+    if len(ways) == 1 and not ways[0][0]:
+        return ways[0][1]
+    rows = [
+        f"when: {item_text(when, in_flow=True)}, to: {to}" if when else f"to: {to}"
+        for when, to in ways
+    ]
+    return "\n" + "\n".join(f"- {{{row}}}" for row in rows)
 
 
 def _number(text: str) -> bool:
