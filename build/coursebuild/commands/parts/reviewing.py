@@ -6,7 +6,7 @@ from coursebuild.bringing import remarks
 from coursebuild.bringing.reviewed.proposals import Proposal, review, write
 from coursebuild.commands.parts.output import say
 from coursebuild.errors import CannotBringError, EditRefusedError
-from coursebuild.packing.package import build_date
+from coursebuild.packing.clock import build_date
 
 
 def reviewed(options: argparse.Namespace) -> int:
