@@ -95,6 +95,33 @@ def one_edit(out: Path) -> None:
     row("en ändring till ombyggt paket", median(lambda: workshop.build({name})), 0.08)
 
 
+def one_typed_text(folder: Path) -> None:
+    """From the pause after a key to a file that is checked, written and built: what the page waits for."""
+    import threading
+
+    from coursebuild.preview.editor.workbench import Workbench
+    from coursebuild.preview.looking import Look
+    from coursebuild.preview.workshop import Workshop
+
+    course = folder / "typed"
+    for name in ("course", "modules", "quizzes"):
+        shutil.copytree(ROOT / name, course / name)
+    workshop = Workshop(course, folder / "typed-out", "scorm12")
+    workshop.build()
+    name, number = "quizzes/vantrummet.yaml", iter(range(1000))
+
+    def build(name: str, look: Look) -> None:
+        workshop.build_as_looked(name, look)
+
+    bench = Workbench(workshop, folder / "journal.jsonl", threading.Lock(), build)
+
+    def work() -> None:
+        asked = {"path": "scenes/disken/options/ropa/why", "text": f"Ett skäl, {next(number)}."}
+        bench.do(name, "text", asked, bench.digest(name))
+
+    row("en skriven text till ombyggt paket", median(work), 0.3, "utan webbläsaren")
+
+
 def largest_scenario() -> None:
     """A scenario with as many states as the limit allows, explored and asked for its best way."""
     made, _ = validate(read_file(LARGEST, LARGEST.name), Quiz)
@@ -199,6 +226,7 @@ def main() -> None:
         start_up()
         whole_course(folder / "out")
         one_edit(folder / "preview")
+        one_typed_text(folder)
         regions(folder)
         largest_scenario()
         for line in bench_page.compare(folder / "out" / f"{MODULE}-scorm12.zip"):

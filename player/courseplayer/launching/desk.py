@@ -86,7 +86,8 @@ class Desk:
     """Which LMS the player plays, where nobody chooses another."""
 
     workbench: str = ""
-    """The address of the owner's page that is shown beside each package, if there is one."""
+    """The address of the owner's page that is shown beside each package, if there is one. At the address above it
+    (`/x` of `/x/y`) is where everything can be changed."""
 
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""

@@ -67,6 +67,7 @@ def _course() -> dict[str, object] | None:
         "modules": [_shown(module) for module in found.modules],
         "address": _door,
         "can_edit": bool(desk().workbench),
+        "editor": desk().workbench.rpartition("/")[0],
         "has_look": lambda key: desk().looks.of(key) is not None,
     }
 
