@@ -110,7 +110,7 @@ def test_a_picture_is_copied_into_every_package(course: Path, tmp_path: Path) ->
     """Byte for byte, named in the manifest, with its size, and fetched only when one comes to it."""
     out = tmp_path / "out"
     assert cli.main(["build", "--course", str(course), "--out", str(out)]) == 0
-    packages = list(out.glob("*.zip"))
+    packages = list(out.glob("*-prova-*.zip"))
     assert len(packages) > 3
     for path in packages:
         with zipfile.ZipFile(path) as package:
