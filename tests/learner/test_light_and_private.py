@@ -21,7 +21,8 @@ from learner.fake_lms import ORIGIN, FakeLms
 from learner.states import states
 from learner.test_theme import build, themed
 
-MOST_BYTES = 112_000
+MOST_BYTES = 118_000
+"""The law has most words. Its script and style take 31 kB of it; the rest is what there is to read."""
 MOST_REQUESTS = 5
 FIRST_STEP = ("index.html", "sida.css", "sida.js", "ikon.svg", "narvaro.txt")
 

@@ -9,7 +9,15 @@ from conftest import running
 from learner import axe
 from learner.learner import learner_in
 
-DOORS = ["Led en grupp", "Guide", "Visa allt", "Ändra", "Deltagarblad", "Lathund", "Chefens underlag"]
+DOORS = [
+    "Led en grupp",
+    "Guide",
+    "Visa allt",
+    "Ändra",
+    "Deltagarblad",
+    "Lathund",
+    "Chefens underlag",
+]
 """Of a module; those of its scenario come after."""
 
 
