@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 MOST_VISITS = 2
-MOST_WALKS = 3000
+MOST_WALKS = 10_000
 
 
 class Visit(NamedTuple):
