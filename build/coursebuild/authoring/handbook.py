@@ -285,8 +285,17 @@ def _headings(shared: Shared) -> Iterator[str]:
         for name, title in source.headings.items():
             told = ", ".join(by_heading.get(f"{source.id}#{name}", []))
             empty = f"*tom:* {source.untaught.get(name, 'skälet saknas')}"
-            yield f"| {title} | {told or empty} |"
+            yield f"| {_begun(title)} | {told or empty} |"
         yield ""
+
+
+def _begun(heading: str) -> str:
+    """A heading as one finds it again: the first words are enough of a long one."""
+    words = heading.split()
+    return heading if len(words) <= _MOST_WORDS else f"{' '.join(words[:_MOST_WORDS])} …"
+
+
+_MOST_WORDS = 8
 
 
 def _places(places: list[Place]) -> str:
