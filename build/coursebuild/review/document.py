@@ -24,12 +24,9 @@ from coursebuild.review.form import QUESTIONS, VERDICTS
 from coursebuild.review.notes import Changed, Note, remark_note, remarks_on
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
-from coursebuild.scenario.storymap import RATINGS, StoryMap
+from coursebuild.scenario.storymap import OUTCOMES, RATINGS, StoryMap
 
 FOLDER = Path(__file__).parent
-
-OUTCOMES = {"good": "gott", "mixed": "både och", "hard": "svårt"}
-"""How a scenario ended, in a word."""
 
 
 @dataclass(frozen=True, slots=True)

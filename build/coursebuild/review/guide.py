@@ -15,11 +15,11 @@ from coursebuild.errors import CourseError
 from coursebuild.model.course import Region
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import markdown, templates
-from coursebuild.review.document import OUTCOMES, ReviewDocument, blocks
+from coursebuild.review.document import ReviewDocument, blocks
 from coursebuild.review.guides import remembered
 from coursebuild.review.guides.timeplan import PHASES
 from coursebuild.review.guides.view import MOST_NUMBERS, View, told
-from coursebuild.scenario.storymap import RATINGS
+from coursebuild.scenario.storymap import OUTCOMES, RATINGS
 
 FOLDER = Path(__file__).parent / "guides"
 

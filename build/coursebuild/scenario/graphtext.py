@@ -6,7 +6,7 @@ from coursebuild.model.memory import FindOut
 from coursebuild.model.module import Choice
 from coursebuild.scenario import proof
 from coursebuild.scenario.memory import Name
-from coursebuild.scenario.storymap import BEST_PATH, Stop, StoryMap, Way
+from coursebuild.scenario.storymap import BEST_PATH, OUTCOMES, Stop, StoryMap, Way
 
 
 def as_list(name: str, story: StoryMap) -> str:
@@ -73,7 +73,7 @@ def ends(story: StoryMap) -> list[str]:
     lines = ["", "Så kan det sluta, med en kortaste väg till varje slut:"]
     for name, way in proof.endings(story.scenario, states):
         ending = states.machine.endings[name]
-        outcome = f", {ending.outcome}" if ending.outcome else ""
+        outcome = f", {OUTCOMES[ending.outcome]}" if ending.outcome else ""
         lines.append(f"   - {ending.title} ({name}{outcome}): {proof.told(way)}")
     return lines
 

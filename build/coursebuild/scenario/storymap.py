@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from coursebuild.model.module import Choice, Ending, Rating, Scenario, Scene
+from coursebuild.model.module import Choice, Ending, Outcome, Rating, Scenario, Scene
 from coursebuild.model.problems import Place
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.machine import leads_to, ways_of
 
 RATINGS: dict[Rating, str] = {"best": "bäst", "fair": "delvis", "poor": "svårare"}
 """How good a choice is, in a word. The learner reads ”Det fungerar bra”, ”delvis”, ”Det blir svårare”."""
+
+OUTCOMES: dict[Outcome, str] = {"good": "gott", "mixed": "både och", "hard": "svårt"}
+"""How a scenario ended, in a word."""
 
 BEST_PATH = "bästa vägen"
 
