@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from courseplayer import browsers
+
 # Chromium must not look up its maker's hosts: tests need no network, and the log stays quiet.
 ARGUMENTS = [
     "--disable-gpu",
@@ -18,26 +20,6 @@ ARGUMENTS = [
 SHELL = "chromium-headless-shell"
 """Debian's Chromium without windows: a page opens in a fifth of the time."""
 
-_NAMES = [
-    SHELL,
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-]
-
-_PLACES = [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
-]
-
 
 def find_browser() -> str | None:
     """The path of an installed Chrome, Edge or Chromium, or of Playwright's own; None if there is none.
@@ -47,11 +29,11 @@ def find_browser() -> str | None:
     chosen = os.environ.get("KURS_TEST_BROWSER")
     if chosen:
         return chosen
-    for name in _NAMES:
+    for name in (SHELL, *browsers.NAMES):
         found = shutil.which(name)
         if found:
             return found
-    for place in _PLACES:
+    for place in browsers.PLACES:
         if Path(place).is_file():
             return place
     return _playwrights_own()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-_NAMES = (
+NAMES = (
     "google-chrome",
     "google-chrome-stable",
     "chromium",
@@ -20,7 +20,9 @@ _NAMES = (
     "microsoft-edge",
     "msedge",
 )
-_PLACES = (
+"""What an installed Chrome, Edge or Chromium is called where programs are found by name."""
+
+PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -29,6 +31,8 @@ _PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
 )
+"""Where they lie where programs are not found by name."""
+
 _ARGUMENTS = (
     "--headless=new",
     # Without it some versions end as soon as the page has loaded.
@@ -54,8 +58,8 @@ def find() -> str | None:
     chosen = os.environ.get(BROWSER)
     if chosen:
         return chosen if Path(chosen).is_file() else None
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    return found or next((place for place in _PLACES if Path(place).is_file()), None)
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def is_safe() -> bool:

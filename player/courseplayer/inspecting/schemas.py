@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from lxml import etree
 
-_ROOTS: Mapping[str, Mapping[str, str]] = {
+ROOTS: Mapping[str, Mapping[str, str]] = {
     "1.2": {
         "http://www.imsproject.org/xsd/imscp_rootv1p1p2": "imscp_rootv1p1p2.xsd",
         "http://www.adlnet.org/xsd/adlcp_rootv1p2": "adlcp_rootv1p2.xsd",
@@ -29,7 +29,7 @@ _ROOTS: Mapping[str, Mapping[str, str]] = {
 FOLDERS: Mapping[str, str] = {"1.2": "scorm12", "2004-3": "scorm2004-3", "2004-4": "scorm2004"}
 """The sub-folder for each standard, as `kurs build --schemas` has them."""
 
-_MENDS: Mapping[str, tuple[str, str]] = {
+MENDS: Mapping[str, tuple[str, str]] = {
     # binds the xml namespace as the default one, which XML forbids
     "ims_xml.xsd": (r'\sxmlns="http://www\.w3\.org/XML/1998/namespace"', ""),
     # ambiguous with its own elements
@@ -53,7 +53,7 @@ def differences(manifest: bytes, standard: str, folder: Path) -> list[str]:
     """
     place = folder / FOLDERS[standard]
     place = place if place.is_dir() else folder
-    schema = _compiled(place, standard)
+    schema = compiled(place, standard)
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     schema.validate(etree.fromstring(manifest, parser))
     # lxml's log has no length, and may be long.
@@ -61,8 +61,9 @@ def differences(manifest: bytes, standard: str, folder: Path) -> list[str]:
     return found[:_MOST]
 
 
-def _compiled(place: Path, standard: str) -> etree.XMLSchema:
-    roots = _ROOTS[standard.partition("-")[0]]
+def compiled(place: Path, standard: str) -> etree.XMLSchema:
+    """The schemas in a folder as one; raises NoSchemas if there are none, or none that can be used."""
+    roots = ROOTS[standard.partition("-")[0]]
     there = {name: file for name, file in roots.items() if (place / file).is_file()}
     if not there:
         raise NoSchemas(f"I {place} finns ingen av {', '.join(roots.values())}.")
@@ -86,7 +87,7 @@ def _compiled(place: Path, standard: str) -> etree.XMLSchema:
 
 
 def _mend(path: Path) -> None:
-    wrong, right = _MENDS.get(path.name, ("(?!)", ""))
+    wrong, right = MENDS.get(path.name, ("(?!)", ""))
     text = re.sub(wrong, right, path.read_text(encoding="utf-8-sig", errors="replace"))
     path.write_text(_ON_THE_NET.sub(r'schemaLocation="\1"', text), encoding="utf-8")
 
