@@ -38,11 +38,11 @@ def test_a_real_lrs_takes_and_keeps_all_that_is_said(
     learner.go_to("result")
     saved(page)
     page.goto("about:blank")
-    expect_ended(page, lms, 0)
+    expect_ended(lms, 0)
     enter(page, lms.launch(registration, masteryScore=0.8))
     saved(page)
     page.goto("about:blank")
-    expect_ended(page, lms, 1)
+    expect_ended(lms, 1)
     said = [statement for session in lms.sessions for statement in session.statements]
     kept = {statement["id"]: statement for statement in store.statements()}
     assert set(kept) == {statement["id"] for statement in said}

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cmi5.lms import Lms
 from cmi5.rules import Json, result, verb_of
+from conftest import WAIT_MS
 from learner.learner import Learner
 
 pytestmark = pytest.mark.browser
@@ -73,7 +74,7 @@ def test_a_window_that_is_just_closed_has_said_so_and_one_begins_where_one_was(
     learner.go_on()
     step = learner.step
     page.goto("about:blank")
-    expect_ended(page, lms, 0)
+    expect_ended(lms, 0)
     assert f"@{step};" in lms.state
     learner = enter(page, lms.launch(registration))
     assert learner.step == "valkommen"
@@ -82,18 +83,15 @@ def test_a_window_that_is_just_closed_has_said_so_and_one_begins_where_one_was(
     learner.go_to("result")
     saved(page)
     page.goto("about:blank")
-    expect_ended(page, lms, 1)
+    expect_ended(lms, 1)
     learner = enter(page, lms.launch(registration))
     saved(page)
     page.goto("about:blank")
-    expect_ended(page, lms, 2)
+    expect_ended(lms, 2)
     assert verbs(lms.sessions[2].statements) == ["initialized", "terminated"]
 
 
-def expect_ended(page: Page, lms: Lms, number: int) -> None:
+def expect_ended(lms: Lms, number: int) -> None:
     """Wait for what outlives a page."""
-    for _ in range(100):
-        if lms.launches[number].has_ended:
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never terminated: {verbs(lms.sessions[number].statements)}")
+    ended = lms.launches[number].ended.wait(WAIT_MS / 1000)
+    assert ended, f"never terminated: {verbs(lms.sessions[number].statements)}"
