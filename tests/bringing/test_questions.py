@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, kurs
 from coursebuild import cli
 from coursebuild.bringing.questions import bank, gift
 from coursebuild.errors import CannotBringError
@@ -217,3 +217,16 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "ingen frågebank" in capsys.readouterr().err
     assert cli.main([*said, "finns-inte"]) == 1
     assert "STOPP" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "how", [["--bank", "prova-prov"], ["--module", "prova"], []], ids=["bank", "module", "none"]
+)
+@pytest.mark.parametrize("name", ["borta.docx", "borta.jpg"])
+def test_a_file_that_is_not_there_is_told(how: list[str], name: str, course: Path) -> None:
+    """Whatever it was to be."""
+    done = kurs("import", course / name, *how, course=course)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"STOPP  {name} går inte att ta in. Den finns inte där du pekar. Inget i kursen har ändrats.\n"
+    )

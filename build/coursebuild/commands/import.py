@@ -37,7 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Take it in, and say what to do next."""
     from coursebuild.commands.parts import bringing
+    from coursebuild.errors import CannotBringError
 
+    if not options.file.is_file():
+        raise CannotBringError(options.file.name, "Den finns inte där du pekar.")
     if options.bank:
         return bringing.questions(options)
     if options.file.suffix.lower() == ".docx":
