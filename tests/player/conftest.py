@@ -23,7 +23,7 @@ MakeZip = Callable[..., Path]
 
 @pytest.fixture
 def make_zip(tmp_path: Path) -> MakeZip:
-    """Make a zip of one of the folders in samples/, some of its files changed or added.
+    """Make a zip of one of the folders in samples/ and what they have in common, some of its files changed or added.
 
     Called as `make_zip("scorm12", {"sco.html": "…"}, name="kurs.zip")`; a change to None leaves
     the file out.
@@ -33,9 +33,8 @@ def make_zip(tmp_path: Path) -> MakeZip:
         folder: str, changes: Mapping[str, str | None] | None = None, name: str | None = None
     ) -> Path:
         files: dict[str, str | None] = {
-            path.relative_to(PACKAGES / folder).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted((PACKAGES / folder).rglob("*"))
-            if path.is_file()
+            path.name: path.read_text(encoding="utf-8")
+            for path in sorted([*(PACKAGES / folder).iterdir(), *(PACKAGES / "common").iterdir()])
         }
         target = tmp_path / (name or f"{folder}.zip")
         with zipfile.ZipFile(target, "w") as archive:

@@ -155,17 +155,21 @@ def blocks(text: str, lower: int) -> Markup:
     )
 
 
+def reviewers(folder: Path, **own: object) -> Environment:
+    """Templates for those who read a course on paper: Markdown, what choices and endings are called, and their own."""
+    environment = templates.environment(folder)
+    environment.filters.update(blocks=blocks, inline=markdown.inline)
+    environment.globals.update(ratings=RATINGS, outcomes=OUTCOMES, **own)
+    return environment
+
+
 @cache
 def _environment() -> Environment:
-    environment = templates.environment(FOLDER)
-    environment.filters.update(blocks=blocks, inline=markdown.inline)
-    environment.globals.update(
-        ratings=RATINGS,
-        outcomes=OUTCOMES,
+    return reviewers(
+        FOLDER,
         remembered=graphtext.remembered,
         ends=graphtext.ends,
         doing=graphtext.doing,
         plan=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         in_words=stage_words,
     )
-    return environment

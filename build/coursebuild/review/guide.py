@@ -14,12 +14,10 @@ from markupsafe import Markup
 from coursebuild.errors import CourseError
 from coursebuild.model.course import Region
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.page import markdown, templates
-from coursebuild.review.document import ReviewDocument, blocks
+from coursebuild.review.document import ReviewDocument, reviewers
 from coursebuild.review.guides import remembered
 from coursebuild.review.guides.timeplan import PHASES
 from coursebuild.review.guides.view import MOST_NUMBERS, View, told
-from coursebuild.scenario.storymap import OUTCOMES, RATINGS
 
 FOLDER = Path(__file__).parent / "guides"
 
@@ -145,14 +143,10 @@ def _region(shared: Shared, name: str | None) -> Region | None:
 
 @cache
 def _environment() -> Environment:
-    environment = templates.environment(FOLDER)
-    environment.filters.update(blocks=blocks, inline=markdown.inline)
-    environment.globals.update(
-        ratings=RATINGS,
-        outcomes=OUTCOMES,
+    return reviewers(
+        FOLDER,
         phases=PHASES,
         kept=remembered.names,
         changes=remembered.changes,
         most_numbers=MOST_NUMBERS,
     )
-    return environment

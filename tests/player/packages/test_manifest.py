@@ -1,6 +1,7 @@
 """Manifests: what is read from good ones, and the words for each kind of bad one."""
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,9 +215,16 @@ def test_refused(
     assert not list((desk.data_dir / "packages").iterdir())
 
 
-def test_scorm_12() -> None:
+def _unpacked(standard: str, place: Path) -> Path:
+    """A sample package as the player has it, unpacked in `place`."""
+    for part in (standard, "common"):
+        shutil.copytree(PACKAGES / part, place, dirs_exist_ok=True)
+    return place
+
+
+def test_scorm_12(tmp_path: Path) -> None:
     """What 1.2's manifest says reaches the SCO."""
-    manifest = read(PACKAGES / "scorm12")
+    manifest = read(_unpacked("scorm12", tmp_path))
     (sco,) = manifest.scos
     assert (manifest.standard, manifest.title) == ("1.2", "Väntrummet")
     assert (sco.id, sco.title, sco.path, sco.query) == (
@@ -232,9 +240,9 @@ def test_scorm_12() -> None:
     }
 
 
-def test_scorm_2004() -> None:
+def test_scorm_2004(tmp_path: Path) -> None:
     """What 2004's manifest says reaches the SCO."""
-    manifest = read(PACKAGES / "scorm2004")
+    manifest = read(_unpacked("scorm2004", tmp_path))
     (sco,) = manifest.scos
     assert manifest.standard == "2004-4"
     assert sco.facts == {

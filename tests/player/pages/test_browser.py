@@ -177,7 +177,7 @@ def test_replaced_package_reloads(
     """An author saves: the open page shows the new version, in the same attempt, with its data."""
     sco = _begin(page, player.add(make_zip(standard)).url)
     sco.get_by_label("Svar").fill("kvar")
-    html = (Path(__file__).parents[1] / "samples" / standard / "sco.html").read_text("utf-8")
+    html = (Path(__file__).parents[1] / "samples/common/sco.html").read_text("utf-8")
     player.add(make_zip(standard, {"sco.html": html.replace("Första utgåvan", "Andra utgåvan")}))
     expect(sco.locator("#version")).to_have_text("Andra utgåvan")
     expect(sco.locator("#minne")).to_have_text("lämnade:kvar")

@@ -1,7 +1,7 @@
 // A small SCO for the browser tests: one answer, remembered, and saved also when the page is left.
 (function () {
   "use strict";
-  var is12 = true;
+  var is12 = !parent.API_1484_11;
   var api = is12 ? parent.API : parent.API_1484_11;
   var names = is12
     ? { entry: "cmi.core.entry", exit: "cmi.core.exit", place: "cmi.core.lesson_location" }
