@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -49,13 +50,18 @@ def written(unit: Unit) -> list[str]:
     return [bare(line) for line in found if bare(line)]
 
 
+@cache
+def in_word(folder: Path, name: str) -> bytes:
+    """A thing's document as a file of Word's, made once: a long one takes seconds."""
+    return as_docx(document(*load_one(folder, name), for_word=True))
+
+
 def made(folder: Path, name: str, *, word: bool) -> tuple[Shared, Unit, str]:
     """The document of a thing, as one text."""
     shared, unit = load_one(folder, name)
-    found = document(shared, unit, for_word=word)
     if word:
-        return shared, unit, word_text(as_docx(found))
-    return shared, unit, re.sub(r"<[^>]+>", "", found.html)
+        return shared, unit, word_text(in_word(folder, name))
+    return shared, unit, re.sub(r"<[^>]+>", "", document(shared, unit).html)
 
 
 @pytest.mark.parametrize(("folder", "name"), THINGS, ids=IDS)
@@ -80,7 +86,7 @@ def test_every_name_stands_once_and_leads_back(folder: Path, name: str) -> None:
     html = document(shared, unit).html
     names = re.findall(r'<div class="rad" id="([^"]+)"', html)
     assert len(names) == len(set(names))
-    said = word_text(as_docx(document(shared, unit, for_word=True)))
+    said = word_text(in_word(folder, name))
     assert [n for n in names if f"({n})" not in said] == []
     known = {getattr(visit.node, "id", "") for visit in visits(unit)}
     for found in names:
@@ -110,13 +116,13 @@ def test_a_choice_is_told_in_words() -> None:
 @pytest.mark.parametrize("word", [True, False], ids=["docx", "html"])
 def test_the_eleven_questions_come_with_every_scenario(word: bool) -> None:
     """Once for each scenario, in order, with room to answer."""
-    shared, unit, said = made(ROOT, "relevant-juridik", word=word)
+    _, unit, said = made(ROOT, "relevant-juridik", word=word)
     places = [said.index(question) for question in QUESTIONS]
     assert len(QUESTIONS) == 11
     assert places == sorted(places)
     assert all(said.count(question) == len(unit.scenarios) for question in QUESTIONS)
     if word:
-        opened = docx.Document(io.BytesIO(as_docx(document(shared, unit, for_word=True))))
+        opened = docx.Document(io.BytesIO(in_word(ROOT, "relevant-juridik")))
         empty = [table for table in opened.tables if not table.cell(0, 0).text.strip()]
         assert len(empty) == 12 * len(unit.scenarios)
 

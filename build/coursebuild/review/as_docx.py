@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
 import docx
@@ -91,6 +91,7 @@ class _Writer:
         self.quoted = False
         self.last: Paragraph | None = None
         self.marks = 0
+        self.styles: dict[str, str] = {}
         self.made: list[Paragraph] = []
         """What has been written of the text that is being written, in order."""
 
@@ -156,7 +157,9 @@ class _Writer:
         texts[-1]._p.append(end)  # noqa: SLF001
 
     def _paragraph(self, style: str | None = None) -> "Paragraph":
-        made = self.word.add_paragraph(style=style)
+        made = self.word.add_paragraph()
+        if style:
+            made._p.style = self._style_id(style)  # noqa: SLF001
         if self.quoted:
             made.paragraph_format.left_indent = _QUOTED
         if self.label:
@@ -165,6 +168,12 @@ class _Writer:
         self.last = made
         self.made.append(made)
         return made
+
+    def _style_id(self, name: str) -> str:
+        """What the document calls a style; looked up once, since python-docx reads all of them for each paragraph."""
+        if name not in self.styles:
+            self.styles[name] = cast("str", self.word.styles[name].style_id)
+        return self.styles[name]
 
     def _list(self, element: Element, depth: int = 0) -> None:
         """Numbers are written out: Word would go on counting from the list before."""
