@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -61,8 +62,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page at 1280×900 in Swedish."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
+    """A fresh page at 1280×900 in Swedish, without motion: each step that comes in would be waited for."""
+    yield from _page(browser, "reduce")
+
+
+@pytest.fixture
+def moving_page(browser: Browser) -> Iterator[Page]:
+    """The same for one who has not asked for less motion, as most have not."""
+    yield from _page(browser, "no-preference")
+
+
+def _page(browser: Browser, motion: Literal["reduce", "no-preference"]) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="sv-SE", reduced_motion=motion
+    )
     context.set_default_timeout(WAIT_MS)
     yield context.new_page()
     context.close()

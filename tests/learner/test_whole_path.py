@@ -22,11 +22,11 @@ TESTED = [m for m in MODULES if "\ntest:" in (COURSE / f"modules/{m}.yaml").read
 
 @pytest.mark.parametrize("target", ["scorm12", "scorm2004", "scorm2004-3"])
 def test_a_module_taken_by_keyboard_is_passed_with_the_right_score(
-    target: str, built: Path, play: Callable[..., Any], page: Page
+    target: str, built: Path, play: Callable[..., Any], moving_page: Page
 ) -> None:
     """Every step by keyboard, all answers right: passed with 100 in the database, nothing refused."""
     with play(built / f"{MODULE}-{target}.zip") as player:
-        learner = open_attempt(page, player.url)
+        learner = open_attempt(moving_page, player.url)
         learner.go_to("result")
         learner.wait_saved()
         assert (

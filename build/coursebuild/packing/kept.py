@@ -12,6 +12,7 @@ import platform
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,33 +43,40 @@ def folder() -> Path | None:
 
 
 def key(course: Path, choices: Iterable[object], others: Iterable[Path] = ()) -> str | None:
-    """A digest of all that an outcome depends on; None if a file cannot be read.
+    """A digest of all that an outcome depends on; None if a file cannot be read, or if nothing is kept.
 
     `choices` are what was asked for; `others` are folders outside the course that matter too.
     """
-    digest = hashlib.sha256()
-    for said in (*choices, *_surroundings()):
-        digest.update(repr(said).encode() + b"\0")
-    code = Path(coursebuild.__file__).parent
+    if folder() is None:
+        return None
+    said = (*choices, os.environ.get("SOURCE_DATE_EPOCH"))
     try:
-        for top in (code, *(course / part for part in _PARTS), *others):
-            digest.update(b"\1")
-            for path in _files(top):
-                content = path.read_bytes()
-                name = path.relative_to(top).as_posix()
-                digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
-                digest.update(content)
+        digest = hashlib.sha256(repr(said).encode() + _builder(Path(coursebuild.__file__).parent))
+        for top in (*(course / part for part in _PARTS), *others):
+            _add(digest, top)
     except OSError:
         return None
     return digest.hexdigest()
 
 
-def _surroundings() -> Iterator[object]:
-    yield platform.python_version(), sys.platform, os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        yield sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    except OSError:
-        return
+@cache
+def _builder(code: Path) -> bytes:
+    """A digest of what builds. Of how it was when first asked: what a program has read it goes on being."""
+    installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
+    said = (platform.python_version(), sys.platform, sorted(path.name for path in installed))
+    digest = hashlib.sha256(repr(said).encode())
+    _add(digest, code)
+    return digest.digest()
+
+
+def _add(digest: "hashlib._Hash", top: Path) -> None:
+    """All files of a folder, each with its name and length."""
+    digest.update(b"\1")
+    for path in _files(top):
+        content = path.read_bytes()
+        name = path.relative_to(top).as_posix()
+        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+        digest.update(content)
 
 
 def _files(top: Path) -> Iterator[Path]:
