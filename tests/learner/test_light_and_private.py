@@ -225,7 +225,7 @@ MASK = "¤"
 
 def _forget() -> None:
     """What is kept of texts and templates holds the catalogue's words."""
-    for kept in (render._environment, markdown._without_figures, story._told):
+    for kept in (render._environment, render.told, markdown._without_figures, story._told):
         kept.cache_clear()
 
 

@@ -5,19 +5,29 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.language import prose
-from coursebuild.model.course import Provision, Source, Term, Workplace
+from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import POINTS, Choice, Figure, MatchItem, OrderStep, Scene, Section
+from coursebuild.model.module import (
+    POINTS,
+    Choice,
+    Figure,
+    MatchItem,
+    OrderStep,
+    Scenario,
+    Scene,
+    Section,
+)
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
+from coursebuild.page.citing import Citing
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
@@ -175,14 +185,12 @@ class _View:
             "reads": lambda item: sections_for(item, self.unit),
             "next_title": self._next_title(),
             "draw": self.module.test.draw if self.module.test else 0,
-            "graphs": {name: Graph(scenario) for name, scenario in self.unit.scenarios.items()},
+            "told": lambda name: told(_Same(self.unit.scenarios[name]), name, Citing(self.shared)),
             "figures": self._figure,
             "region": self.shared.region,
             "local": self._local,
             "cited": self._cited(),
-            "provision": self._provision,
-            "law_label": self._law_label,
-            "source_label": self._source_label,
+            **Citing(self.shared).words(),
         }
 
     def _local(self, text: str) -> str:
@@ -194,18 +202,6 @@ class _View:
         size = pictures.natural_size(self.folder / figure.file)
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
-
-    def _provision(self, name: str) -> Provision:
-        return self.shared.provisions[name]
-
-    def _law_label(self, name: str) -> str:
-        provision = self.shared.provisions[name]
-        return law_label(provision, self.shared)
-
-    def _source_label(self, reference: str) -> str:
-        document, _, heading = reference.partition("#")
-        source = self.shared.sources[document]
-        return f"{source.short or source.title}, ”{source.headings[heading]}”"
 
     def _cited(self) -> dict[str, list[Any]]:
         laws: dict[str, None] = {}
@@ -260,13 +256,26 @@ class _View:
         return found
 
 
-def law_label(provision: Provision, shared: Shared) -> str:
-    """A provision as people write it: ”19 kap. 1 § socialtjänstlagen (2025:400)”."""
-    statute = shared.statutes[provision.statute]
-    chapter = f"{provision.chapter} kap. " if provision.chapter else ""
-    section = provision.section if "§" in provision.section else f"{provision.section} §"
-    number = "" if statute.sfs in statute.name else f" ({statute.sfs})"
-    return f"{chapter}{section} {statute.name}{number}".replace(" §", "\N{NO-BREAK SPACE}§")
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A scenario that is equal to itself alone: looking through another as long would take time."""
+
+    scenario: Scenario
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.scenario is self.scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+
+@lru_cache(maxsize=24)
+def told(same: _Same, name: str, citing: Citing) -> Markup:
+    """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
+    template = _environment().get_template("scenario/template.html")
+    scenario = same.scenario
+    steps = template.render(name=name, scenario=scenario, graph=Graph(scenario), **citing.words())
+    return Markup(steps)  # noqa: S704  (our own template escapes)
 
 
 def mixed(steps: list[OrderStep]) -> list[OrderStep]:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from coursebuild.model.module import Figure
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import markdown, pictures, templates
-from coursebuild.page.render import law_label
+from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
 from coursebuild.review.notes import Changed, Note, remark_note, remarks_on

@@ -8,7 +8,7 @@ from coursebuild.model.module import Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
-from coursebuild.page.render import law_label
+from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.guides import remembered
 from coursebuild.review.guides.timeplan import Plan, plans
