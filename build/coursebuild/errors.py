@@ -6,6 +6,7 @@ CourseError            the base: a Swedish message for people, no traceback
 ├── BadSettingError    an environment variable has a value that means nothing
 ├── CannotWriteError   the disk is full, or the folder may not be written to
 ├── WorkerDiedError    one of the processes that build was ended from outside
+├── MinifierError      the page's script cannot be made small, as when the minifier is not installed
 ├── NoDictionaryError  the spelling was asked for, and there is no dictionary
 ├── NoSchemasError     the standards' schema files were asked for, and some are not there
 ├── CannotCreateError  a new file would overwrite another, or needs a course that cannot be read
@@ -71,6 +72,17 @@ class WorkerDiedError(CourseError):
         super().__init__(
             "En del av arbetet avbröts utifrån, kanske för att datorns minne tog slut. Inga paket har ändrats. "
             "Stäng det du inte behöver, och kör kommandot igen."
+        )
+
+
+class MinifierError(CourseError):
+    """The minifier stopped; `said` is the last thing it wrote."""
+
+    def __init__(self, said: str) -> None:
+        last = said.strip().splitlines()[-1:] or ["ingenting"]
+        super().__init__(
+            f"Sidans skript går inte att göra litet. Minifieraren säger: {last[0]}. Inga paket har ändrats. "
+            "Installera om programmet, så att minify-go kommer med, och kör kommandot igen."
         )
 
 

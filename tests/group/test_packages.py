@@ -45,7 +45,6 @@ def test_only_the_web_has_it(out: Path, target: str) -> None:
     is_web = target == "web"
     assert found == dict.fromkeys(found, is_web) | {"no word": not is_web}
     assert (GROUP.style in files) is is_web
-    assert "function createWays" not in files["sida.js"] or is_web
 
 
 def test_every_group_script_is_of_the_mode() -> None:

@@ -102,7 +102,7 @@ def build_course(
     """
     chosen = [TARGETS[name] for name in dict.fromkeys(targets or USUAL)]
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
-    with _writing(out), _beside(out) as beside:
+    with _writing(out), _beside(out) as beside, assets.begun([t.script for t in chosen]):
         pack = Pack(beside, chosen, regions, control)
         result, made = _each(folder, as_of, modules, progress, use=pack)
         packages = [one for one in made if isinstance(one, Package)]
@@ -275,6 +275,7 @@ def _each(
     if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
         raise NotInCourseError(strangers, shared.course.modules)
     work = _Work(folder, shared, as_of, None if has_errors(report.problems) else use)
+    assets.finish()
     # An opened dictionary cannot be handed to a process that is started anew.
     all_done = map(work, wanted) if dictionary else workers.each(work, wanted)
     for number, done in enumerate(all_done, 1):

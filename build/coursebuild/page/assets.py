@@ -6,13 +6,15 @@ wraps them in a function, so nothing of theirs is global.
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
+from coursebuild.page.minified import Minifying
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import LAYOUT
 
@@ -126,17 +128,56 @@ def mode_style(mode: Mode) -> str:
     return css + "\n"
 
 
-@cache
+Wanted = tuple[str, str, tuple[Mode, ...]]
+"""What tells one script from another: its adapter, the function that this exports, and the modes taken along."""
+
+_begun: dict[str, Minifying] = {}
+_small: dict[str, str] = {}
+
+
+@contextmanager
+def begun(wanted: Iterable[Wanted]) -> Iterator[None]:
+    """Let the scripts be made small meanwhile, all in one go. None is left running, whatever happens."""
+    _begin(wanted)
+    try:
+        yield
+    finally:
+        finish()
+
+
+def _begin(wanted: Iterable[Wanted]) -> None:
+    joined = {_joined(*one) for one in wanted}
+    if new := sorted(joined - _small.keys() - _begun.keys()):
+        _begun.update(dict.fromkeys(new, Minifying(new)))
+
+
+def finish() -> None:
+    """Take in what was begun: processes that are forked after this have it too, and none does it again."""
+    for work in set(_begun.values()):
+        _small.update(work.result())
+    _begun.clear()
+
+
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
-    """The script with one adapter joined in: `connect` is the function that it exports."""
+    """The script with one adapter joined in: `connect` is the function that it exports.
+
+    Raises MinifierError if it cannot be made small.
+    """
+    joined = _joined(adapter, connect, modes)
+    if joined not in _small:
+        _begin([(adapter, connect, modes)])
+        finish()
+    return _small[joined] + "\n"
+
+
+@cache
+def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
     said = _words(adapter, tuple(mode.words for mode in modes))
     parts = [_source("first"), f"const WORDS = {said};", f"const LAYOUT = {_layout()};"]
     own = [name for mode in modes for name in mode.scripts]
     parts += [_source(name) for name in (*_RESTS_ON[adapter], adapter, *_COMMON[:-1], *own)]
     parts += [f"const connect = {connect};", _source(_COMMON[-1])]
-    joined = '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
-    minified: str = rjsmin.jsmin(joined)
-    return minified + "\n"
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 
 def _source(name: str) -> str:

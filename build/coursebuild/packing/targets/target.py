@@ -11,7 +11,7 @@ from coursebuild.model.course import Course
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
-from coursebuild.page.assets import Mode
+from coursebuild.page.assets import Mode, Wanted
 
 LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"
@@ -48,6 +48,11 @@ class Target:
     def standard(self) -> str:
         """The name of the target without what it packs."""
         return self.name.removesuffix(REPETITION)
+
+    @property
+    def script(self) -> Wanted:
+        """Which of the page's scripts it takes."""
+        return self.adapter, self.connect, self.modes
 
     def for_repetition(self) -> "Target":
         """The same target for a module's short repetition, which is for a learner alone."""

@@ -1,0 +1,57 @@
+"""Scripts made small: comments and spaces left out, and names within functions made short.
+
+The minifier is a Go library, and a process that holds one cannot be forked (as `packing/workers.py` does). So it runs
+in a process of its own, one for all scripts of a build, begun early and asked late: it works on the other core
+while the course is read.
+"""
+
+import subprocess
+import sys
+import tempfile
+from typing import IO
+
+from coursebuild.errors import MinifierError
+
+_BETWEEN = "\0"
+
+# The names within functions are the page's own, so they may be renamed; newer syntax than the sources' is not made.
+_WORK = """
+import sys, minify
+minify.config({"js-version": 2020})
+texts = sys.stdin.buffer.read().decode().split("\\0")
+made = [minify.string("application/javascript", text) for text in texts]
+sys.stdout.buffer.write("\\0".join(made).encode())
+"""
+
+
+class Minifying:
+    """Scripts on their way to becoming small. Files instead of pipes: none of the two waits for the other.
+
+    `-P` leaves out the folder that one stands in, where a course's author may have a `minify.py`.
+    """
+
+    def __init__(self, texts: list[str]) -> None:
+        """Begin with `texts`, none of which holds a zero byte."""
+        self._texts = texts
+        self._made: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed in `result`)
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed in `result`)
+        with tempfile.TemporaryFile() as given:
+            given.write(_BETWEEN.join(texts).encode())
+            given.seek(0)
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _WORK],
+                stdin=given,
+                stdout=self._made,
+                stderr=self._said,
+            )
+
+    def result(self) -> dict[str, str]:
+        """Each text with what became of it. Raises MinifierError if the minifier stopped."""
+        code = self._process.wait()
+        with self._made, self._said:
+            self._made.seek(0)
+            self._said.seek(0)
+            if code:
+                raise MinifierError(self._said.read().decode(errors="replace"))
+            made = self._made.read().decode().split(_BETWEEN)
+        return dict(zip(self._texts, made, strict=True))

@@ -1,0 +1,48 @@
+"""The page's script is made small: the same bytes each time, and short names within it."""
+
+from pathlib import Path
+
+import pytest
+
+from coursebuild.errors import MinifierError
+from coursebuild.page import minified
+from coursebuild.page.minified import Minifying
+
+SOURCE = """(function () {
+"use strict";
+// Why.
+const remembered = f(1);
+window.told = [remembered, `å${remembered}`];
+})();
+"""
+
+
+def test_names_are_short_and_the_same_each_time() -> None:
+    """Comments, spaces and long names are left out; strictness and letters are not."""
+    other = SOURCE.replace("told", "later")
+    both = Minifying([SOURCE, other]).result()
+    small = both[SOURCE]
+    assert len(small) < 0.7 * len(SOURCE)
+    assert "remembered" not in small
+    assert "Why" not in small
+    assert small.startswith('(function(){"use strict"')
+    assert "window.told" in small
+    assert "å" in small
+    assert "later" in both[other]
+    assert Minifying([SOURCE]).result()[SOURCE] == small
+
+
+def test_a_file_of_the_authors_does_not_stand_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A `minify.py` where one stands is not what is run."""
+    (tmp_path / "minify.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert Minifying([SOURCE]).result()
+
+
+def test_a_minifier_that_stops_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last of what it wrote, and what to do about it."""
+    monkeypatch.setattr(minified, "_WORK", "raise ImportError('No module named minify')")
+    with pytest.raises(MinifierError, match=r"No module named minify.*Installera om"):
+        Minifying([SOURCE]).result()
