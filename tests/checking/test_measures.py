@@ -26,8 +26,10 @@ def course() -> tuple[Facts, list[Unit]]:
     return result.facts, [load_unit(ROOT, name)[0] for name in result.shared.course.modules]
 
 
-def test_no_bank_and_no_scenario_gives_its_answers_away(course: tuple[Facts, list[Unit]]) -> None:
-    """The word model is right in at most 45 % of each bank, and in half of each scenario's scenes, rounded up."""
+def test_no_bank_check_or_scenario_gives_its_answers_away(
+    course: tuple[Facts, list[Unit]],
+) -> None:
+    """The word model finds at most 45 % of a bank, half of a module's checks, half (rounded up) of a scenario."""
     facts, _ = course
     total = facts.all_words()
     for name, kept in facts.words.items():
@@ -38,6 +40,8 @@ def test_no_bank_and_no_scenario_gives_its_answers_away(course: tuple[Facts, lis
                 assert found.right <= (found.asked + 1) // 2, pool.name
             elif pool.name == "frågebanken":
                 assert found.share <= 0.45, name
+            else:
+                assert found.share <= 0.50, f"{name}, {pool.name}"
 
 
 def test_no_test_is_passed_unread(course: tuple[Facts, list[Unit]]) -> None:
