@@ -17,6 +17,7 @@ CMI5 = f"{CONTEXT}categories/cmi5"
 MOVE_ON = f"{CONTEXT}categories/moveon"
 SESSION = f"{CONTEXT}extensions/sessionid"
 MASTERY = f"{CONTEXT}extensions/masteryscore"
+PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress"
 VERB = "http://adlnet.gov/expapi/verbs/"
 INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 
@@ -46,6 +47,10 @@ class Session:
     def allowed(self) -> list[Json]:
         """All others."""
         return [s for s in self.statements if s not in self.defined]
+
+    def of_allowed(self, verb: str) -> list[Json]:
+        """The allowed statements with one verb."""
+        return [s for s in self.allowed if verb_of(s) == verb]
 
     def of(self, verb: str) -> list[Json]:
         """The defined statements with one verb."""
@@ -112,6 +117,31 @@ def is_interaction(statement: Json) -> bool:
     )
 
 
+def is_progress(statement: Json, activity: str) -> bool:
+    """Whether a statement tells how far the learner has come in the module, and nothing else."""
+    told = result(statement).get("extensions", {})
+    return (
+        statement["object"]["id"] == activity
+        and set(result(statement)) == {"extensions"}
+        and set(told) == {PROGRESS}
+        and isinstance(told[PROGRESS], int)
+        and 0 <= told[PROGRESS] <= 100
+    )
+
+
+def told_progress(session: Session) -> list[int]:
+    """How far the learner has come, as it was told."""
+    return [result(s)["extensions"][PROGRESS] for s in session.of_allowed("progressed")]
+
+
+def is_progress_over(all_: list[Session]) -> bool:
+    """Whether none is told in the completed statement, nor after it."""
+    said = [s for session in all_ for s in session.statements]
+    verbs = [verb_of(s) for s in said]
+    after = said[verbs.index("completed") :] if "completed" in verbs else []
+    return not any(PROGRESS in result(s).get("extensions", {}) for s in after)
+
+
 Holds = Callable[[Session], bool]
 
 SESSION_RULES: dict[str, Holds] = {
@@ -171,8 +201,14 @@ SESSION_RULES: dict[str, Holds] = {
     "10 one who only looks completes nothing": lambda s: (
         s.mode == "Normal" or {verb_of(x) for x in s.defined} <= {"initialized", "terminated"}
     ),
+    "9.5.5.1 progress is a whole percent of the launched activity": lambda s: all(
+        is_progress(x, s.activity) for x in s.of_allowed("progressed")
+    ),
     "xAPI answers are whole": lambda s: all(
-        verb_of(x) == "answered" and is_interaction(x) for x in s.allowed
+        is_interaction(x) for x in s.allowed if verb_of(x) != "progressed"
+    ),
+    "ours: answers and progress are all that is allowed besides": lambda s: (
+        {verb_of(x) for x in s.allowed} <= {"answered", "progressed"}
     ),
 }
 
@@ -183,6 +219,10 @@ REGISTRATION_RULES: dict[str, Callable[[list[Session]], bool]] = {
     "9.3 passed once in a registration": lambda all_: sum(len(s.of("passed")) for s in all_) <= 1,
     "decision 4: never failed": lambda all_: (
         not any(verb_of(x) == "failed" for s in all_ for x in s.statements)
+    ),
+    "9.5.5.1 no progress in completed, or after it": is_progress_over,
+    "ours: progress only goes forward": lambda all_: (
+        (told := [n for s in all_ for n in told_progress(s)]) == sorted(set(told))
     ),
     "9.1 no id in two sessions": lambda all_: (
         len({x["id"] for s in all_ for x in s.statements}) == sum(len(s.statements) for s in all_)

@@ -47,6 +47,7 @@ def test_a_real_lrs_takes_and_keeps_all_that_is_said(
     kept = {statement["id"]: statement for statement in store.statements()}
     assert set(kept) == {statement["id"] for statement in said}
     assert [verb_of(s) for s in said].count("passed") == 1
+    assert [verb_of(s) for s in said].count("progressed") >= 2
     for statement in said:
         there = {key: value for key, value in statement.items() if key != "timestamp"}
         assert keeps(there, kept[statement["id"]])

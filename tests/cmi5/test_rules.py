@@ -11,6 +11,7 @@ from cmi5.rules import (
     INTERACTION,
     MASTERY,
     MOVE_ON,
+    PROGRESS,
     REGISTRATION_RULES,
     SESSION,
     SESSION_RULES,
@@ -58,6 +59,14 @@ def said(number: int, verb: str, result: Json | None = None, *, allowed: bool = 
     }
 
 
+def progressed(number: int, share: int) -> Json:
+    """A statement of how far the learner has come."""
+    told = said(number, "progressed", {"extensions": {PROGRESS: share}}, allowed=True)
+    told["id"] = told["id"].replace("00000000-", f"0000{share:04}-", 1)
+    told["object"] = {"objectType": "Activity", "id": "https://lms.invalid/7"}
+    return told
+
+
 def session() -> Session:
     """A whole session that is right."""
     score = {"scaled": 0.9, "raw": 90, "min": 0, "max": 100}
@@ -69,6 +78,7 @@ def session() -> Session:
         mastery=0.8,
         statements=[
             said(0, "initialized"),
+            progressed(1, 40),
             said(1, "completed", {"completion": True, "duration": "PT1.00S"}),
             said(2, "passed", {"score": score, "success": True, "duration": "PT1.00S"}),
             said(3, "answered", {"response": "ja", "success": True}, allowed=True),
@@ -94,22 +104,24 @@ SLIPS: dict[str, Callable[[Session], None]] = {
     "7.1.2": lambda s: s.statements.append(
         said(5, "answered", {"response": "ja", "success": True}, allowed=True)
     ),
-    "9.1 every": put(1, "id", value="1"),
-    "9.2": put(3, "actor", value={}),
+    "9.1 every": put(2, "id", value="1"),
+    "9.2": put(4, "actor", value={}),
     "9.3 no verb": lambda s: s.statements.insert(1, said(1, "initialized")),
-    "9.3 timestamps": put(3, "timestamp", value="2026-11-29T09:00:00.000Z"),
-    "9.4": put(1, "object", "id", value="urn:x"),
-    "9.5.1": put(2, "result", "score", "scaled", value=0.7),
-    "9.5.2": put(2, "result", "success", value=False),
-    "9.5.3": put(1, "result", "completion", value=False),
-    "9.5.4": put(4, "result", value={}),
-    "9.6.1": put(3, "context", "registration", value=""),
-    "9.6.2.2": put(1, "context", "contextActivities", "category", value=[{"id": CMI5}]),
-    "9.6.3.1": put(3, "context", "extensions", value={}),
-    "9.6.3.2": put(2, "context", "extensions", MASTERY, value=0.5),
-    "9.7": put(3, "timestamp", value="2026-11-29T10:00:03.000+01:00"),
+    "9.3 timestamps": put(4, "timestamp", value="2026-11-29T09:00:00.000Z"),
+    "9.4": put(2, "object", "id", value="urn:x"),
+    "9.5.1": put(3, "result", "score", "scaled", value=0.7),
+    "9.5.2": put(3, "result", "success", value=False),
+    "9.5.3": put(2, "result", "completion", value=False),
+    "9.5.4": put(5, "result", value={}),
+    "9.5.5.1": put(1, "result", "extensions", PROGRESS, value=101),
+    "ours": put(4, "verb", "id", value=VERB + "liked"),
+    "9.6.1": put(4, "context", "registration", value=""),
+    "9.6.2.2": put(2, "context", "contextActivities", "category", value=[{"id": CMI5}]),
+    "9.6.3.1": put(4, "context", "extensions", value={}),
+    "9.6.3.2": put(3, "context", "extensions", MASTERY, value=0.5),
+    "9.7": put(4, "timestamp", value="2026-11-29T10:00:03.000+01:00"),
     "10": lambda s: setattr(s, "mode", "Browse"),
-    "xAPI": put(3, "object", "definition", "interactionType", value="true-false"),
+    "xAPI": put(4, "object", "definition", "interactionType", value="true-false"),
 }
 
 
@@ -133,5 +145,5 @@ def test_what_is_once_in_a_registration_is_told_when_it_is_twice() -> None:
     found = set(broken([session(), session()]))
     assert found == {says for says in REGISTRATION_RULES if "never failed" not in says}
     failed = session()
-    failed.statements[2]["verb"]["id"] = VERB + "failed"
+    failed.statements[3]["verb"]["id"] = VERB + "failed"
     assert "decision 4: never failed" in set(broken([failed]))

@@ -7,6 +7,7 @@ const { cmi5Page } = require("./cmi5page.js");
 const { open } = require("./learner.js");
 
 const MOST_AT_ENTRY = 6;
+const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
 
 /** Launch the module once more. */
@@ -18,7 +19,7 @@ function launch(server, how = {}) {
 const verbs = (server) => server.said.map(({ verb }) => verb.id.split("/").pop());
 const asked = (visit, pattern) => visit.calls.filter(([method, url]) => pattern.test(method + " " + url));
 
-check("an entry takes six requests, a step one", async () => {
+check("an entry takes six requests, a new step two, one that was read before one", async () => {
   const server = createLrsServer();
   const visit = launch(server);
   await visit.settle(2000);
@@ -27,7 +28,54 @@ check("an entry takes six requests, a step one", async () => {
   visit.step("avsnitt.a");
   await visit.settle(2000);
   assert.ok(visit.saved);
-  assert.equal(visit.calls.length, MOST_AT_ENTRY + 1);
+  assert.equal(visit.calls.length, MOST_AT_ENTRY + 2);
+  visit.step("avsnitt.a");
+  await visit.settle(2000);
+  assert.ok(visit.saved);
+  assert.equal(visit.calls.length, MOST_AT_ENTRY + 3);
+});
+
+const progress = (server) => server.verbs("progressed").map(({ result }) => result.extensions[PROGRESS]);
+
+check("each new step tells how far one has come, once in a registration, in order, and not when all is done", async () => {
+  const server = createLrsServer();
+  const first = launch(server);
+  await first.settle(500);
+  for (const step of ["avsnitt.a", "avsnitt.b", "avsnitt.a"]) { first.step(step); await first.settle(2000); }
+  first.leave();
+  const next = launch(server);
+  await next.settle(2000);
+  next.step("avsnitt.c");
+  await next.settle(2000);
+  next.handIn(100);
+  await next.settle(5000);
+  next.step("avsnitt.d");
+  await next.settle(2000);
+  next.leave();
+  assert.deepEqual(progress(server), [25, 50, 75]);
+  assert.deepEqual(server.sessions[0].statements.map(({ verb }) => verb.id.split("/").pop()), ["initialized", "progressed", "progressed", "terminated"]);
+  assert.equal(server.sessions[1].statements.pop().verb.id.split("/").pop(), "terminated");
+});
+
+check("how far one came without a network is told when there is one, and is nothing to fret about where it is not wanted", async () => {
+  const server = createLrsServer();
+  const visit = launch(server);
+  await visit.settle(500);
+  server.online = false;
+  visit.step("avsnitt.a");
+  await visit.settle(2000);
+  visit.step("avsnitt.b");
+  await visit.settle(2000);
+  assert.ok(!visit.saved);
+  server.online = true;
+  await visit.settle(20000);
+  assert.ok(visit.saved);
+  assert.deepEqual(progress(server), [25, 50]);
+  server.refuses = ({ verb }) => (verb.id.endsWith("progressed") ? 400 : 0);
+  visit.step("avsnitt.c");
+  await visit.settle(5000);
+  assert.ok(visit.saved);
+  assert.deepEqual(progress(server), [25, 50]);
 });
 
 check("the token is asked for once, and a page that is loaded again says what to do and nothing else", async () => {

@@ -8,9 +8,10 @@ function today() {
 
 /**
  * @param {LmsStorage} lms
- * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], changed: () => void, resumed: () => void }} module
+ * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], progress: (there: State) => number, changed: () => void, resumed: () => void }} module
  *   `resumed`: what was stored has come, and the learner has done nothing yet;
- *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in.
+ *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in;
+ *   `progress`: how much of the module is behind whoever has this state, in percent.
  */
 function createAttempt(lms, module) {
   let state = newState();
@@ -32,7 +33,7 @@ function createAttempt(lms, module) {
   const saver = createSaver(lms, {
     id: () => state.id,
     written: () => written,
-    snapshot: () => ({ state: nextState, location: state.at, score: score(), status: status() }),
+    snapshot: () => ({ state: nextState, location: state.at, score: score(), status: status(), progress: () => module.progress(state) }),
     interactions: () => interactions,
     opened: takeUp,
     foreign,
@@ -118,7 +119,7 @@ function createAttempt(lms, module) {
   function begun(opened, there) {
     ours.add(undress(opened.state));
     surely = Math.max(surely, there.counter);
-    opened.status = lms.trust(there.sure || (opened.state.trim() ? "incomplete" : "none"));
+    opened.status = lms.trust(there.sure || (opened.state.trim() ? "incomplete" : "none"), module.progress(there));
     resend();
     saver.windows.announce("opened", there.counter === 0);
   }

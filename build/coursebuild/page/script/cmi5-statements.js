@@ -1,6 +1,7 @@
 // Statements of a session (cmi5 9), as text: the learner stands in each as the LMS wrote them.
 
 const CMI5 = "https://w3id.org/xapi/cmi5/context/";
+const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const INTERACTION_ACTIVITY = "http://adlnet.gov/expapi/activities/cmi.interaction";
 
@@ -66,11 +67,14 @@ function createStatements(launch, data) {
   function defined(verb, id, result, extensions = {}) {
     const isMoveOn = result !== undefined && ("success" in result || "completion" in result);
     const category = [CMI5 + "categories/cmi5", ...(isMoveOn ? [CMI5 + "categories/moveon"] : [])];
-    return write(id, verb, Date.now(), { object: { objectType: "Activity", id: launch.activityId }, context: context({ category }, extensions), ...(result && { result }) });
+    return write(id, verb, Date.now(), { object, context: context({ category }, extensions), ...(result && { result }) });
   }
 
   /** @param {string} verb */
   const once = (verb) => uuidOnce(launch.registration, launch.activityId + " " + verb);
+
+  /** The module that was launched. */
+  const object = { objectType: "Activity", id: launch.activityId };
 
   return {
     initialized: () => defined("initialized", newUuid()),
@@ -82,6 +86,8 @@ function createStatements(launch, data) {
       return defined("passed", once("passed"), { score: scored, success: true, duration: duration() }, extensions);
     },
     terminated: () => defined("terminated", newUuid(), { duration: duration() }),
+    /** How far one has come: allowed, and so without the standard's category. Once for each percent. @param {number} progress whole percent */
+    progressed: (progress) => write(once("progressed " + progress), "progressed", Date.now(), { object, context: context({}, {}), result: { extensions: { [PROGRESS]: progress } } }),
     /** An answer: what the standard calls allowed, so without its category (cmi5 7.1.3). @param {Interaction} item */
     answered(item) {
       const definition = {

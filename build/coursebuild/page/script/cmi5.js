@@ -13,6 +13,8 @@ function connectCmi5() {
   /** What the LMS surely has been told in this registration, and what has been said or waits to be. */
   let there = /** @type {Opened["status"]} */ ("none");
   let told = there;
+  /** How far the LMS has been told that the learner has come, in percent. */
+  let reached = 0;
   let hasBegun = false;
   let hasEnded = false;
   /** What has been written of each answer: one that is sent again is the same. @type {WeakSet<Interaction>} */
@@ -75,10 +77,19 @@ function connectCmi5() {
   function note(snapshot) {
     if (!statements || !outbox || hasEnded) return;
     initialize();
+    noteProgress(snapshot);
     if (RANK[snapshot.status] <= RANK[told]) return;
     if (RANK[snapshot.status] >= RANK.completed && RANK[told] < RANK.completed) outbox.add(statements.completed());
     if (snapshot.status === "passed" && snapshot.score !== null) outbox.add(statements.passed(snapshot.score));
     told = snapshot.status;
+  }
+
+  /** A whole step further on, and not done: completed says that by itself, and nothing of it is said after (cmi5 9.5.5.1). @param {Snapshot} snapshot */
+  function noteProgress(snapshot) {
+    if (!statements || !outbox || RANK[told] >= RANK.completed || RANK[snapshot.status] >= RANK.completed) return;
+    const progress = snapshot.progress();
+    if (progress > reached) outbox.add(statements.progressed(progress));
+    reached = Math.max(reached, progress);
   }
 
   /** @param {Snapshot} snapshot @returns {Promise<Outcome>} */
@@ -120,7 +131,8 @@ function connectCmi5() {
     get isInAnotherWindow() { return look(window, "top") === window && !data?.returnURL; },
     cameFromHistory: fromHistory,
     open,
-    trust(status) {
+    trust(status, progress) {
+      reached = Math.max(reached, progress);
       if (RANK[status] > RANK[there]) there = status;
       if (RANK[there] > RANK[told]) told = there;
       return there;
@@ -140,12 +152,13 @@ function connectCmi5() {
         return outcome(await outbox.send(tell));
       });
     },
-    flush(snapshot) {
+    flush(snapshot, _, isLast) {
       turn++;
       if (snapshot && !hasEnded) {
         note(snapshot);
         document_?.put(snapshot.state());
-        outbox?.flush();
+        // Together with terminated, in one request: two that leave in the same moment may come in any order.
+        if (!isLast) outbox?.flush();
       }
       return { ok: true, kept: false, cause: "" };
     },

@@ -14,6 +14,7 @@ function start() {
     hasTest,
     isDone: () => (test ? test.passed() : attempt.state.finished),
     answers: () => (test ? test.handedInAnswers() : []),
+    progress: (there) => overview.progress(there),
     changed: () => ending.tell(),
     resumed: () => meet(true),
   });

@@ -14,9 +14,9 @@ function createOverview(steps, state, passed) {
     }));
   }
 
-  /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario */
-  function isPlayed(scenario) {
-    const run = state().runs[scenario];
+  /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario @param {State} [there] */
+  function isPlayed(scenario, there = state()) {
+    const run = there.runs[scenario];
     return Boolean(run?.walk.length) && document.getElementById("slut." + scenario + "." + run.at) !== null;
   }
 
@@ -30,5 +30,16 @@ function createOverview(steps, state, passed) {
     return station.dataset.kind === "test" && passed();
   }
 
-  return { show };
+  /**
+   * How much is behind the learner, in whole percent: the pages that are read and the scenarios that are played, of all on the way. What closes
+   * the module is the last step: only who is done has all.
+   * @param {State} there
+   */
+  function progress(there) {
+    const onTheWay = steps.stations.filter((s) => ["section", "scenario"].includes(s.dataset.kind || "") && !steps.isExtra(s));
+    const done = onTheWay.filter((s) => (s.dataset.scenario ? isPlayed(s.dataset.scenario, there) : there.read.includes(s.id.slice(8))));
+    return Math.floor((100 * done.length) / (onTheWay.length + 1));
+  }
+
+  return { show, progress };
 }

@@ -257,11 +257,11 @@ function createSaver(lms, page) {
     timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
   }
 
-  /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. */
-  function flush() {
+  /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. `isLast`: the session is closed at once after. */
+  function flush(isLast = false) {
     if (!opened || held || lms.away || !takeIn(lms.glance())) return;
     const mine = ++sent;
-    const { kept } = lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds());
+    const { kept } = lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds(), isLast);
     if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });
   }
 
@@ -280,7 +280,7 @@ function createSaver(lms, page) {
     else if (!saved && (opened || lms.present)) save();
   });
   window.addEventListener("pagehide", () => {
-    flush();
+    flush(true);
     if (opened && !held) lms.close();
     // What follows (a visibility change) must not be sent to a session that has ended.
     opened = false;

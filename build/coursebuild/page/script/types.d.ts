@@ -17,6 +17,8 @@ interface Snapshot {
   /** 0–100, or null when no test has been handed in. */
   score: number | null;
   status: "incomplete" | "completed" | "passed";
+  /** How much of the module is behind the learner, in whole percent; 100 is for who is done. */
+  progress: () => number;
 }
 
 interface Interaction {
@@ -72,14 +74,14 @@ interface LmsStorage {
   cameFromHistory(): boolean;
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
   open(): Promise<Opened | null>;
-  /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. */
-  trust(status: "none" | "incomplete" | "completed" | "passed"): Opened["status"];
+  /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. `progress`: how far the stored state has come. */
+  trust(status: "none" | "incomplete" | "completed" | "passed", progress: number): Opened["status"];
   /** Send what has changed and commit, letting the page breathe. */
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */
   send(items: Interaction[], tell: (done: number) => void): Promise<Outcome>;
-  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. */
-  flush(snapshot: Snapshot | null, seconds: number): Outcome;
+  /** Send all at once (null: nothing has changed), with the length of the visit in seconds: the page is going away. `isLast`: `close` follows in the same moment. */
+  flush(snapshot: Snapshot | null, seconds: number, isLast: boolean): Outcome;
   /** What came of the last save, when the server has been asked: confirmed values are not sent again, others must be. */
   confirm(isSaved: boolean): void;
   /** The state as the LMS gives it back, if it is not the one that we have just written; or null. */
