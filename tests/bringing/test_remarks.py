@@ -11,6 +11,9 @@ import pytest
 from conftest import ROOT
 from coursebuild import cli
 from coursebuild.bringing.remarks import New, add_remark, answer_remark, as_data
+from coursebuild.bringing.reviewed import names
+from coursebuild.editing.forms import every_field, form_of
+from coursebuild.editing.source import Source, resolve
 from coursebuild.errors import EditRefusedError
 from coursebuild.reading.load import load_shared
 
@@ -106,3 +109,29 @@ def test_reviewers_see_them_at_the_text(course: Path, kind: str, tmp_path: Path)
         found = "\n".join(p.text for p in docx.Document(io.BytesIO(out.read_bytes())).paragraphs)
         assert found.count("\nAnmärkning (jurist, 2026-11-22): Stämmer inte.") == 1
     assert f"disken.{scene}.text (jurist, 2026-11-22): Stämmer inte." in found
+
+
+def test_every_text_has_a_name_that_leads_back_to_it() -> None:
+    """In files of every kind; and it is the one that the reviewers' document shows."""
+    shown: set[str] = set()
+    kinds = (
+        "modules/traumamedveten-vard",
+        "quizzes/vantrummet",
+        "quizzes/traumamedveten-vard-prov",
+    )
+    for path in (ROOT / f"{kind}.yaml" for kind in kinds):
+        name = f"{path.parent.name}/{path.name}"
+        source = Source(path.read_bytes(), name)
+        for field in every_field(form_of(source)):
+            if field.kind == "text" and field.value:
+                step = names.name_of(name, source.data, resolve(source.data, field.address))
+                assert names.address_in(source.data, step) == field.address
+                shown.add(step)
+    assert {"vantrummet.disken.andas.why", "traumamedveten-vard.reaktioner.text"} <= shown
+
+
+def test_a_remark_on_what_is_gone_stands_at_what_is_nearest() -> None:
+    data = {"scenes": [{"id": "disken", "options": [{"id": "andas", "text": "Andas"}]}]}
+    assert names.address_in(data, "x.disken.andas.text") == "scenes/disken/options/andas/text"
+    assert names.address_in(data, "x.disken.borta.why") == "scenes/disken"
+    assert names.address_in(data, "x.borta") == ""

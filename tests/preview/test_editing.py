@@ -236,3 +236,50 @@ def test_no_package_reaches_the_editor(course: Path, page: Page, tmp_path: Path)
         assert all(not frame.locator("#formular").count() for frame in held)
         expect(beside.locator("#formular")).to_be_visible()
     assert file.read_bytes() == before
+
+
+def test_a_reviewer_remarks_and_the_author_answers_with_the_keyboard(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """On the words that are chosen, beside the text; kept over a reload; done; only the remarks' file is touched."""
+    before = (course / "quizzes" / "disken.yaml").read_bytes()
+    file = course / "course" / "remarks" / "disken.yaml"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url + "andra/fil/quizzes/disken")
+        page.keyboard.press("Control+Alt+m")
+        expect(page.locator("#lage")).to_contain_text("Ställ dig först")
+        title = page.locator('textarea[data-path="title"]')
+        title.focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+Alt+m")
+        page.keyboard.type("Säg det rakare.")
+        page.reload()  # nothing typed is lost
+        note = page.locator('[data-field="title"] .marginal')
+        expect(note.get_by_label("Anmärkningen")).to_have_value("Säg det rakare.")
+        words = title.input_value()
+        expect(note.locator("blockquote")).to_have_text(words)
+        note.get_by_label("Din roll").fill("jurist")
+        page.keyboard.press("Enter")
+        expect(note).to_contain_text("jurist, ", timeout=SLOW)
+        expect(title).to_be_focused()
+        assert (
+            f"step: disken.title\n    quote: {words}\n    text: Säg det rakare.\n"
+            in file.read_text(encoding="utf-8")
+        )
+        beside, field = note.bounding_box(), title.bounding_box()
+        assert beside
+        assert field
+        assert beside["x"] > field["x"] + field["width"]
+        clean(page.main_frame)
+        page.set_viewport_size({"width": 1024, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        note.get_by_label("Svar").fill("Nu är det rakt.")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(note).to_contain_text("Klar. jurist", timeout=SLOW)
+        expect(note).to_contain_text("Svar: Nu är det rakt.")
+        clean(page.main_frame)
+    assert "state: answered\n    answer: Nu är det rakt.\n" in file.read_text(encoding="utf-8")
+    assert (course / "quizzes" / "disken.yaml").read_bytes() == before

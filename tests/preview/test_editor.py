@@ -75,13 +75,13 @@ FORGED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("path", ["gor", "angra", "gor-om", "ny"])
+@pytest.mark.parametrize("path", ["gor", "angra", "gor-om", "ny", "anmark", "svara"])
 def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:
     """Not without the token, not from the origin of packages, not under another name, not with GET."""
     before = editor.file.read_bytes()
     asked = {"path": "title", "text": "Kapad"}
     body = {"file": NAME, "digest": editor.bench.digest(NAME), "deed": "text", "asked": asked,
-            "kind": "module", "title": "Kapad"}  # fmt: skip
+            "kind": "module", "title": "Kapad", "path": "title", "text": "Kapad", "role": "x"}  # fmt: skip
     for forged in FORGED.values():
         assert editor.post(f"/andra/{path}", body, {**OURS, **forged}).status_code == 403
     for host in ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1"):
@@ -89,6 +89,7 @@ def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path:
     assert editor.get(f"/andra/{path}").status_code in {404, 405}
     assert editor.file.read_bytes() == before
     assert not list(editor.course.rglob("kapad*"))
+    assert not (editor.course / "course" / "remarks").exists()
 
 
 def test_other_names_of_this_computer_are_answered_nothing(editor: Editor) -> None:
@@ -203,3 +204,33 @@ def _section(editor: Editor) -> str:
     known = editor.bench.workshop.known["prova"]
     assert known.module
     return known.module.sections[-1].id
+
+
+def test_a_remark_stands_beside_its_text_and_is_answered(editor: Editor) -> None:
+    """By the name that the reviewers' document has for it; the course's own file is as it was."""
+    before = editor.file.read_bytes()
+    said = {"file": NAME, "path": "scenes/slaget/options/fraga/why", "text": "Hur då?", "role": "jurist",
+            "quote": "två ord"}  # fmt: skip
+    (one,) = editor.post("/andra/anmark", said).json["remarks"]
+    assert (one["step"], one["address"]) == ("disken.slaget.fraga.why", said["path"])
+    assert editor.get(f"/andra/anmarkningar?fil={NAME}").json["remarks"] == [one]
+    state = editor.get(f"/andra/lage?fil={NAME}").json["remarks"]
+    answered = {"file": NAME, "remark": one["id"], "answer": ""}
+    (done,) = editor.post("/andra/svara", answered).json["remarks"]
+    assert done["state"] == "answered"
+    assert editor.get(f"/andra/lage?fil={NAME}").json["remarks"] != state
+    assert editor.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"text": ""}, {"role": " "}, {"file": "course/course.yaml"}, {"file": "../x"}, {"path": "nej/nej"},
+     {"text": "x" * 5001}],
+)  # fmt: skip
+def test_what_is_no_remark_is_not_written(editor: Editor, wrong: dict[str, str]) -> None:
+    said = {"file": NAME, "path": "title", "text": "Hej", "role": "jurist", **wrong}
+    answer = editor.post("/andra/anmark", said)
+    assert answer.status_code == 422
+    assert answer.json["said"]
+    assert not (editor.course / "course" / "remarks").exists()
+    assert editor.post("/andra/svara", {"file": NAME, "remark": "nej"}).status_code == 422

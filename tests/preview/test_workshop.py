@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checking.cases import lay_out
+from coursebuild.bringing.remarks import New, add_remark
 from coursebuild.packing.package import check_course
 from coursebuild.preview.workshop import Workshop
 
@@ -48,3 +49,12 @@ def test_a_module_that_is_taken_away(workshop: Workshop) -> None:
     (workshop.folder / "modules" / "lugn.yaml").unlink()
     workshop.build({"modules/lugn.yaml"})
     assert said(workshop) == ["R08 course/course.yaml:11:5"]
+
+
+def test_a_remark_is_told_and_builds_nothing(workshop: Workshop) -> None:
+    """No package is made of it, so none is built."""
+    workshop.build()
+    add_remark(workshop.folder, New("disken.title", "Hur då?", "jurist", "2026-11-29"))
+    assert workshop.build({"course/remarks/disken.yaml"}) == []
+    assert workshop.touched == []
+    assert any(problem.code == "T12" for problem in workshop.report.problems)

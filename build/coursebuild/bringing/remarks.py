@@ -53,6 +53,23 @@ def answer_remark(folder: Path, file: str, remark: str, answer: str) -> None:
     files.write(folder, name, with_answer(files.read(folder, name), name, remark, answer))
 
 
+def remarks_file(about: str) -> str:
+    """The file of the remarks on the course's file `about`."""
+    return _file(Path(about).stem)
+
+
+def remarks_in(folder: Path, about: str) -> list[dict[str, object]]:
+    """The remarks on the file `about`, as they stand; none if theirs cannot be read (`kurs check` says why)."""
+    name = remarks_file(about)
+    if not (folder / name).is_file():
+        return []
+    try:
+        there = _items(Source(files.read(folder, name), name))
+    except EditRefusedError:
+        return []
+    return [{key: str(value) for key, value in item.items()} for item in there]
+
+
 def with_remark(raw: bytes | None, name: str, new: New) -> tuple[bytes, str]:
     """The file with the remark last, and the remark's id; a new file, if there is none."""
     there = _items(Source(raw, name)) if raw else []

@@ -19,8 +19,8 @@ from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
 from coursebuild.preview.looking import Look, Looked, Reading, look_at, look_at_module
+from coursebuild.reading.load import REMARKS, load_shared
 from coursebuild.reading.load import Known as Files
-from coursebuild.reading.load import load_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ class Known:
 
     built: Built | None = None
     """It as it was last without errors."""
+
+
+def _is_remarks(name: str) -> bool:
+    return name.startswith(f"course/{REMARKS}/")
 
 
 @dataclass(slots=True)
@@ -98,7 +102,7 @@ class Workshop:
         there = {path.stem for path in (self.folder / "modules").glob("*.yaml")}
         if (
             changed is None
-            or any(name.startswith("course/") for name in changed)
+            or any(name.startswith("course/") and not _is_remarks(name) for name in changed)
             or there != self._there
             or not self._shared
             or has_errors(self._shared_report.problems)  # a file may only have been locked
@@ -106,6 +110,8 @@ class Workshop:
             self._there = there
             self._load_shared()
             changed = None
+        elif any(map(_is_remarks, changed)):
+            self._load_shared()  # no package is made of them: only what is told changes
         self.touched = []
         if self._shared is None:
             return []

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from coursebuild.editing.places import address_of
 from coursebuild.model.node import Path as Place
+
+_KEPT = frozenset({"goals", "figures", "debrief"})
+"""Lists whose names stand in the names of what they hold."""
 
 _WORDS = ("text", "says")
 """What a name without a key means, of a thing that has several texts."""
@@ -22,12 +26,50 @@ def place_of(data: Any, name: str) -> Place | None:
     return next(_places(data, tuple(name.split(".")[1:]), ()), None)
 
 
+def name_of(file: str, data: Any, path: Place) -> str:
+    """The name of the text at a place, as short as it can be and still lead there: what a remark is written on."""
+    long = [file.rpartition("/")[2].removesuffix(".yaml")]
+    short = [*long]
+    value = data
+    for step in path:
+        if isinstance(step, int):
+            value = value[step]
+            named = value.get("id") if isinstance(value, dict) else None
+            if not named and short[-1] != long[-1]:
+                short.append(long[-1])  # a number says nothing without the list that it counts in
+            said = str(named or step + 1)
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+            said = step
+        long.append(said)
+        if isinstance(step, int) or not isinstance(value, list) or step in _KEPT:
+            short.append(said)
+    brief = ".".join(short)
+    return brief if value is None or place_of(data, brief) == path else ".".join(long)
+
+
+def address_in(data: Any, name: str) -> str:
+    """The address in a form of what a name leads to; of the nearest thing around it, if it is not there any more."""
+    steps = name.split(".")
+    for end in range(len(steps), 1, -1):
+        for way, value in _ways(data, tuple(steps[1:end]), ()):
+            is_text = end == len(steps) and isinstance(value, dict)
+            return address_of(data, next(_texts(value, way), way) if is_text else way)
+    return ""
+
+
 def _places(data: Any, steps: tuple[str, ...], at: Place) -> Iterator[Place]:
+    for way, value in _ways(data, steps, at):
+        yield from _texts(value, way)
+
+
+def _ways(data: Any, steps: tuple[str, ...], at: Place) -> Iterator[tuple[Place, Any]]:
+    """Every place that the steps may mean, and what is there."""
     if not steps:
-        yield from _texts(data, at)
+        yield at, data
         return
     for below, value in _below(data, steps[0]):
-        yield from _places(value, steps[1:], (*at, *below))
+        yield from _ways(value, steps[1:], (*at, *below))
 
 
 def _texts(data: Any, at: Place) -> Iterator[Place]:

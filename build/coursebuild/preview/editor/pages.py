@@ -24,6 +24,7 @@ from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
 from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
+from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
 from courseplayer import Swedish
@@ -57,6 +58,7 @@ class _Pages:
         self._bench = bench
         self._catalog = catalog
         self._ways = ways
+        self._margin = Margin(bench.folder, bench.turn)
 
     def put_on(self, page: Blueprint) -> None:
         """Tell the page which address is answered by what."""
@@ -71,6 +73,9 @@ class _Pages:
         page.post("/angra")(self.undo)
         page.post("/gor-om")(self.redo)
         page.post("/ny")(self.new)
+        page.get("/anmarkningar")(self.remarks)
+        page.post("/anmark")(self.remark)
+        page.post("/svara")(self.answer)
         page.after_request(_framed)
 
     def start(self) -> str:
@@ -94,6 +99,7 @@ class _Pages:
         shown = request.args.get("fil", "")
         try:
             answer["digest"] = self._bench.digest(shown) if shown else ""
+            answer["remarks"] = self._margin.version(shown) if shown else ""
         except EditRefusedError:
             answer["digest"] = "borta"
         return jsonify(answer)
@@ -141,6 +147,34 @@ class _Pages:
         except CourseError as refused:
             return jsonify(said=str(refused)), 422
         return jsonify(address=f"{START}/fil/{address}"), 200
+
+    def remarks(self) -> Response:
+        """What reviewers have remarked on a file, with the address of the text that each is about."""
+        name = request.args.get("fil", "")
+        try:
+            self._bench.digest(name)  # one of the course's files, or none
+            return jsonify(remarks=self._margin.on(name))
+        except EditRefusedError:
+            return jsonify(remarks=[])
+
+    def remark(self) -> tuple[Response, int]:
+        """Write a remark: `{file, path, text, role, quote}` as JSON."""
+        body = _body()
+        said = {key: _text(body, key) for key in ("text", "role", "quote")}
+        file, path = _text(body, "file"), _text(body, "path")
+        return self._remarked(lambda: self._margin.write(file, path, said))
+
+    def answer(self) -> tuple[Response, int]:
+        """Mark a remark as done: `{file, remark, answer}` as JSON."""
+        body = _body()
+        file, remark, answer = (_text(body, key) for key in ("file", "remark", "answer"))
+        return self._remarked(lambda: self._margin.answer(file, remark, answer))
+
+    def _remarked(self, work: Callable[[], list[dict[str, Any]]]) -> tuple[Response, int]:
+        try:
+            return jsonify(remarks=work()), 200
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
 
     def _turned(self, turn: Callable[[], Any], said: str) -> tuple[Response, int]:
         try:

@@ -65,7 +65,9 @@ class Workbench:
     ) -> None:
         self.workshop = workshop
         self.folder = workshop.folder
-        self._turn = turn
+        self.turn = turn
+        """Held while the course's files are changed."""
+
         self._rebuild = rebuild
         self._journal = Journal(journal)
 
@@ -88,7 +90,7 @@ class Workbench:
             k for n, k in self.workshop.known.items() if name in (*k.files, f"modules/{n}.yaml")
         ]
         if not users or name.startswith("course/"):
-            with self._turn:
+            with self.turn:
                 return self.workshop.look(name, raw).problems
         found = [p for known in users for p in known.report.problems if p.place.file == name]
         return sorted(dict.fromkeys(found), key=lambda p: p.sort_key)
@@ -101,7 +103,7 @@ class Workbench:
         """Make a change; raises EditRefusedError, and then nothing is written."""
         if deed not in DEEDS:
             raise EditRefusedError("Så kan filen inte ändras.")
-        with self._turn:
+        with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
                 raise ConflictError(name, files.digest(raw), _text_at(raw, name, asked))
@@ -114,7 +116,7 @@ class Workbench:
 
     def undo(self) -> Entry:
         """Take the last change back."""
-        with self._turn:
+        with self.turn:
             entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
             self._write(entry.name, raw, self.workshop.look(entry.name, raw))
             self._journal.undid()
@@ -122,7 +124,7 @@ class Workbench:
 
     def redo(self) -> Entry:
         """Make the change again that was last taken back."""
-        with self._turn:
+        with self.turn:
             entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
             self._write(entry.name, raw, self.workshop.look(entry.name, raw))
             self._journal.redid()

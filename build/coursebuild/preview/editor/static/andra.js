@@ -322,6 +322,7 @@
     }
     fields().forEach(grow);
     showProblems(told.problems);
+    place.dispatchEvent(new Event("fyllt"));
   }
 
   // What was just made is opened, and its first field has focus.
@@ -521,6 +522,7 @@
           say("Förhandsvisningen är igång igen.");
         }
         journal(state);
+        place.dispatchEvent(new CustomEvent("sett", { detail: state.remarks }));
         if (settings.beside && (state.name !== name || state.part !== part)) {
           return moved(state);
         }
@@ -610,6 +612,12 @@
     }
   }
 
+  // What the margin's own script shares with this one.
+  window.andra = {
+    place: place, name: name, say: say, untilThere: untilThere, inTurn: inTurn, home: settings.home,
+    field: fieldOf,
+    refresh: refresh,
+  };
   window.addEventListener("message", heard);
   place.addEventListener("input", typed);
   place.addEventListener("change", chosen);
