@@ -29,9 +29,7 @@ _STEPS = {
     "question": _EACH_SECTION + "{% for item in section.checks %}"
     '{{ question.step("koll", item, section.title, loop.index, section.checks | length) }}'
     "{% endfor %}{% endfor %}",
-    "scenario": "{% for name, scenario in unit.scenarios.items() %}{% with graph = graphs[name] %}"
-    + _INCLUDE.format("scenario")
-    + "{% endwith %}{% endfor %}",
+    "scenario": "{% for name in unit.scenarios %}{{ told(name) }}{% endfor %}",
     "section": _EACH_SECTION + _INCLUDE.format("section") + "{% endfor %}",
     "start": '{% include "start/first.html" %}' + _INCLUDE.format("start"),
 }
