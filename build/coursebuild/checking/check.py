@@ -12,12 +12,13 @@ from typing import Any
 from coursebuild.checking import rules as _registered  # noqa: F401  (importing them registers them)
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
+from coursebuild.checking.remembered import Answers, Question, Remembered
 from coursebuild.model.manual import RULES, Finding, Rule
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import SCOPES, Visit, texts_of, visits
+from coursebuild.model.walk import SCOPES, roots, texts_of, visits_below
 
 
 @cache
@@ -30,61 +31,100 @@ def rules_by_scope() -> dict[str, list[Rule]]:
     return scopes
 
 
-def check_unit(shared: Shared, unit: Unit, as_of: datetime.date) -> Report:
-    """Run the rules over one module with its scenarios and bank."""
+def check_unit(
+    shared: Shared, unit: Unit, as_of: datetime.date, remembered: Remembered | None = None
+) -> Report:
+    """Run the rules over one module with its scenarios and bank; what is `remembered` of a file is not asked again."""
     report = Report()
-    context = Context(shared, unit, as_of)
-    for visit in visits(unit):
-        inside = Context(shared, unit, as_of, visit.parents)
-        report.add(_check_node(visit, inside))
+    for root in roots(unit):
+        context = Context(shared, unit, as_of)
+        if remembered is None:
+            _check_file(root, context, report, None)
+            continue
+        key = unit.id, root.positions.file
+        answers = remembered.get(key)
+        if answers and answers.hold_for(root, shared, as_of):
+            _say_again(answers, context, report)
+        else:
+            remembered[key] = answers = Answers(root, shared, as_of)
+            _check_file(root, context, report, answers)
     if unit.complete and unit.module is not None:
-        _run("unit", unit, context, [unit.module], report)
+        _run("unit", unit, Context(shared, unit, as_of), (unit.module,), report)
     return report
 
 
-def _check_node(visit: Visit, context: Context) -> Report:
-    report = Report()
-    chain = [*visit.parents, visit.node]
-    scope = SCOPES.get(type(visit.node))
-    if scope is not None:
-        _run(scope, visit.node, context, chain, report)
-    for written in texts_of(visit.node):
-        _run("text", written, context, chain, report)
-    return report
+def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
+    for visit in visits_below(root):
+        chain = (*visit.parents, visit.node)
+        context.parents = visit.parents
+        scope = SCOPES.get(type(visit.node))
+        if scope is not None:
+            _run(scope, visit.node, context, chain, report, answers=answers)
+        for written in texts_of(visit.node):
+            _run("text", written, context, chain, report, answers=answers)
+
+
+def _say_again(answers: Answers, context: Context, report: Report) -> None:
+    for part in answers.parts:
+        if isinstance(part, Report):
+            report.add(part)
+        else:
+            context.parents = part.parents
+            _ask(part.rule, part.subject, context, part.chain, report)
 
 
 def check_shared(shared: Shared, as_of: datetime.date) -> Report:
     """Run the rules over what all modules share."""
     report = Report()
-    _run("shared", shared, Context(shared, None, as_of), [], report)
+    _run("shared", shared, Context(shared, None, as_of), (), report)
     return report
 
 
 def check_facts(shared: Shared, facts: Facts, as_of: datetime.date) -> Report:
     """Run the rules that need to have seen every module."""
     report = Report()
-    _run("course", facts, Context(shared, None, as_of), [], report)
+    _run("course", facts, Context(shared, None, as_of), (), report)
     return report
 
 
-def _run(scope: str, subject: Any, context: Context, chain: list[Node], report: Report) -> None:
+def _run(
+    scope: str,
+    subject: Any,
+    context: Context,
+    chain: tuple[Node, ...],
+    report: Report,
+    *,
+    answers: Answers | None = None,
+) -> None:
     for rule in rules_by_scope().get(scope, ()):
-        assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
-        found: dict[tuple[Place, str], Finding] = {}
-        for finding in rule.check(subject, context):
-            found.setdefault((finding.place, finding.message), finding)
-        for finding in found.values():
-            problem = rule.problem(finding)
-            reason = finding.reason
-            if reason is None and rule.can_be_silenced:
-                reason = _silenced(rule.code, chain)
-            if reason is None:
-                report.problems.append(problem)
-            else:
-                report.silenced.append(Silenced(problem, reason))
+        if answers is None:
+            _ask(rule, subject, context, chain, report)
+            continue
+        context.looked, found = False, Report()
+        _ask(rule, subject, context, chain, found)
+        answers.add(Question(rule, subject, chain, context.parents), found, context)
+        report.add(found)
 
 
-def _silenced(code: str, chain: list[Node]) -> str | None:
+def _ask(
+    rule: Rule, subject: Any, context: Context, chain: tuple[Node, ...], report: Report
+) -> None:
+    assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
+    found: dict[tuple[Place, str], Finding] = {}
+    for finding in rule.check(subject, context):
+        found.setdefault((finding.place, finding.message), finding)
+    for finding in found.values():
+        problem = rule.problem(finding)
+        reason = finding.reason
+        if reason is None and rule.can_be_silenced:
+            reason = _silenced(rule.code, chain)
+        if reason is None:
+            report.problems.append(problem)
+        else:
+            report.silenced.append(Silenced(problem, reason))
+
+
+def _silenced(code: str, chain: tuple[Node, ...]) -> str | None:
     for node in reversed(chain):
         reasons: dict[str, str] = getattr(node, "silence", {})
         if code in reasons:

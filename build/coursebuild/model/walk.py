@@ -128,7 +128,12 @@ def roots(unit: Unit) -> list[Node]:
 def visits(unit: Unit) -> Iterator[Visit]:
     """Every node of a unit, parents before children, in the order they are written."""
     for root in roots(unit):
-        yield from _below(root, ())
+        yield from visits_below(root)
+
+
+def visits_below(root: Node) -> Iterator[Visit]:
+    """Every node of one file, parents before children."""
+    return _below(root, ())
 
 
 def _below(node: Node, parents: tuple[Node, ...]) -> Iterator[Visit]:

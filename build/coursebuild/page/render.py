@@ -45,7 +45,7 @@ _BETWEEN_BLOCKS = re.compile(
 )
 """Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
-_TIED = re.compile(r" (?=– )|(?<=\d) (?=kap\.|§)|(?<=kap\.) (?=\d)")
+_TIED = re.compile(r" (?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
 """Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursebuild.checking.check import check_shared, check_unit
+from coursebuild.checking.remembered import Remembered
 from coursebuild.model.problems import Problem, Severity
 from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
@@ -58,6 +59,8 @@ class Reading:
     folder: Path
     known: Known
     instead: Mapping[str, bytes] = field(default_factory=dict)
+    remembered: Remembered = field(default_factory=dict)
+    """What rules have found in the files that are known."""
 
 
 def look_at(shared: Shared | None, users: list[str], name: str, reading: Reading) -> Look:
@@ -86,10 +89,13 @@ def look_at(shared: Shared | None, users: list[str], name: str, reading: Reading
 
 def look_at_module(shared: Shared, module: str, reading: Reading) -> Looked:
     """Read and check one module."""
-    return _checked(shared, *load_unit(reading.folder, module, reading.known, reading.instead))
+    found = load_unit(reading.folder, module, reading.known, reading.instead)
+    return _checked(shared, *found, reading.remembered)
 
 
-def _checked(shared: Shared, unit: Unit, problems: list[Problem]) -> Looked:
+def _checked(
+    shared: Shared, unit: Unit, problems: list[Problem], remembered: Remembered | None = None
+) -> Looked:
     report = Report(list(problems))
-    report.add(check_unit(shared, unit, build_date()))
+    report.add(check_unit(shared, unit, build_date(), remembered))
     return Looked(unit, report, problems)

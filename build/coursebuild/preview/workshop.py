@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.checking.check import check_shared
+from coursebuild.checking.remembered import Remembered
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import has_errors
@@ -77,6 +78,9 @@ class Workshop:
 
     _files: Files = field(default_factory=dict)
     """The files as they were last read."""
+
+    _remembered: Remembered = field(default_factory=dict)
+    """What rules found in them."""
 
     _shared: Shared | None = None
     _shared_report: Report = field(default_factory=Report)
@@ -170,12 +174,19 @@ class Workshop:
             for module, known in self.known.items()
             if name == f"modules/{module}.yaml" or name in known.files
         ]
-        return look_at(self._shared, users, name, Reading(self.folder, self._files, {name: raw}))
+        return look_at(
+            self._shared,
+            users,
+            name,
+            Reading(self.folder, self._files, {name: raw}, self._remembered),
+        )
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
         looked = self._looked.get(name)
         if looked is None:
-            looked = look_at_module(shared, name, Reading(self.folder, self._files))
+            looked = look_at_module(
+                shared, name, Reading(self.folder, self._files, {}, self._remembered)
+            )
         unit, report, _ = looked
         before = self.known.get(name)
         package, built = None, before.built if before else None

@@ -73,7 +73,7 @@ def pictures_weigh_little(unit: Unit, context: Context) -> Iterator[Finding]:
     Bra: det foto som visar något som orden inte kan, och figurer i SVG.
     """
     assert unit.module is not None  # noqa: S101  (a unit is only checked whole)
-    folder = context.shared.folder / "modules" / unit.id
+    folder = context.folder / "modules" / unit.id
     sizes = [_size(folder / figure.file) for figure in unit.module.figures]
     if sum(sizes) > limit.MOST_PICTURE_BYTES:
         heaviest = unit.module.figures[sizes.index(max(sizes))]
@@ -87,7 +87,7 @@ def pictures_weigh_little(unit: Unit, context: Context) -> Iterator[Finding]:
 
 def _path(figure: Figure, context: Context) -> Path | None:
     unit = context.unit
-    return context.shared.folder / "modules" / unit.id / figure.file if unit else None
+    return context.folder / "modules" / unit.id / figure.file if unit else None
 
 
 def _place_slips(figure: Figure, path: Path) -> list[PictureSlip]:

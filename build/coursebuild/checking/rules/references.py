@@ -61,7 +61,7 @@ def module_names(module: Module, context: Context) -> Iterator[Finding]:
     Dåligt: `scenarios: [vantrumet]` när filen heter `vantrummet.yaml`.
     Bra: `scenarios: [vantrummet]`
     """
-    folder = context.shared.folder / "quizzes"
+    folder = context.folder / "quizzes"
     files = {path.stem for path in folder.glob("*.yaml")}
     for section in module.sections:
         for number, name in enumerate(section.scenarios):
@@ -251,8 +251,10 @@ def goal_names(node: Any, context: Context) -> Iterator[Finding]:
     Dåligt: `goal: losa` när målet heter `losa-konflikten`.
     Bra: `goal: losa-konflikten`
     """
+    if node.goal is None:
+        return
     module = context.unit.module if context.unit else None
-    if module is None or node.goal is None:
+    if module is None:
         return
     goals = [goal.id for goal in module.goals]
     if node.goal not in goals:
@@ -274,9 +276,10 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
     """
     if not written.markdown:
         return
-    module = context.unit.module if context.unit else None
+    found = markdown.figures_in(written.text)
+    module = context.unit.module if found and context.unit else None
     known = [figure.id for figure in module.figures] if module else []
-    for line, name in markdown.figures_in(written.text):
+    for line, name in found:
         place = written.at_line(line)
         if not isinstance(written.node, Section | Module):
             yield Finding(
