@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bench_page
+import weight
 from checking.cases import lay_out
 from coursebuild.model.module import Quiz
 from coursebuild.reading.validate import validate
@@ -79,9 +80,11 @@ def whole_course(out: Path) -> None:
     for path in sorted(out.glob("*-scorm12.zip")):
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
+            above = weight.above_words({name: archive.read(name) for name in weight.FIRST_STEP})
         figures = sum(entry.compress_size for entry in entries if entry.filename.endswith(".svg"))
         total = path.stat().st_size
         bare = f"utan figurer {(total - figures) / 1000:.1f} kB (mål 40), {len(entries)} filer"
+        bare += f", okomprimerat {above / 1000:.0f} kB utöver ord och figurer (mål 90)"
         print(f"{path.name:<52} {total / 1000:>8.1f} kB, {bare}")
 
 

@@ -102,7 +102,8 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 SHOW_ALL = (
     f"const WORDS = {assets._words('none')};"
     + "".join(assets._source(name) for name in ("first", "dom", "ranking", "questions"))
-    + "prepareForms(); for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
+    + "prepareForms(); prepareLaws();"
+    " for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
 )
 """As with script, but every step and outcome at once, and all that can be opened is open."""

@@ -14,16 +14,7 @@ from markupsafe import Markup
 from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import (
-    POINTS,
-    Choice,
-    Figure,
-    MatchItem,
-    OrderStep,
-    Scenario,
-    Scene,
-    Section,
-)
+from coursebuild.model.module import Figure, MatchItem, OrderStep, Scenario, Section
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
@@ -32,7 +23,7 @@ from coursebuild.page.local import fill as fill_places
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
 from coursebuild.page.state import DIGEST_LENGTH, workplaces
-from coursebuild.page.story import is_said, story
+from coursebuild.page.story import story
 from coursebuild.reading.load import THEMES
 from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
@@ -292,19 +283,8 @@ def match_choices(item: MatchItem) -> dict[str, str]:
     return choices
 
 
-def best_choice(scene: Scene) -> Choice:
-    """The choice that gives most points; the first, if there are several."""
-    return max(scene.options, key=lambda choice: POINTS[choice.rating])
-
-
 def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     return markdown.html(text, figure)
-
-
-def _cited(text: str) -> Markup:
-    """An option's text as a quotation, unless it is one already: what somebody says."""
-    shown = markdown.inline(text)
-    return shown if text.startswith(("”", "–")) else Markup("<q>%s</q>") % shown
 
 
 _YES = re.compile(r"^(?:Ja|Rätt|Det stämmer|Precis)[.!] (?=\S)")
@@ -370,12 +350,10 @@ def _environment() -> Environment:
         story=story,
         explained=_explained,
         inline=markdown.inline,
-        cited=_cited,
         agreeing=_agreeing,
         fill=fill,
         mixed=mixed,
         match_choices=match_choices,
-        best_choice=best_choice,
         dialled=dialled,
         stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         stage_words=stage_words,
@@ -385,6 +363,5 @@ def _environment() -> Environment:
         find_out_data=lambda node, scenario: _attributes(pagedata.of_find_out(node, scenario)),
         aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )
-    environment.tests["said"] = is_said
     environment.globals.update(w=words()["page"])
     return environment

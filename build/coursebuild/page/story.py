@@ -60,8 +60,3 @@ def speakers(scenario: Scenario) -> list[str]:
             for person in stage.people if stage else ():
                 found[person.who[:1].upper() + person.who[1:]] = None
     return list(found)
-
-
-def is_said(text: str) -> bool:
-    """Whether an option is what the learner says: it stands wholly within one pair of quotation marks."""
-    return text.startswith("”") and text.endswith("”") and text.count("”") == 2

@@ -31,6 +31,7 @@ function startGroup() {
   document.documentElement.dataset.mode = "group";
   for (const key of FOR_SEVERAL) WORDS[key] = WORDS["group_" + key];
   prepareForms();
+  prepareLaws();
   watchOpening();
   const settings = { singleKeys: true };
   const ways = createWays();

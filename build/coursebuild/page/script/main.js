@@ -6,6 +6,7 @@ const PATIENCE = 300;
 function start() {
   document.documentElement.classList.add("ready");
   prepareForms();
+  prepareLaws();
   const steps = createSteps(() => attempt.state.workplace);
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;

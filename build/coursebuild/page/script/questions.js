@@ -1,8 +1,40 @@
 // Reading, checking and showing answers to one form.
 
+/** What a law says stands once in the page, in the list of sources: here it is put where it is referred to. */
+function prepareLaws() {
+  for (const link of all(document, "a.provision")) {
+    const says = document.getElementById((link.getAttribute("href") || "").slice(1))?.querySelector("span") || null;
+    link.replaceWith(...wordsOf(says), " ", make("span", wordsOf(link), { class: "provision" }));
+  }
+}
+
+/** What is told of an answer comes after all of them, with the answer's words. @param {HTMLElement} option */
+function tellAnswer(option) {
+  const told = one(option, "p");
+  const verdict = one(told, "b");
+  const label = one(option, "label");
+  verdict.className = "verdict";
+  const answer = make("div", [make("p", [verdict, " ", ...quoted(label)]), told], { class: "answer", "data-for": option.dataset.value || "" });
+  told.firstChild?.replaceWith(String(told.firstChild.textContent).trimStart());
+  return answer;
+}
+
+/** What follows on a choice comes after them all, with what was chosen: what one says as one says it. @param {HTMLElement} option */
+function tellChoice(option) {
+  const told = one(option, ".feedback");
+  const words = wordsOf(one(option, "label"));
+  const text = words.map((node) => node.textContent).join("");
+  const isSaid = /^”[^”]*”$/.test(text);
+  if (isSaid) for (const [node, bare] of /** @type {[Node, RegExp][]} */ ([[words[0], /^”/], [words[words.length - 1], /”$/]])) node.textContent = (node.textContent || "").replace(bare, "");
+  const chosen = make("p", [make("span", isSaid ? WORDS.said : WORDS.chosen, { class: "muted" }), " ", ...words], { class: isSaid ? "chosen said" : "chosen" });
+  told.prepend(make("h2", WORDS.happened), chosen);
+  told.dataset.for = option.dataset.value;
+  return told;
+}
+
 /**
  * Name and join the parts of every question: the page itself says only what cannot be worked out. What is told of
- * an answer stands in the order of the answers.
+ * an answer stands below it in the page, and is moved to where it is shown.
  */
 function prepareForms() {
   for (const step of all(document, ".scene, .ending")) {
@@ -13,25 +45,46 @@ function prepareForms() {
   for (const form of all(document, "form")) {
     const step = /** @type {HTMLElement} */ (form.parentElement);
     const item = step.id.slice(5);
-    const told = all(step, ".feedback, .answer");
     form.dataset.item = item;
-    all(form, ".option").forEach((value, index) => {
-      const input = /** @type {HTMLInputElement} */ (one(value, "input"));
-      input.type = form.dataset.kind === "multiple" ? "checkbox" : "radio";
-      input.name = item;
-      input.id = item + "." + input.value;
-      one(value, "label").setAttribute("for", input.id);
-      told[index].dataset.for = input.value;
-      // What a choice is worth is as good as how it turned out (POINTS in model/module.py).
-      const worth = ["poor", "fair", "best"].findIndex((level) => told[index].querySelector(".verdict-" + level));
-      if (worth >= 0) value.dataset.points = String(worth);
-    });
+    const told = all(form, ".option").map((option) => prepareOption(option, form, item));
+    if (step.classList.contains("scene")) tellBest(form, told);
+    else if (told.length) one(step, ".key").prepend(make("h2", WORDS.explanation), ...told);
     addControls(step, form);
     for (const list of all(form, ".ranking")) prepareRanking(list, item);
     const lead = one(form, ".hint");
     lead.id = "hint." + item;
     one(form, "fieldset").setAttribute("aria-describedby", lead.id);
   }
+}
+
+/** What follows stands below the form; where something else is better, the words of that choice are said. @param {HTMLElement} form @param {HTMLElement[]} told */
+function tellBest(form, told) {
+  const options = all(form, ".option");
+  const best = options.reduce((a, b) => (Number(b.dataset.points) > Number(a.dataset.points) ? b : a));
+  for (const part of told) {
+    const better = part.querySelector(".verdict-best") || best.dataset.only ? null : part.querySelector("summary");
+    better?.after(make("p", quoted(one(best, "label"))));
+  }
+  form.after(...told);
+}
+
+/** The words of a label as a quotation, unless they are one already: what somebody says. @param {HTMLElement} label @returns {Node[]} */
+function quoted(label) {
+  const words = wordsOf(label);
+  return /^[”–]/.test(label.textContent || "") ? words : [make("q", words)];
+}
+
+/** An option as one chooses it, and what is told of it, which does not stand in it any more. @param {HTMLElement} option @param {HTMLElement} form @param {string} item */
+function prepareOption(option, form, item) {
+  const value = option.dataset.value || "";
+  const id = item + "." + value;
+  one(option, "label").setAttribute("for", id);
+  option.prepend(make("input", [], { type: form.dataset.kind === "multiple" ? "checkbox" : "radio", name: item, id, value }));
+  if (!option.querySelector(".feedback")) return tellAnswer(option);
+  const told = tellChoice(option);
+  // What a choice is worth is as good as how it turned out (POINTS in model/module.py).
+  option.dataset.points = String(["poor", "fair", "best"].findIndex((level) => told.querySelector(".verdict-" + level)));
+  return told;
 }
 
 /** What leads on from an answer, by the kind of step: what a press does, and its words. @type {Record<string, [string, string][]>} */

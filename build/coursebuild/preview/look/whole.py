@@ -108,10 +108,10 @@ def _listed(steps: list[_Step]) -> list[_Listed]:
 
 
 def _with_ways(scene: _Step, part: str, titles: Mapping[str, str]) -> str:
-    """A scene with, after what follows on each choice, where it leads."""
+    """A scene with, after what follows on each choice, where it leads. What follows stands below its choice."""
     scenario = scene.id.split(".")[1]
     head, *told = part.split(_FEEDBACK)
-    ways = [_targets(html.unescape(found)) for found in _OPTION.findall(head)]
+    ways = [_targets(html.unescape(found)) for found in _OPTION.findall(part)]
     led = [
         one.replace("</section>", f"{_leads(scenario, to, titles)}</section>", 1)
         for one, to in zip(told, ways, strict=True)
