@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from checking.case import DAY, SCENARIO, Case
 from checking.test_rules import CASES, LITEN
 from coursebuild.checking import rules

@@ -6,6 +6,7 @@ every module is without errors are the zips moved into place, each by one rename
 
 import contextlib
 import datetime
+import re
 import shutil
 import tempfile
 import time
@@ -237,6 +238,16 @@ class _Work:
     as_of: datetime.date
     use: Use | None
 
+    def weight(self, name: str) -> int:
+        """About how much there is to do: the bytes of the module's file and of the quizzes that it names."""
+        try:
+            text = (self.folder / "modules" / f"{name}.yaml").read_bytes()
+            quizzes = (self.folder / "quizzes").glob("*.yaml")
+            named = set(re.findall(rb"[\w-]+", text))
+            return len(text) + sum(q.stat().st_size for q in quizzes if q.stem.encode() in named)
+        except OSError:
+            return 0
+
     def __call__(self, name: str) -> _Done:
         began = time.perf_counter()
         if not (self.folder / "modules" / f"{name}.yaml").exists():
@@ -277,7 +288,7 @@ def _each(
     work = _Work(folder, shared, as_of, None if has_errors(report.problems) else use)
     assets.finish()
     # An opened dictionary cannot be handed to a process that is started anew.
-    all_done = map(work, wanted) if dictionary else workers.each(work, wanted)
+    all_done = map(work, wanted) if dictionary else workers.each(work, wanted, work.weight)
     for number, done in enumerate(all_done, 1):
         if progress:
             progress(wanted[number - 1], number, len(wanted))
