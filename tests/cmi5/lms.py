@@ -229,9 +229,13 @@ class Lms:
     ) -> Answer:
         """Answer by our own lights; where a real LRS stands behind, with its answer, which must be the same."""
         ours = self._said(method, given, launched, body)
-        if self.forward is None or ours[0] == 403:
+        forwarded = self.forward(method, given, body) if self.forward and ours[0] != 403 else None
+        # Only now: who waits for the end finds it in the real one, too.
+        if has_ended(launched.session):
+            launched.ended.set()
+        if forwarded is None:
             return ours
-        status, text = self.forward(method, given, body)
+        status, text = forwarded
         if method == "POST" and status != ours[0]:
             return self.fault(status, f"the real LRS says {status}, we {ours[0]}: {text.decode()}")
         return status, text, {"Content-Type": "application/json"}
@@ -245,13 +249,16 @@ class Lms:
         new = [s for s in batch if known.get(s["id"]) != s]
         if any(s["id"] in known for s in new):
             return 409, b"another with the same id", {}
-        if new and launched.ended.is_set():
+        if new and has_ended(launched.session):
             return self.fault(403, f"{verb_of(new[0])} after terminated")
         launched.session.statements += new
-        if any(verb_of(s) == "terminated" for s in new):
-            launched.ended.set()
         told = json.dumps([s["id"] for s in batch]).encode()
         return 200, told, {"Content-Type": "application/json"}
+
+
+def has_ended(session: Session) -> bool:
+    """Whether terminated has been said."""
+    return any(verb_of(s) == "terminated" for s in session.statements)
 
 
 class _Handler(BaseHTTPRequestHandler):

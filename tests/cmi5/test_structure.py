@@ -1,15 +1,20 @@
 """cmi5.xml: valid, with the right mark and rule for moving on, and names that never change."""
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from lxml import etree
 
 from cmi5.structure import NAMESPACE, broken
 from conftest import DAY, kurs
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.pagewords import words
+
+SCHEMAS = os.environ.get("KURS_CMI5_SCHEMAS")
+"""A folder with the standard's own CourseStructure.xsd, which may not be handed out with the program."""
 
 
 def package(course: Path, *options: str) -> dict[str, bytes]:
@@ -45,6 +50,21 @@ def test_a_package_keeps_every_rule_of_the_course_structure(course: Path, target
     assert list(broken(files)) == []
     about = unit(files)
     assert (about["moveOn"], about["masteryScore"]) == ("Passed", "0.75")
+
+
+@pytest.mark.skipif(
+    not SCHEMAS, reason="KURS_CMI5_SCHEMAS names no folder with CourseStructure.xsd"
+)
+@pytest.mark.parametrize("target", ["cmi5", "cmi5-repetition"])
+def test_the_standards_own_schema_takes_the_course_structure(course: Path, target: str) -> None:
+    """And still refuses one that is wrong: so the table of `structure.py` says what the schema says."""
+    schema = etree.XMLSchema(etree.parse(Path(str(SCHEMAS)) / "CourseStructure.xsd"))
+    files = package(course, target)
+    root = etree.fromstring(files["cmi5.xml"])
+    schema.assertValid(root)
+    root[1].remove(root[1].find("{*}url"))
+    assert not schema.validate(root)
+    assert list(broken({**files, "cmi5.xml": etree.tostring(root)}))
 
 
 def test_a_module_without_a_test_is_completed(course: Path) -> None:

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "cmi5.xml"
-NOT_PLAYED = (
-    "Vad paketet skickar: cmi5 talar med en LRS, och provspelaren har ingen. Strukturen är inte heller jämförd med "
-    "schemat."
-)
+NOT_PLAYED = "Vad paketet skickar: cmi5 talar med en LRS, och provspelaren har ingen."
 _SPACE = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
 _MOVES = {"Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed", "NotApplicable"}
 

@@ -42,7 +42,7 @@ def inspect_folder(
 ) -> Report:
     """Look at an unpacked package. `zipped` is the zip's size, if it is known."""
     if (folder / cmi5.NAME).is_file() and not (folder / NAME).is_file():
-        return _inspect_cmi5(folder, file_name, zipped)
+        return _inspect_cmi5(folder, file_name, zipped, schema_folder)
     try:
         root = root_of(folder)
     except PackageRefused as error:
@@ -59,10 +59,15 @@ def inspect_folder(
     return report
 
 
-def _inspect_cmi5(folder: Path, file_name: str, zipped: int | None) -> Report:
+def _inspect_cmi5(
+    folder: Path, file_name: str, zipped: int | None, schema_folder: Path | None
+) -> Report:
     there = files.sizes(folder)
     title, section = cmi5.structure(folder, there)
     report = Report(file_name, title, "cmi5")
+    # What is no XML has been told already.
+    if title or not section.findings:
+        _against_schemas(report, section, folder / cmi5.NAME, "cmi5", schema_folder)
     report.sections += [section, files.weight(there, zipped), hosts(folder, there)]
     report.unseen.append(cmi5.NOT_PLAYED)
     return report
@@ -87,7 +92,7 @@ def _manifest(report: Report, folder: Path, root: "Element", schema_folder: Path
         standard = standard_of(root)
         report.standard = MODELS[standard].label
         section.findings += judge(root, standard)
-        _against_schemas(report, section, folder, standard, schema_folder)
+        _against_schemas(report, section, folder / NAME, standard, schema_folder)
         manifest = read(folder)
         report.title = manifest.title
         section.facts += _facts(manifest)
@@ -105,14 +110,13 @@ def _facts(manifest: Manifest) -> list[str]:
 
 
 def _against_schemas(
-    report: Report, section: Section, folder: Path, standard: str, schema_folder: Path | None
+    report: Report, section: Section, path: Path, standard: str, schema_folder: Path | None
 ) -> None:
     if schema_folder is None:
         report.unseen.append(NOT_VALIDATED)
         return
-    manifest = (folder / NAME).read_bytes()
     try:
-        wrong = schemas.differences(manifest, standard, schema_folder)
+        wrong = schemas.differences(path.read_bytes(), standard, schema_folder)
     except schemas.NoSchemas as error:
         report.unseen.append(f"Manifestet är inte jämfört med standardens schemafiler. {error}")
         return

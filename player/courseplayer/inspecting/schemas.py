@@ -25,8 +25,14 @@ ROOTS: Mapping[str, Mapping[str, str]] = {
         "http://www.adlnet.org/xsd/adlnav_v1p3": "adlnav_v1p3.xsd",
         "http://www.imsglobal.org/xsd/imsss": "imsss_v1p0.xsd",
     },
+    "cmi5": {"https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd": "CourseStructure.xsd"},
 }
-FOLDERS: Mapping[str, str] = {"1.2": "scorm12", "2004-3": "scorm2004-3", "2004-4": "scorm2004"}
+FOLDERS: Mapping[str, str] = {
+    "1.2": "scorm12",
+    "2004-3": "scorm2004-3",
+    "2004-4": "scorm2004",
+    "cmi5": "cmi5",
+}
 """The sub-folder for each standard, as `kurs build --schemas` has them."""
 
 MENDS: Mapping[str, tuple[str, str]] = {

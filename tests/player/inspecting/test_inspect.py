@@ -228,3 +228,22 @@ def test_a_cmi5_package(right: str, wrong: str, says: str, make_zip: MakeZip) ->
     text = CMI5.replace(right, wrong).replace("</au>", "</del>" if wrong == "<del " else "</au>")
     bad = inspect_zip(make_zip("scorm12", {"imsmanifest.xml": None, "cmi5.xml": text}))
     assert any(says in told for told in _told(bad, "fault")), _told(bad)
+
+
+OWN_SCHEMA = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
+targetNamespace="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><xs:element name="courseStructure">
+<xs:complexType>
+<xs:sequence><xs:any processContents="skip" maxOccurs="2"/></xs:sequence></xs:complexType></xs:element></xs:schema>"""
+
+
+def test_a_cmi5_package_against_a_schema(make_zip: MakeZip, tmp_path: Path) -> None:
+    """The one that the administrator has, in the folder of the others; without one it is said that nobody compared."""
+    good = make_zip("scorm12", {"imsmanifest.xml": None, "cmi5.xml": CMI5}, name="a.zip")
+    more = CMI5.replace("</courseStructure>", "<x/></courseStructure>")
+    bad = make_zip("scorm12", {"imsmanifest.xml": None, "cmi5.xml": more}, name="b.zip")
+    assert "inte jämfört med standardens schemafiler" in as_text(inspect_zip(good))
+    assert "ingen av CourseStructure.xsd" in as_text(inspect_zip(good, tmp_path))
+    (tmp_path / "cmi5").mkdir()
+    (tmp_path / "cmi5" / "CourseStructure.xsd").write_text(OWN_SCHEMA, "utf-8")
+    assert "Följer standardens schemafiler" in as_text(inspect_zip(good, tmp_path))
+    assert any("Mot schemat" in told for told in _told(inspect_zip(bad, tmp_path), "fault"))
