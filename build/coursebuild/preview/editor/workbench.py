@@ -103,14 +103,34 @@ class Workbench:
         """Make a change; raises EditRefusedError, and then nothing is written."""
         if deed not in DEEDS:
             raise EditRefusedError("Så kan filen inte ändras.")
+        return self.change(
+            name,
+            digest,
+            _says(deed, asked),
+            lambda raw: DEEDS[deed](Source(raw, name), asked),
+            lambda raw: _text_at(raw, name, asked),
+        )
+
+    def change(
+        self,
+        name: str,
+        digest: str,
+        says: str,
+        make: Callable[[bytes], bytes],
+        now: Callable[[bytes], str | None] = lambda _: None,
+    ) -> Opened:
+        """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
+
+        `says` is what is undone, in words, and `now` the text in question as another program has left it.
+        """
         with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
-                raise ConflictError(name, files.digest(raw), _text_at(raw, name, asked))
-            new = DEEDS[deed](Source(raw, name), asked)
+                raise ConflictError(name, files.digest(raw), now(raw))
+            new = make(raw)
             look = self._looked(name, raw, new)
             if look is not None:
-                self._journal.note(Entry.of(name, _now(), _says(deed, asked), raw, new))
+                self._journal.note(Entry.of(name, _now(), says, raw, new))
                 self._write(name, new, look)
         return self._after(name, new, look)
 
