@@ -70,19 +70,28 @@ class Workbench:
 
         self._rebuild = rebuild
         self._journal = Journal(journal)
+        self._last: Source | None = None
+        """The file as it was last read: nearly always the one that the next change begins from."""
 
     def open(self, name: str) -> Opened:
         """A file of the course; raises EditRefusedError if it is none."""
         raw = files.read(self.folder, name)
         opened = Opened(name, files.digest(raw))
         try:
-            source = Source(raw, name)
+            source = self._source(raw, name)
         except EditRefusedError as refused:
             opened.refused = str(refused)
             return opened
         opened.source, opened.form = source, form_of(source)
         opened.problems = placed(source, opened.form, self._known(name, raw))
         return opened
+
+    def _source(self, raw: bytes, name: str) -> Source:
+        """The file, read; what is read is never changed, so one reading serves until the bytes are others."""
+        last = self._last
+        if last is None or (last.raw, last.name) != (raw, name):
+            last = self._last = Source(raw, name)
+        return last
 
     def _known(self, name: str, raw: bytes) -> list[Problem]:
         """What is known to be wrong in a file as it is."""
@@ -107,7 +116,7 @@ class Workbench:
             name,
             digest,
             _says(deed, asked),
-            lambda raw: DEEDS[deed](Source(raw, name), asked),
+            lambda raw: DEEDS[deed](self._source(raw, name), asked),
             lambda raw: _text_at(raw, name, asked),
         )
 
@@ -177,7 +186,7 @@ class Workbench:
         self._rebuild(name, look)
 
     def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
-        source = Source(raw, name)
+        source = self._source(raw, name)
         form = form_of(source)
         problems = self._known(name, raw) if look is None else look.problems
         return Opened(name, files.digest(raw), source, form, placed(source, form, problems))
