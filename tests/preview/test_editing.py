@@ -1,12 +1,14 @@
 """Writing in the browser: what is typed is saved, built and shown, nothing is lost, and no package can reach it."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from bringing.photos import from_a_phone, photo
 from conftest import running
 from learner import axe
 from learner.learner import open_attempt
@@ -283,3 +285,44 @@ def test_a_reviewer_remarks_and_the_author_answers_with_the_keyboard(
         clean(page.main_frame)
     assert "state: answered\n    answer: Nu är det rakt.\n" in file.read_text(encoding="utf-8")
     assert (course / "quizzes" / "disken.yaml").read_bytes() == before
+
+
+def test_a_picture_is_dropped_on_a_text(course: Path, page: Page, tmp_path: Path) -> None:
+    """After the paragraph that one stood in, with its words asked for; the button does the same for the keyboard."""
+    photograph = tmp_path / "Dörren.jpg"
+    photograph.write_bytes(from_a_phone(photo()))
+    module = course / "modules" / "prova.yaml"
+    page.set_viewport_size({"width": 1024, "height": 800})
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url + "andra/fil/modules/prova?del=sections/hora")
+        text = page.locator('textarea[data-path="sections/hora/text"]')
+        page.evaluate(DROP, list(photograph.read_bytes()))
+        form = page.locator("#bild-form")
+        expect(form.get_by_label("Det viktigaste")).to_be_focused()
+        expect(form.get_by_label("Den ska synas")).to_have_value("sections/hora/text")
+        expect(form.locator("img")).to_be_visible()
+        clean(page.main_frame)
+        page.keyboard.type("En dörr som står öppen")
+        form.get_by_label("Bildtexten").fill("Dörren")
+        form.get_by_label("Allt som").fill("En dörr som står öppen mot en korridor.")
+        page.keyboard.press("Tab")
+        form.get_by_role("button", name="Ta in bilden").press("Enter")
+        expect(page.locator("#lage")).to_contain_text("dorren.jpg är inne", timeout=SLOW)
+        expect(text).to_have_value(re.compile(r"!\[\]\(figure:dorren\)"))
+        expect(form).to_be_hidden()
+
+        page.locator("#bild-fil").set_input_files(photograph)
+        form.get_by_role("button", name="Avbryt").click()
+        expect(form).to_be_hidden()
+    assert "![](figure:dorren)" in module.read_text(encoding="utf-8")
+    assert (course / "modules" / "prova" / "dorren.jpg").is_file()
+
+
+DROP = """bytes => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([new Uint8Array(bytes)], "Dörren.jpg", { type: "image/jpeg" }));
+  const text = document.querySelector('textarea[data-path="sections/hora/text"]');
+  const box = text.getBoundingClientRect();
+  text.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true,
+    clientX: box.x + 20, clientY: box.y + 12 }));
+}"""

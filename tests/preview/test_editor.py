@@ -1,5 +1,6 @@
 """The edit interface: whom it answers, what it writes, and what it never overwrites. No browser."""
 
+import difflib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from bringing.photos import from_a_phone, photo
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.pages import pages
 from coursebuild.preview.editor.workbench import Workbench
@@ -75,7 +77,9 @@ FORGED: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("path", ["gor", "angra", "gor-om", "ny", "anmark", "svara"])
+@pytest.mark.parametrize(
+    "path", ["gor", "angra", "gor-om", "ny", "anmark", "svara", "del?id=x&nr=0", "bild"]
+)
 def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:
     """Not without the token, not from the origin of packages, not under another name, not with GET."""
     before = editor.file.read_bytes()
@@ -234,3 +238,75 @@ def test_what_is_no_remark_is_not_written(editor: Editor, wrong: dict[str, str])
     assert answer.json["said"]
     assert not (editor.course / "course" / "remarks").exists()
     assert editor.post("/andra/svara", {"file": NAME, "remark": "nej"}).status_code == 422
+
+
+WORDS = {
+    "alt": "En dörr som står öppen",
+    "caption": "Dörren: öppen",
+    "description": "En dörr.\n\nDen är öppen.",
+}
+
+
+def _bring(editor: Editor, content: bytes, **said: str) -> Any:
+    """Send a picture in pieces, as the page does, and ask for it to be brought in."""
+    for number, start in enumerate(range(0, len(content), 40_000)):
+        editor.client.post(
+            f"/andra/del?id=b&nr={number}",
+            base_url=MANAGE,
+            headers=OURS,
+            data=content[start : start + 40_000],
+        )
+    name = "modules/prova.yaml"
+    body = {
+        "file": name,
+        "digest": editor.bench.digest(name),
+        "id": "b",
+        "filename": "Dörren i natt.JPG",
+        **WORDS,
+    }
+    return editor.post("/andra/bild", {**body, **said})
+
+
+def test_a_picture_is_brought_in_where_it_was_dropped(editor: Editor) -> None:
+    """Turned and cleaned, named after the paragraph; three places in the file differ, and an undo takes them back."""
+    file = editor.course / "modules" / "prova.yaml"
+    before = file.read_bytes()
+    answer = _bring(editor, from_a_phone(photo()), path="sections/hora/text", at="0")
+    assert answer.status_code == 200, answer.json
+    assert "300 × 400 punkter" in answer.json["brought"]
+    assert "vred den rätt" in answer.json["brought"]
+    made = editor.course / "modules" / "prova" / "dorren-i-natt.jpg"
+    assert b"Karin" not in made.read_bytes()
+    old, new = before.decode().splitlines(), file.read_text(encoding="utf-8").splitlines()
+    added = [line[2:] for line in difflib.ndiff(old, new) if line[0] == "+"]
+    assert [line for line in difflib.ndiff(old, new) if line[0] == "-"] == []
+    assert [line.strip() for line in added if line.strip()] == [
+        "- id: dorren-i-natt",
+        "file: dorren-i-natt.jpg",
+        "alt: En dörr som står öppen",
+        'caption: "Dörren: öppen"',
+        "description: |",
+        "En dörr.",
+        "Den är öppen.",
+        "![](figure:dorren-i-natt)",
+    ]
+    assert "S10" not in str(answer.json["problems"])
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "why"),
+    [(b"MZ", {}, "ingen bild"), (b"GIF89a", {"filename": "a.gif"}, "PNG"), (None, {"alt": ""}, "viktigaste"),
+     (None, {"file": NAME}, "moduls text"), (None, {"digest": "gammal"}, "har ändrats"), (b"", {"id": "c"}, "inte hel"),
+     (None, {"path": "goals/lyssna/nej"}, ""), (None, {"caption": ""}, "bildtexten")],
+)  # fmt: skip
+def test_a_picture_that_cannot_be_used_is_refused_in_words(
+    editor: Editor, content: bytes | None, said: dict[str, str], why: str
+) -> None:
+    """And leaves nothing behind."""
+    there = {path: path.read_bytes() for path in editor.course.rglob("*") if path.is_file()}
+    answer = _bring(editor, from_a_phone(photo()) if content is None else content, **said)
+    assert answer.status_code in {409, 422}
+    assert why in answer.json["said"]
+    assert {p: p.read_bytes() for p in editor.course.rglob("*") if p.is_file()} == there

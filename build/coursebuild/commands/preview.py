@@ -21,14 +21,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Watch, build and show until Ctrl+C. Where there is no course, offer to begin one."""
+    """Watch, build and show until Ctrl+C. Where there is no course, offer to begin one: in the browser, or here."""
     from coursebuild.commands.parts.beginning import begin
+    from coursebuild.preview.editor import firstcourse
     from coursebuild.preview.watching import run as watch
 
-    course = options.course
+    course, port, browser = options.course, options.port, not options.no_browser
     if not (course / "course").is_dir():
-        begun = begin(course)
-        if begun is None:
-            return 0
-        course = begun
-    return watch(course, port=options.port, target=options.target, browser=not options.no_browser)
+        if browser and firstcourse.is_empty(course):
+            used = firstcourse.begin(course, port=port)
+            if used is None:
+                return 0
+            port, browser = used, False  # the page that began it opens the course
+        else:
+            begun = begin(course)
+            if begun is None:
+                return 0
+            course = begun
+    return watch(course, port=port, target=options.target, browser=browser)

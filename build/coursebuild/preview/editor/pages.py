@@ -22,9 +22,11 @@ from coursebuild.editing.forms import part_at
 from coursebuild.editing.story import pointing
 from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
+from coursebuild.preview.editor.arriving import Arriving
 from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
+from coursebuild.preview.editor.placing import place
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
 from courseplayer import Swedish
@@ -59,6 +61,7 @@ class _Pages:
         self._catalog = catalog
         self._ways = ways
         self._margin = Margin(bench.folder, bench.turn)
+        self._arriving = Arriving()
 
     def put_on(self, page: Blueprint) -> None:
         """Tell the page which address is answered by what."""
@@ -76,6 +79,8 @@ class _Pages:
         page.get("/anmarkningar")(self.remarks)
         page.post("/anmark")(self.remark)
         page.post("/svara")(self.answer)
+        page.post("/del")(self.piece)
+        page.post("/bild")(self.picture)
         page.after_request(_framed)
 
     def start(self) -> str:
@@ -175,6 +180,30 @@ class _Pages:
             return jsonify(remarks=work()), 200
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
+
+    def piece(self) -> tuple[Response, int]:
+        """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
+        name, number = request.args.get("id", ""), request.args.get("nr", "")
+        if not name or not number.isdecimal():
+            abort(400)
+        try:
+            self._arriving.add(name, int(number), request.get_data())
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(), 200
+
+    def picture(self) -> tuple[Response, int]:
+        """Bring in the picture that has come: `{file, digest, id, filename, alt, …}` as JSON."""
+        body = _body()
+        said = {key: _text(body, key) for key in body}
+        try:
+            content = self._arriving.whole(said.get("id", ""))
+            placed = place(self._bench, said.get("file", ""), said.get("digest", ""), content, said)
+        except ConflictError as conflict:
+            return jsonify(said=str(conflict), digest=conflict.digest), 409
+        except CourseError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(brought=placed.said, **self._told(placed.opened)), 200
 
     def _turned(self, turn: Callable[[], Any], said: str) -> tuple[Response, int]:
         try:

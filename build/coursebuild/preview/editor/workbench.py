@@ -70,19 +70,28 @@ class Workbench:
 
         self._rebuild = rebuild
         self._journal = Journal(journal)
+        self._last: Source | None = None
+        """The file as it was last read: nearly always the one that the next change begins from."""
 
     def open(self, name: str) -> Opened:
         """A file of the course; raises EditRefusedError if it is none."""
         raw = files.read(self.folder, name)
         opened = Opened(name, files.digest(raw))
         try:
-            source = Source(raw, name)
+            source = self._source(raw, name)
         except EditRefusedError as refused:
             opened.refused = str(refused)
             return opened
         opened.source, opened.form = source, form_of(source)
         opened.problems = placed(source, opened.form, self._known(name, raw))
         return opened
+
+    def _source(self, raw: bytes, name: str) -> Source:
+        """The file, read; what is read is never changed, so one reading serves until the bytes are others."""
+        last = self._last
+        if last is None or (last.raw, last.name) != (raw, name):
+            last = self._last = Source(raw, name)
+        return last
 
     def _known(self, name: str, raw: bytes) -> list[Problem]:
         """What is known to be wrong in a file as it is."""
@@ -103,14 +112,34 @@ class Workbench:
         """Make a change; raises EditRefusedError, and then nothing is written."""
         if deed not in DEEDS:
             raise EditRefusedError("Så kan filen inte ändras.")
+        return self.change(
+            name,
+            digest,
+            _says(deed, asked),
+            lambda raw: DEEDS[deed](self._source(raw, name), asked),
+            lambda raw: _text_at(raw, name, asked),
+        )
+
+    def change(
+        self,
+        name: str,
+        digest: str,
+        says: str,
+        make: Callable[[bytes], bytes],
+        now: Callable[[bytes], str | None] = lambda _: None,
+    ) -> Opened:
+        """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
+
+        `says` is what is undone, in words, and `now` the text in question as another program has left it.
+        """
         with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
-                raise ConflictError(name, files.digest(raw), _text_at(raw, name, asked))
-            new = DEEDS[deed](Source(raw, name), asked)
+                raise ConflictError(name, files.digest(raw), now(raw))
+            new = make(raw)
             look = self._looked(name, raw, new)
             if look is not None:
-                self._journal.note(Entry.of(name, _now(), _says(deed, asked), raw, new))
+                self._journal.note(Entry.of(name, _now(), says, raw, new))
                 self._write(name, new, look)
         return self._after(name, new, look)
 
@@ -157,7 +186,7 @@ class Workbench:
         self._rebuild(name, look)
 
     def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
-        source = Source(raw, name)
+        source = self._source(raw, name)
         form = form_of(source)
         problems = self._known(name, raw) if look is None else look.problems
         return Opened(name, files.digest(raw), source, form, placed(source, form, problems))

@@ -616,7 +616,8 @@
   window.andra = {
     place: place, name: name, say: say, untilThere: untilThere, inTurn: inTurn, home: settings.home,
     field: fieldOf,
-    refresh: refresh,
+    refresh: refresh, post: post, written: written, flush: flush, look: function () { return look(false); },
+    digest: function () { return digest; },
   };
   window.addEventListener("message", heard);
   place.addEventListener("input", typed);

@@ -1,0 +1,188 @@
+// A picture that is dropped on a text, or chosen with the button: its words are asked for, then it is brought in.
+(function () {
+  "use strict";
+  var PIECE = 600000;
+  var andra = window.andra;
+  var opener = document.getElementById("bild");
+  var form = document.getElementById("bild-form");
+  if (!opener || !form) {
+    return;
+  }
+  var place = andra.place;
+  var chooser = document.getElementById("bild-fil");
+  var where = form.elements.path;
+  var said = document.getElementById("bild-sagt");
+  var file = null;
+  var last = null;   // the text that one was in last, or dropped the picture on, and where in it
+  var WORDS = ["alt", "caption", "description"];
+
+  function draftKey() { return "bild " + andra.name; }
+
+  function keep() {
+    var words = {};
+    WORDS.forEach(function (word) { words[word] = form.elements[word].value; });
+    localStorage.setItem(draftKey(), JSON.stringify(words));
+  }
+
+  function bringBack() {
+    try {
+      var words = JSON.parse(localStorage.getItem(draftKey())) || {};
+      WORDS.forEach(function (word) { form.elements[word].value = words[word] || ""; });
+    } catch (error) { /* none */ }
+  }
+
+  // The texts of the page's sections: where a picture can stand.
+  function isText(field) {
+    return field && field.dataset && /^sections\/[^/]+\/text$/.test(field.dataset.path || "");
+  }
+
+  function places() {
+    where.replaceChildren();
+    place.querySelectorAll("textarea[data-path]").forEach(function (field) {
+      if (isText(field)) {
+        var title = place.querySelector('[data-path="' + CSS.escape(field.dataset.path.replace(/text$/, "title")) + '"]');
+        where.append(new Option("i avsnittet " + (title ? title.value : field.dataset.path), field.dataset.path));
+      }
+    });
+    where.append(new Option("ingenstans än, bara bland modulens figurer", ""));
+    if (last && last.field.isConnected) {
+      where.value = last.field.dataset.path;
+    }
+  }
+
+  function take(found) {
+    if (!found) {
+      return;
+    }
+    file = found;
+    places();
+    bringBack();
+    form.querySelector("h2").textContent = "Ta in " + file.name;
+    said.textContent = "";
+    form.hidden = false;
+    show(file);
+    form.scrollIntoView({ block: "nearest" });
+    form.elements.alt.focus();
+  }
+
+  function show(found) {
+    var image = form.querySelector("img");
+    image.hidden = true;
+    var reader = new FileReader();
+    reader.onload = function () {
+      image.onload = function () { image.hidden = false; };
+      image.src = reader.result;
+    };
+    if (/^image\/(jpeg|png|webp)$/.test(found.type)) {
+      reader.readAsDataURL(found);
+    }
+  }
+
+  function sendPieces(id, number) {
+    if (number * PIECE >= file.size) {
+      return Promise.resolve(null);
+    }
+    return fetch(andra.home + "/del?id=" + id + "&nr=" + number, {
+      method: "POST",
+      headers: { "X-Token": place.dataset.token, "Content-Type": "application/octet-stream" },
+      body: file.slice(number * PIECE, (number + 1) * PIECE),
+    }).then(function (response) {
+      return response.ok ? sendPieces(id, number + 1) : response;
+    });
+  }
+
+  function submitted(event) {
+    event.preventDefault();
+    andra.flush();
+    tell("Bilden görs i ordning …");
+    andra.inTurn(function () {
+      var id = crypto.randomUUID ? crypto.randomUUID() : String(Date.now());
+      return sendPieces(id, 0)
+        .then(function (stopped) { return stopped || andra.post("/bild", asked(id)); })
+        .then(answer)
+        .catch(function () { tell("Förhandsvisningen svarar inte. Det du har skrivit står kvar. Är den igång?"); });
+    });
+  }
+
+  function asked(id) {
+    var body = { file: andra.name, digest: andra.digest(), id: id, filename: file.name, path: where.value };
+    WORDS.forEach(function (word) { body[word] = form.elements[word].value; });
+    if (last && last.field.dataset.path === where.value) {
+      body.at = String(last.at);
+    }
+    return body;
+  }
+
+  function answer(response) {
+    if (response.status === 403 || response.status >= 500) {
+      tell("Det gick inte att ta in bilden. Det du har skrivit står kvar. Ladda om sidan och försök igen.");
+      return undefined;
+    }
+    return response.json().then(function (told) {
+      if (!response.ok) {
+        tell(told.said);
+        return response.status === 409 ? andra.look() : undefined;
+      }
+      andra.written(told);
+      close();
+      WORDS.forEach(function (word) { form.elements[word].value = ""; });
+      localStorage.removeItem(draftKey());
+      return andra.refresh().then(function () {
+        andra.say(told.brought);
+        opener.focus();
+      });
+    });
+  }
+
+  function tell(text) { said.textContent = text; }
+
+  function close() {
+    form.hidden = true;
+    chooser.value = "";
+    file = null;
+  }
+
+  function holdsFile(event) {
+    return event.dataTransfer && Array.from(event.dataTransfer.types).indexOf("Files") >= 0;
+  }
+
+  function over(event) {
+    if (holdsFile(event)) {
+      event.preventDefault();
+    }
+  }
+
+  function dropped(event) {
+    if (!holdsFile(event)) {
+      return;
+    }
+    event.preventDefault();
+    var field = event.target.closest && event.target.closest("textarea[data-path]");
+    if (isText(field)) {
+      var spot = document.caretPositionFromPoint && document.caretPositionFromPoint(event.clientX, event.clientY);
+      last = { field: field, at: spot && spot.offsetNode === field ? spot.offset : field.value.length };
+    }
+    if (event.dataTransfer.files.length > 1) {
+      andra.say("En bild i taget. Den första visas här.");
+    }
+    take(event.dataTransfer.files[0]);
+  }
+
+  function stood(event) {
+    if (isText(event.target)) {
+      last = { field: event.target, at: event.target.selectionStart };
+    }
+  }
+
+  ["focusin", "keyup", "click", "input"].forEach(function (kind) { place.addEventListener(kind, stood); });
+  document.addEventListener("dragover", over);
+  document.addEventListener("drop", dropped);
+  opener.addEventListener("click", function () { chooser.click(); });
+  chooser.addEventListener("change", function () { take(chooser.files[0]); });
+  form.addEventListener("submit", submitted);
+  form.addEventListener("input", keep);
+  document.getElementById("bild-kasta").addEventListener("click", function () {
+    close();
+    opener.focus();
+  });
+})();
