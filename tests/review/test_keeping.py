@@ -51,7 +51,9 @@ def page_ids(html: str) -> list[str]:
     for item, form in re.findall(steps, html, re.DOTALL):
         ids += [
             f"{item}.{value}"
-            for value in re.findall(r'(?:<input[^>]* value|<li data-step)="([^"]+)"', form)
+            for value in re.findall(
+                r'(?:<div class="option" data-value|<li data-step)="([^"]+)"', form
+            )
         ]
     return list(dict.fromkeys(ids))
 

@@ -287,7 +287,7 @@ def test_what_the_standard_takes_and_some_lmss_do_not_is_told_as_unsure(
     panel = learner.state(attempt)["panel"]
     assert "1 anrop är avvisat" in panel
     assert "1 värde är osäkert" in panel
-    assert "fler än sju decimaler" in panel
+    assert "fler än tio siffror eller sju decimaler" in panel
 
 
 @pytest.mark.parametrize(
