@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import kurs
 from coursebuild.errors import MinifierError
-from coursebuild.page import minified
+from coursebuild.page import assets, minified
 from coursebuild.page.minified import Minifying
 
 SOURCE = """(function () {
@@ -46,3 +47,18 @@ def test_a_minifier_that_stops_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(minified, "_WORK", "raise ImportError('No module named minify')")
     with pytest.raises(MinifierError, match=r"No module named minify.*Installera om"):
         Minifying([SOURCE]).result()
+
+
+def test_a_build_without_a_minifier_says_so_and_writes_nothing(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As any other fault: in words, with exit code 1, and the next build begins anew."""
+    monkeypatch.setattr(assets, "_small", {})
+    with monkeypatch.context() as broken:
+        broken.setattr(minified, "_WORK", "raise ImportError('No module named minify')")
+        result = kurs("build", "--out", tmp_path / "out", course=course)
+    assert result.returncode == 1
+    assert "No module named minify" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not list((tmp_path / "out").glob("*.zip"))
+    assert kurs("build", "--out", tmp_path / "out", course=course).returncode == 0

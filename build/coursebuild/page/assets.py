@@ -153,9 +153,10 @@ def _begin(wanted: Iterable[Wanted]) -> None:
 
 def finish() -> None:
     """Take in what was begun: processes that are forked after this have it too, and none does it again."""
-    for work in set(_begun.values()):
+    works = set(_begun.values())
+    _begun.clear()  # what stopped is not asked once more
+    for work in works:
         _small.update(work.result())
-    _begun.clear()
 
 
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
