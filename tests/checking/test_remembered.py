@@ -47,13 +47,19 @@ def edited(folder: Path, case: Case) -> Iterator[None]:
             path.write_bytes(content)
 
 
-def test_after_each_edit_all_is_said_and_nothing_else(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(LITEN, tmp_path / "kurs"))
+def begun(place: Path) -> tuple[Path, Shared, Known, Remembered]:
+    """The small course in a folder of its own, checked once: what is known of it, and remembered."""
+    folder = Path(shutil.copytree(LITEN, place / "kurs"))
     shared, _ = load_shared(folder)
     assert shared
     known: Known = {}
     remembered: Remembered = {}
     checked(folder, shared, known, remembered)
+    return folder, shared, known, remembered
+
+
+def test_after_each_edit_all_is_said_and_nothing_else(tmp_path: Path) -> None:
+    folder, shared, known, remembered = begun(tmp_path)
     for case in EDITS[::6]:
         with edited(folder, case):
             found = checked(folder, shared, known, remembered)
@@ -62,12 +68,7 @@ def test_after_each_edit_all_is_said_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_only_the_edited_file_is_asked_about_again(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(LITEN, tmp_path / "kurs"))
-    shared, _ = load_shared(folder)
-    assert shared
-    known: Known = {}
-    remembered: Remembered = {}
-    checked(folder, shared, known, remembered)
+    folder, shared, known, remembered = begun(tmp_path)
     kept = dict(remembered)
     path = folder / SCENARIO
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
