@@ -7,14 +7,20 @@ It has `TestCases/DMI.properties` and the others, `LMSTestPackage_DMI/imsmanifes
 import os
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from defusedxml.ElementTree import fromstring
 
 from courseplayer.launching.desk import Desk
 from courseplayer.standards.durations import period_to_hundredths
-from player.standards.adl import CASES, Step, Visit, visits, words_of
+from player.standards.adl import (  # noqa: TID251  (the tests' folder)
+    CASES,
+    Step,
+    Visit,
+    visits,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)
@@ -77,7 +83,7 @@ def _is_as_expected(step: Step, value: str) -> bool:
     return _plain(value) == _plain(step.value)
 
 
-def _plain(value: str) -> Any:
+def _plain(value: str) -> object:
     """A value as ADL's tool compares it: lengths of time, numbers and lists of names in any dress."""
     time = period_to_hundredths(value)
     if value.startswith("P") and (time or set(value) <= set("PYMDTHS0")):
