@@ -14,6 +14,7 @@ from pathlib import Path
 from courseplayer.errors import AttemptStuck, PackageRefused
 from courseplayer.launching import db as database
 from courseplayer.launching import dbfaults, records
+from courseplayer.launching.changes import Changes, attempt_topic, package_topic
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
@@ -81,6 +82,7 @@ class Desk:
     on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
+    changes: Changes = field(default_factory=Changes)
     catalog: Catalog = field(init=False)
     habit: Habit = STRICT
     """Which LMS the player plays, where nobody chooses another."""
@@ -132,12 +134,13 @@ class Desk:
                 package = self.catalog.add(connection, zip_path)
                 self.given.add(package.key)
                 self.catalog.clean(connection, self.launches.folders())
-                return package
         except (sqlite3.Error, OSError) as error:
             why = dbfaults.reason(error) if isinstance(error, sqlite3.Error) else error.strerror
             raise PackageRefused(
                 f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
             ) from error
+        self.changes.tell(package_topic(package.key))
+        return package
 
     def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
         """Return a session that begins with what the attempt has stored."""
@@ -162,6 +165,7 @@ class Desk:
         earlier = self.launches.latest(attempt.id)
         if earlier is not None:
             earlier.settle(_GRACE_SECONDS)
+            self.changes.tell(attempt_topic(attempt.id))
         stored = records.stored(connection, attempt.id)
         if stay:
             step = stored.get(MODELS[attempt.standard].location, "")
@@ -178,6 +182,7 @@ class Desk:
         )
         opened = self.launches.open(attempt, package, sco, session, step)
         opened.habit = self.habit_of(connection, attempt)
+        self.changes.tell(attempt_topic(attempt.id))
         return opened
 
     def begin(
