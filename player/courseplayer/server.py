@@ -20,7 +20,6 @@ from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
@@ -28,6 +27,7 @@ from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
+from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 
 _HOST = "127.0.0.1"
 _THREADS = 8
