@@ -11,13 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseplayer.errors import AttemptStuck, PackageRefused
-<<<<<<< HEAD
-from courseplayer.launching import db as database
-from courseplayer.launching import dbfaults, records
-from courseplayer.launching.changes import Changes, attempt_topic, package_topic
-=======
 from courseplayer.launching import records
->>>>>>> shared
+from courseplayer.launching.changes import Changes, attempt_topic, package_topic
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
@@ -142,14 +137,8 @@ class Desk:
                 package = self.catalog.add(connection, zip_path)
                 self.given.add(package.key)
                 self.catalog.clean(connection, self.launches.folders())
-<<<<<<< HEAD
-        except (sqlite3.Error, OSError) as error:
-            why = dbfaults.reason(error) if isinstance(error, sqlite3.Error) else error.strerror
-=======
-                return package
         except (StoreError, OSError) as error:
             why = error.strerror if isinstance(error, OSError) else dbfaults.reason(error)
->>>>>>> shared
             raise PackageRefused(
                 f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
             ) from error

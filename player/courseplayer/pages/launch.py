@@ -22,12 +22,8 @@ from flask import (
     url_for,
 )
 
-<<<<<<< HEAD
-from courseplayer.launching import dbfaults, records
-from courseplayer.launching.changes import attempt_topic
-=======
 from courseplayer.launching import records
->>>>>>> shared
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.origins import label_in
 from courseplayer.launching.runtime import SaveFailed
