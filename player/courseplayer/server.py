@@ -21,7 +21,6 @@ from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
 from courseplayer.launching.changes import EVERYWHERE, package_topic
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
@@ -30,6 +29,7 @@ from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
 from courseplayer.pages.events import MOST_STREAMS
+from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 
 _HOST = "127.0.0.1"
 _THREADS = 8
