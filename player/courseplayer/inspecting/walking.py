@@ -1,6 +1,5 @@
 """A package played by nobody: opened in a browser without windows, walked through, left and opened again."""
 
-import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from courseplayer.launching.records import Refusal
 from courseplayer.launching.walks import Walk
 from courseplayer.packages.catalog import Package
 from courseplayer.standards.datamodel import Operation, Values
+from courseplayer.storing.store import Db
 
 PATIENCE_SECONDS = 120.0
 
@@ -61,7 +61,7 @@ class _Visits:
             attempt = self.desk.begin(db, self.package, sco.id, LEARNERS[0].id)
             return self._shown(self.desk.open(db, attempt), Walk(self.go_on))
 
-    def go_on(self, db: sqlite3.Connection) -> str:
+    def go_on(self, db: Db) -> str:
         """Open the second visit, as the play page does; gives its address."""
         return self._shown(self.desk.open(db, self.launches[0].attempt), self.last)
 

@@ -5,15 +5,14 @@ SCORM 2004 resumes only what was suspended, and else begins a new attempt (cmi.e
 """
 
 import contextlib
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from courseplayer.errors import AttemptStuck, PackageRefused
-from courseplayer.launching import db as database
-from courseplayer.launching import dbfaults, records
+from courseplayer.launching import records
+from courseplayer.launching.changes import Changes, attempt_topic, package_topic
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
@@ -27,6 +26,9 @@ from courseplayer.packages.manifest import Sco
 from courseplayer.packages.zipsafe import Limits
 from courseplayer.standards.datamodel import Values
 from courseplayer.standards.models import MODELS
+from courseplayer.storing import db as database
+from courseplayer.storing import dbfaults
+from courseplayer.storing.store import Db, Store, StoreError
 
 # A closing page's last words come within this time, or not at all.
 _GRACE_SECONDS = 0.4
@@ -81,7 +83,9 @@ class Desk:
     on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=Launches)
     news: News = field(default_factory=News)
+    changes: Changes = field(default_factory=Changes)
     catalog: Catalog = field(init=False)
+    store: Store = field(init=False)
     habit: Habit = STRICT
     """Which LMS the player plays, where nobody chooses another."""
 
@@ -106,6 +110,7 @@ class Desk:
     def __post_init__(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self.aside = database.prepare(self.database) or self.aside
+        self.store = database.store_at(self.database)
         if self.aside is not None:
             self.news.standing = (
                 f"Filen med försöken var skadad. Den ligger kvar som {self.aside}. Det som gick att läsa i den är "
@@ -120,9 +125,9 @@ class Desk:
         return self.data_dir / database.FILE_NAME
 
     @contextlib.contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[Db]:
         """Return a database connection for work outside a request."""
-        with contextlib.closing(database.connect(self.database)) as connection:
+        with self.store.connect() as connection:
             yield connection
 
     def add(self, zip_path: Path) -> Package:
@@ -132,12 +137,13 @@ class Desk:
                 package = self.catalog.add(connection, zip_path)
                 self.given.add(package.key)
                 self.catalog.clean(connection, self.launches.folders())
-                return package
-        except (sqlite3.Error, OSError) as error:
-            why = dbfaults.reason(error) if isinstance(error, sqlite3.Error) else error.strerror
+        except (StoreError, OSError) as error:
+            why = error.strerror if isinstance(error, OSError) else dbfaults.reason(error)
             raise PackageRefused(
                 f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
             ) from error
+        self.changes.tell(package_topic(package.key))
+        return package
 
     def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
         """Return a session that begins with what the attempt has stored."""
@@ -147,7 +153,7 @@ class Desk:
 
     def open(
         self,
-        connection: sqlite3.Connection,
+        connection: Db,
         attempt: Attempt,
         step: str = "",
         *,
@@ -162,6 +168,7 @@ class Desk:
         earlier = self.launches.latest(attempt.id)
         if earlier is not None:
             earlier.settle(_GRACE_SECONDS)
+            self.changes.tell(attempt_topic(attempt.id))
         stored = records.stored(connection, attempt.id)
         if stay:
             step = stored.get(MODELS[attempt.standard].location, "")
@@ -178,11 +185,12 @@ class Desk:
         )
         opened = self.launches.open(attempt, package, sco, session, step)
         opened.habit = self.habit_of(connection, attempt)
+        self.changes.tell(attempt_topic(attempt.id))
         return opened
 
     def begin(
         self,
-        connection: sqlite3.Connection,
+        connection: Db,
         package: Package,
         sco_id: str,
         learner_id: str,
@@ -200,11 +208,11 @@ class Desk:
             habit="" if chosen is STRICT else chosen.name,
         )
 
-    def habit_of(self, connection: sqlite3.Connection, attempt: Attempt) -> Habit:
+    def habit_of(self, connection: Db, attempt: Attempt) -> Habit:
         """Which LMS plays an attempt."""
         return habit_of(records.habit(connection, attempt.id))
 
-    def _ready(self, connection: sqlite3.Connection, attempt: Attempt) -> tuple[Package, Sco]:
+    def _ready(self, connection: Db, attempt: Attempt) -> tuple[Package, Sco]:
         package = self.catalog.find(connection, attempt.package_key)
         sco = self.catalog.sco(package, attempt.sco_id) if package else None
         if package is None or sco is None:

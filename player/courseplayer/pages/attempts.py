@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.desk import can_resume
 from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
@@ -200,6 +201,7 @@ def delete(attempt_id: int) -> BaseResponse:
     attempt, _, _ = _attempt(attempt_id)
     desk().launches.forget(attempt_id)
     records.delete(connection(), attempt_id)
+    desk().changes.tell(attempt_topic(attempt_id))
     return redirect(url_for(".package", key=attempt.package_key), code=303)
 
 

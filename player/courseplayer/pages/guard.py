@@ -7,7 +7,6 @@ by a token that only those pages hold. No cookies are used: they do not tell por
 """
 
 import contextlib
-import sqlite3
 import traceback
 from collections.abc import Mapping
 from hmac import compare_digest
@@ -15,10 +14,10 @@ from hmac import compare_digest
 from flask import Flask, Response, abort, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from courseplayer.launching import db as database
-from courseplayer.launching import dbfaults
 from courseplayer.launching.desk import Desk
 from courseplayer.launching.origins import host_of, label_in
+from courseplayer.storing import dbfaults
+from courseplayer.storing.store import Db, StoreError
 
 NAMES = ("127.0.0.1", "localhost")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -45,11 +44,11 @@ def desk() -> Desk:
     return found
 
 
-def connection() -> sqlite3.Connection:
+def connection() -> Db:
     """Return this request's own database connection."""
     if "connection" not in g:
-        g.connection = database.connect(desk().database)
-    found: sqlite3.Connection = g.connection
+        g.connection = desk().store.connect()
+    found: Db = g.connection
     return found
 
 
@@ -89,12 +88,12 @@ def install(app: Flask, port: int, headers: Mapping[str, str], *, has_names: boo
 
     @app.teardown_request
     def close_connection(_: BaseException | None) -> None:
-        opened: sqlite3.Connection | None = g.pop("connection", None)
+        opened: Db | None = g.pop("connection", None)
         if opened is not None:
             opened.close()
 
     app.register_error_handler(HTTPException, _explain)
-    app.register_error_handler(sqlite3.Error, _explain_store)
+    app.register_error_handler(StoreError, _explain_store)
     app.register_error_handler(Exception, _explain_crash)
 
 
@@ -117,7 +116,7 @@ def _explain(error: HTTPException) -> tuple[str, int]:
     return render_template("error.html", heading=heading, advice=detail), code
 
 
-def _explain_store(error: sqlite3.Error) -> tuple[str, int]:
+def _explain_store(error: StoreError) -> tuple[str, int]:
     """The database is out of reach: for a moment, as when the disk is full, or until the player is restarted."""
     advice = f"Spelaren kommer inte åt {desk().database}: {dbfaults.reason(error)}. "
     if dbfaults.is_damaged(error):

@@ -5,7 +5,6 @@ nothing else of the player answers here.
 """
 
 import contextlib
-import sqlite3
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,8 @@ from flask import (
     url_for,
 )
 
-from courseplayer.launching import dbfaults, records
+from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.origins import label_in
 from courseplayer.launching.runtime import SaveFailed
@@ -31,6 +31,8 @@ from courseplayer.packages.media import media_type
 from courseplayer.pages.browserreport import told
 from courseplayer.pages.guard import Swedish, connection, desk
 from courseplayer.standards.datamodel import Operation, Values
+from courseplayer.storing import dbfaults
+from courseplayer.storing.store import StoreError
 
 page = Blueprint("launch", __name__)
 
@@ -102,6 +104,7 @@ def content(token: str, path: str) -> Response:
     file = _file(desk().catalog.path(launch.package.folder), path)
     if file is None:
         launch.miss(path)
+        _tell(launch)
         abort(404, description=Swedish(f"Filen ”{path[:200]}” finns inte i paketet."))
     response = send_file(file, mimetype="application/octet-stream", etag=False, conditional=True)
     response.headers["Content-Type"] = media_type(path)
@@ -141,6 +144,7 @@ def report(token: str) -> tuple[str, int]:
     if said is None:
         abort(400)
     launch.trouble(said)
+    _tell(launch)
     return "", 204
 
 
@@ -171,7 +175,14 @@ def calls(token: str) -> Response:
     answers = launch.carry_out(first, batch, lambda call: _carry_out(launch, call))
     if answers is None:
         abort(410, description=_REPLACED)
+    if batch:
+        _tell(launch)
     return jsonify([[answer.result, str(answer.code)] for answer in answers])
+
+
+def _tell(launch: Launch) -> None:
+    """What the play page shows of the launch has changed."""
+    desk().changes.tell(attempt_topic(launch.attempt.id))
 
 
 def _body() -> Any:
@@ -222,7 +233,7 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
         )
         launch.unwritten.append(refusal)
     # A database that is out of reach stops no call: what it should have had comes with a later one.
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(StoreError):
         while launch.unwritten:
             records.refuse(connection(), launch.attempt.id, launch.unwritten[0])
             launch.unwritten.popleft()
@@ -243,7 +254,7 @@ def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
                 for target, value in launch.session.shared(values).items()
             ],
         )
-    except sqlite3.Error as error:
+    except StoreError as error:
         raise SaveFailed(f"Databasen kunde inte skrivas: {dbfaults.reason(error)}.") from error
     if not is_kept:
         raise SaveFailed("Försöket är borttaget.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from courseplayer.launching import records
 from courseplayer.launching.desk import Desk
@@ -267,7 +268,7 @@ def test_database_that_cannot_be_written(
     """A full disk is a failed commit, not a crash."""
 
     def fail(*_: object, **__: object) -> bool:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise OperationalError("", None, sqlite3.OperationalError("database or disk is full"))
 
     learner.open(learner.begin(key12))
     learner.call("LMSInitialize", "")
