@@ -1,14 +1,15 @@
 """Every kind of state that the learner's page can show, one after the other.
 
-What is pressed is pressed from within the page: the same event as a mouse's, at a quarter of the cost. That buttons can
-be seen and reached is tested where it is the matter, with mouse and keyboard (test_page.py, test_keyboard.py, test_whole_path.py).
+What is pressed is pressed from within the page: the same event as a mouse's, at a quarter of the cost. That
+buttons can be reached is tested where it is the matter (test_page.py, test_keyboard.py, test_whole_path.py).
 """
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Frame, Locator, expect
+from playwright.sync_api import Frame, expect
 
 from learner.fake_lms import FakeLms
+from learner.press import GIVE, press
 
 
 def go_back(frame: Frame) -> None:
@@ -19,19 +20,6 @@ def go_back(frame: Frame) -> None:
     expect(shown).not_to_have_attribute("id", before)
 
 
-PRESS = """e => {
-  if (!e.checkVisibility() || e.disabled) throw new Error("cannot be pressed: " + e.outerHTML.slice(0, 90));
-  if (e.tabIndex >= 0) e.focus();
-  e.click();
-}"""
-"""Press what a learner can see, with the focus that pressing gives."""
-
-
-def press(what: Locator) -> None:
-    """Press the first of these, once it is there."""
-    what.first.evaluate(PRESS)
-
-
 def click(frame: Frame, selector: str) -> None:
     """Press something in the step that shows."""
     press(frame.locator(f".step.shown {selector}"))
@@ -40,15 +28,6 @@ def click(frame: Frame, selector: str) -> None:
 def confirm(frame: Frame) -> None:
     """Press the form's button."""
     click(frame, "form > button")
-
-
-GIVE = """(step, right) => {
-  const selects = [...step.querySelectorAll('select')];
-  selects.forEach((s, i) => { s.value = (right ? s : selects[(i + 1) % selects.length]).dataset.right });
-  for (const o of step.querySelectorAll('.option')) o.querySelector('input').checked = ('right' in o.dataset) === right;
-  const rows = [...step.querySelectorAll('.ranking li')].sort((a, b) => a.dataset.right - b.dataset.right);
-  if (rows.length) rows[0].parentElement.append(...(right ? rows : rows.reverse())) }"""
-"""Give the right answer to a question of any kind, or a wrong one."""
 
 
 def give(frame: Frame, *, right: bool) -> None:
