@@ -7,19 +7,46 @@ from playwright.sync_api import Frame, Page, expect
 
 from learner.press import GIVE, PRESS, press
 
-FIND = """words => {
-  const at = document.activeElement;
-  const found = [...document.querySelectorAll('button')].filter(b =>
-    b.checkVisibility() && words.includes(b.textContent.trim().slice(0, 80)));
-  return found.find(b => b === at || at.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) || found[0];
-}"""
-"""The button with one of these words that Tab would come to first."""
+SHOWN = "document.querySelector('.step.shown')"
 
-ANSWER = f"""right => {{
-  const step = document.querySelector('.step.shown');
-  ({GIVE})(step, right);
-  ({PRESS})(step.querySelector('[data-confirm]'));
+FIND = f"""words => {{
+  const at = document.activeElement;
+  const within = root => [...root.querySelectorAll('button')].filter(b =>
+    words.includes(b.textContent.trim().slice(0, 80)) && b.checkVisibility());
+  const own = within({SHOWN});
+  const found = own.length ? own : within(document);
+  return found.find(b => b === at || at.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) || found[0];
 }}"""
+"""The button with one of these words, in the step if there is one: the first that Tab would come to."""
+
+PRESS_BUTTON = f"words => ({PRESS})(({FIND})(words))"
+
+ANSWER = f"right => {{ ({GIVE})({SHOWN}, right); ({PRESS_BUTTON})(['Bekräfta svaret']) }}"
+
+GO_ON = f"""right => {{
+  const step = {SHOWN};
+  const press = (...words) => ({PRESS_BUTTON})(words);
+  const answer = () => ({ANSWER})(right);
+  const points = option => Number(option.dataset.points);
+  const does = {{
+    start: () => press('Börja'),
+    check: () => {{ answer(); press('Fortsätt'); }},
+    scenario: () => press('Gå in i scenariot'),
+    scene: () => {{
+      const options = [...step.querySelectorAll('.option')];
+      const best = options.reduce((a, b) => points(b) > points(a) ? b : a);
+      ({PRESS})(best.querySelector('input'));
+      press('Bekräfta svaret');
+      press('Fortsätt');
+    }},
+    test: () => press('Börja provet'),
+    item: answer,
+    review: () => press('Lämna in'),
+  }};
+  (does[step.dataset.kind] || (() => press('Fortsätt')))();
+  return {SHOWN}.dataset.kind;
+}}"""
+"""Do what the step that shows asks for; a scene's best choice."""
 
 
 class Learner:
@@ -32,15 +59,18 @@ class Learner:
     @property
     def step(self) -> str:
         """The id of the step that shows."""
-        found = self.frame.locator(".step.shown").get_attribute("id")
-        assert found
-        return found
+        return self._of_step("id")
 
     @property
     def kind(self) -> str:
         """The kind of the step that shows."""
-        found = self.frame.locator(".step.shown").get_attribute("data-kind")
-        assert found
+        return self._of_step("data-kind")
+
+    def _of_step(self, name: str) -> str:
+        # Playwright's own search goes through all twelve thousand nodes, in case some hide others.
+        found = self.frame.evaluate(f"name => {SHOWN}?.getAttribute(name)", name)
+        found = found or self.frame.locator(".step.shown").get_attribute(name)
+        assert isinstance(found, str)
         return found
 
     @property
@@ -71,7 +101,7 @@ class Learner:
 
     def press_button(self, *texts: str) -> None:
         """Press the first button after what has focus, with one of these words."""
-        self.frame.evaluate(f"words => ({PRESS})(({FIND})(words))", texts)
+        self.frame.evaluate(PRESS_BUTTON, texts)
 
     def choose(self, value: str) -> None:
         """Choose a radio button by its value."""
@@ -93,6 +123,22 @@ class Learner:
 
     def go_on(self, *, right: bool = True) -> None:
         """Do what the step that shows asks for, and come to the next."""
+        self.frame.evaluate(GO_ON, right)
+
+    def go_to(self, kind: str, *, right: bool = True, most: int = 120) -> None:
+        """Go on until a step of `kind` shows."""
+        for _ in range(most):
+            if self.kind == kind:
+                return
+            self.go_on(right=right)
+        raise AssertionError(f"never came to {kind}; at {self.step}")
+
+
+class KeyboardLearner(Learner):
+    """A learner with Tab, arrows, Space and Enter only."""
+
+    def go_on(self, *, right: bool = True) -> None:
+        """Do what the step that shows asks for, and come to the next."""
         actions: dict[str, Callable[[], None]] = {
             "start": lambda: self.press_button("Börja"),
             "check": lambda: self._take_check(right=right),
@@ -107,18 +153,6 @@ class Learner:
     def _take_check(self, *, right: bool) -> None:
         self.answer(right=right)
         self.press_button("Fortsätt")
-
-    def go_to(self, kind: str, *, right: bool = True, most: int = 120) -> None:
-        """Go on until a step of `kind` shows."""
-        for _ in range(most):
-            if self.kind == kind:
-                return
-            self.go_on(right=right)
-        raise AssertionError(f"never came to {kind}; at {self.step}")
-
-
-class KeyboardLearner(Learner):
-    """A learner with Tab, arrows, Space and Enter only."""
 
     def press_button(self, *texts: str) -> None:
         """Tab to the first button with one of these words, and press Enter."""
