@@ -25,7 +25,6 @@ from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
-from coursebuild.reading.repair import repair
 from coursebuild.reading.yamllines import model_keys
 
 MAX_DEPTH = 20
@@ -108,6 +107,8 @@ def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Docu
         try:
             data = builder.build()
         except yaml.MarkedYAMLError as error:
+            from coursebuild.reading.repair import repair  # most files need none
+
             before = list(lines)
             result = repair(lines, error, name, worn)
             _add(found, _as_written(result.problem, before, original))
