@@ -17,7 +17,7 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.problems import Problem
 from coursebuild.preview.looking import Look
-from coursebuild.preview.workshop import Workshop
+from coursebuild.preview.workshop import Workshop, is_remarks
 
 Rebuild = Callable[[str, Look], None]
 Finish = Callable[[], object]
@@ -164,21 +164,39 @@ class Workbench:
                 self._write(name, new, look)
         return self._after(name, new, look)
 
+    def keep(self, name: str, says: str, make: Callable[[bytes], bytes]) -> None:
+        """Write what `make` makes of a file that no package is made of; no bytes are no file. Raises as `do`."""
+        with self.turn:
+            raw = self._read(name)
+            new = make(raw)
+            if new != raw:
+                self._journal.note(Entry.of(name, _now(), says, raw, new))
+                files.put(self.folder, name, new)
+
     def undo(self) -> Entry:
         """Take the last change back."""
         with self.turn:
-            entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.undo(self._read)
+            self._put(entry.name, raw)
             self._journal.undid()
             return entry
 
     def redo(self) -> Entry:
         """Make the change again that was last taken back."""
         with self.turn:
-            entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.redo(self._read)
+            self._put(entry.name, raw)
             self._journal.redid()
             return entry
+
+    def _read(self, name: str) -> bytes:
+        return files.read_or_none(self.folder, name) or b""
+
+    def _put(self, name: str, raw: bytes) -> None:
+        if is_remarks(name):
+            files.put(self.folder, name, raw)
+        else:
+            self._write(name, raw, self.workshop.look(name, raw))
 
     @property
     def can_undo(self) -> str:
