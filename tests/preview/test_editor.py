@@ -326,8 +326,32 @@ def test_a_picture_is_brought_in_where_it_was_dropped(editor: Editor) -> None:
         "![](figure:dorren-i-natt)",
     ]
     assert "S10" not in str(answer.json["problems"])
+    picture, named = made.read_bytes(), file.read_bytes()
     assert editor.post("/andra/angra", {}).status_code == 200
     assert file.read_bytes() == before
+    assert not made.exists()
+    again = Editor(editor.course, editor.file.parent.parent.parent)  # after a restart too
+    assert again.post("/andra/gor-om", {}).status_code == 200
+    assert (file.read_bytes(), made.read_bytes()) == (named, picture)
+
+
+def test_an_undo_takes_away_no_picture_that_is_used_or_another(editor: Editor) -> None:
+    """One that something else shows stays, and so does one that was put in its place meanwhile."""
+    made = editor.course / "modules" / "prova" / "dorren-i-natt.jpg"
+    _bring(editor, from_a_phone(photo()))
+    other = editor.course / "modules" / "annan.yaml"
+    other.write_text("figures: [{file: dorren-i-natt.jpg}]\n", encoding="utf-8")
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert made.is_file()
+    other.unlink()
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    made.write_bytes(b"en annan")
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert made.read_bytes() == b"en annan"
+    refused = editor.post("/andra/gor-om", {})
+    assert refused.status_code == 422
+    assert "en annan fil" in refused.json["said"]
+    assert made.read_bytes() == b"en annan"
 
 
 @pytest.mark.parametrize(
