@@ -6,7 +6,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, documents, events, guard, home, launch, report
+from courseplayer.pages import attempts, between, documents, events, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -43,7 +43,7 @@ def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
 
 def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
-    app = _app(desk, launch.page, documents.page)
+    app = _app(desk, launch.page, between.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
