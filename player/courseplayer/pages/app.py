@@ -22,12 +22,12 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
     app = _app(desk, attempts.page, home.page, report.page, *pages)
-    named = guard.named_origin("*", desk.content_port)
+    there = desk.addresses
     own_frame = ["'self'"] if desk.workbench else []
-    frames = " ".join([*own_frame, *guard.origins(desk.content_port), named])
+    frames = " ".join([*own_frame, *there.content_sources])
     policy = (
-        f"default-src 'self'; connect-src 'self' {named}; frame-src {frames}; frame-ancestors 'none'; "
-        "form-action 'self'; base-uri 'none'; object-src 'none'"
+        f"default-src 'self'; connect-src 'self' {there.content_sources[-1]}; frame-src {frames}; "
+        "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
     )
     own = {
         "Content-Security-Policy": policy,
@@ -35,7 +35,7 @@ def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
         # Packages that open the course in a window of its own reach the API by its opener.
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }
-    guard.install(app, desk.manage_port, {**_COMMON, **own})
+    guard.install(app, there.is_manage, {**_COMMON, **own})
     app.before_request(guard.require_own_page)
     return app
 
@@ -44,11 +44,11 @@ def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
     app = _app(desk, launch.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
-    parents = " ".join(["'self'", *guard.origins(desk.manage_port)])
+    parents = " ".join(["'self'", *desk.addresses.manage_sources])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"
     app.config["CONTENT_POLICY"] = policy
     own = {"Content-Security-Policy": policy}
-    guard.install(app, desk.content_port, {**_COMMON, **own}, has_names=True)
+    guard.install(app, desk.addresses.is_content, {**_COMMON, **own})
     return app
 
 

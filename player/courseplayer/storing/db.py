@@ -15,7 +15,7 @@ from courseplayer.storing.store import Db, Store, sqlite_store
 
 FILE_NAME = "player.sqlite"
 _WAIT_SECONDS = 10
-_LATER = {"shared", "habit"}
+_LATER = {"shared", "habit", "launch", "call"}
 
 
 def connect(path: Path) -> sqlite3.Connection:
