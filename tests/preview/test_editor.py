@@ -13,6 +13,7 @@ from bringing.photos import from_a_phone, photo
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.pages import pages
 from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.looking import Look
 from coursebuild.preview.workshop import Workshop
 from courseplayer import create_app, create_content_app
 from courseplayer.launching.desk import Desk
@@ -32,14 +33,15 @@ class Editor:
         workshop.build()
         self.built: list[str] = []
         self.bench = Workbench(
-            workshop,
-            data / "journal.jsonl",
-            threading.Lock(),
-            lambda name, _: self.built.append(name),
+            workshop, data / "journal.jsonl", threading.Lock(), self._build, workshop.check_rest
         )
         page = pages(self.bench, Catalog(workshop), lambda _: "")
         self.desk = Desk(data / "data", 8000, 8001, lambda: "nu", "hemlig", workbench="/andra/steg")
         self.client: FlaskClient = create_app(self.desk, [page]).test_client()
+
+    def _build(self, name: str, look: Look) -> None:
+        self.built.append(name)
+        self.bench.workshop.build_as_looked(name, look)
 
     def get(self, path: str, **headers: str) -> Any:
         """Ask for a page."""
@@ -143,9 +145,10 @@ def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
     before = editor.file.read_bytes()
     answer = editor.change("title", "Handen i TODO")
     assert answer.status_code == 200
-    found = {
-        one["address"]: one["text"] for one in answer.json["problems"] if "TODO" in one["text"]
-    }
+    assert "problems" not in answer.json  # saved and shown first
+    told = editor.get(f"/andra/granskat?fil={NAME}").json
+    assert told["digest"] == answer.json["digest"]
+    found = {one["address"]: one["text"] for one in told["problems"] if "TODO" in one["text"]}
     assert list(found) == ["title"]
     old, new = before.split(b"\n"), editor.file.read_bytes().split(b"\n")
     assert [b for a, b in zip(old, new, strict=True) if a != b] == [b"title: Handen i TODO"]

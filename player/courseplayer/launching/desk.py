@@ -12,6 +12,7 @@ from pathlib import Path
 
 from courseplayer.errors import AttemptStuck, PackageRefused
 from courseplayer.launching import records
+from courseplayer.launching.changes import MOST_STREAMS, Changes, attempt_topic, package_topic
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
@@ -84,6 +85,10 @@ class Desk:
     on_saved: OnSaved = _nobody
     launches: Launches = field(default_factory=LaunchesInMemory)
     news: News = field(default_factory=News)
+    changes: Changes = field(default_factory=Changes)
+    most_streams: int = MOST_STREAMS
+    """How many pages at a time are told of changes."""
+
     catalog: Catalog = field(init=False)
     store: Store = field(init=False)
     server: InitVar[Store | None] = None
@@ -162,12 +167,13 @@ class Desk:
                 package = self.catalog.add(connection, zip_path)
                 self.given.add(package.key)
                 self.catalog.clean(connection, self.launches.folders(connection))
-                return package
         except (StoreError, OSError) as error:
             why = error.strerror if isinstance(error, OSError) else dbfaults.reason(error)
             raise PackageRefused(
                 f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
             ) from error
+        self.changes.tell(package_topic(package.key))
+        return package
 
     def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
         """Return a session that begins with what the attempt has stored."""
@@ -195,6 +201,7 @@ class Desk:
         earlier = self.launches.latest(connection, attempt.id)
         if earlier is not None:
             earlier.settle(_GRACE_SECONDS)
+            self.changes.tell(attempt_topic(attempt.id))
         with connection.transaction():
             connection.lock(f"launches of {attempt.id}")
             # Only when nothing more can be stored by an earlier one is it known what this one begins with.
@@ -214,7 +221,8 @@ class Desk:
             how = Opening(step, habit, label, manage)
             opened = self.launches.open(connection, attempt, package, sco, session=session, how=how)
             records.count_launch(connection, attempt.id)
-            return opened
+        self.changes.tell(attempt_topic(attempt.id))
+        return opened
 
     def begin(
         self,

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, documents, guard, home, launch, report
+from courseplayer.pages import attempts, documents, events, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -21,7 +21,8 @@ _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
-    app = _app(desk, attempts.page, home.page, report.page, *pages)
+    app = _app(desk, attempts.page, events.page, home.page, report.page, *pages)
+    app.config["STREAMS"] = events.Streams(desk.most_streams)
     there = desk.addresses
     own_frame = ["'self'"] if desk.workbench else []
     frames = " ".join([*own_frame, *there.content_sources])

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.desk import can_resume
 from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
@@ -218,6 +219,7 @@ def delete(attempt_id: int) -> BaseResponse:
         # The launches first, as calls take them: two that take in another order would wait for each other.
         desk().launches.forget(connection(), attempt_id)
         records.delete(connection(), attempt_id)
+    desk().changes.tell(attempt_topic(attempt_id))
     return redirect(url_for(".package", key=attempt.package_key), code=303)
 
 

@@ -23,6 +23,7 @@ from flask import (
 )
 
 from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
@@ -107,6 +108,7 @@ def content(token: str, path: str) -> Response:
     file = _file(desk().catalog.path(launch.package.folder), path)
     if file is None:
         launch.miss(path)
+        _tell(launch)
         abort(404, description=Swedish(f"Filen ”{path[:200]}” finns inte i paketet."))
     response = send_file(file, mimetype="application/octet-stream", etag=False, conditional=True)
     response.headers["Content-Type"] = media_type(path)
@@ -146,6 +148,7 @@ def report(token: str) -> tuple[str, int]:
     if said is None:
         abort(400)
     launch.trouble(said)
+    _tell(launch)
     return "", 204
 
 
@@ -176,7 +179,14 @@ def calls(token: str) -> Response:
     answers = launch.carry_out(first, batch, lambda call: _carry_out(launch, call))
     if answers is None:
         abort(410, description=_REPLACED)
+    if batch:
+        _tell(launch)
     return jsonify([[answer.result, str(answer.code)] for answer in answers])
+
+
+def _tell(launch: Launch) -> None:
+    """What the play page shows of the launch has changed."""
+    desk().changes.tell(attempt_topic(launch.attempt.id))
 
 
 def _body() -> Any:

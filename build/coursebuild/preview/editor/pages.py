@@ -70,6 +70,7 @@ class _Pages:
         page.get("/fil/<path:name>")(self.file)
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
+        page.get("/granskat")(self.checked)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
         page.post("/gor")(self.do)
@@ -85,6 +86,7 @@ class _Pages:
 
     def start(self) -> str:
         """Everything that can be changed, and what can be begun."""
+        self._bench.finish()
         return render_template("andra.html", catalog=self._catalog, **self._journal())
 
     def file(self, name: str) -> str:
@@ -109,12 +111,20 @@ class _Pages:
             answer["digest"] = "borta"
         return jsonify(answer)
 
+    def checked(self) -> tuple[Response, int]:
+        """What is wrong in a file: after a change that was saved and shown before it was checked."""
+        try:
+            return jsonify(self._told(self._bench.open(request.args.get("fil", "")))), 200
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+
     def registers(self) -> str:
         """The registers to search in."""
         return render_template("register.html", registers=self._catalog.registers())
 
     def package(self, module: str) -> Response:
         """The package of a module, as it was last built without errors."""
+        self._bench.finish()
         path = self._catalog.package(module)
         if path is None:
             abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
@@ -236,11 +246,8 @@ class _Pages:
         )
 
     def _told(self, opened: Opened) -> dict[str, Any]:
-        return {
-            "digest": opened.digest,
-            "problems": [asdict(problem) for problem in opened.problems],
-            **self._journal(),
-        }
+        found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}
+        return {"digest": opened.digest, **found, **self._journal()}
 
     def _journal(self) -> dict[str, str]:
         return {"undo": self._bench.can_undo, "redo": self._bench.can_redo}

@@ -20,6 +20,7 @@ from coursebuild.preview.looking import Look
 from coursebuild.preview.workshop import Workshop
 
 Rebuild = Callable[[str, Look], None]
+Finish = Callable[[], object]
 
 
 class ConflictError(EditRefusedError):
@@ -43,7 +44,10 @@ class NotWrittenError(EditRefusedError):
 
 @dataclass(slots=True)
 class Opened:
-    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed."""
+    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed.
+
+    Of a change that was saved and shown first there is only the version: ask for the file, to be told what is wrong.
+    """
 
     name: str
     digest: str
@@ -51,17 +55,23 @@ class Opened:
     form: Part | None = None
     problems: list[Placed] = field(default_factory=list)
     refused: str = ""
+    is_checked: bool = True
 
 
 class Workbench:
     """Changes the files of the course in `folder`, one change at a time.
 
     `turn` is held while a file is changed and built, and by whoever else builds; `rebuild` is called with what a
-    change came to, once it is written.
+    change came to, once it is written, and `finish` to check what has been shown unchecked.
     """
 
     def __init__(
-        self, workshop: Workshop, journal: Path, turn: threading.Lock, rebuild: Rebuild
+        self,
+        workshop: Workshop,
+        journal: Path,
+        turn: threading.Lock,
+        rebuild: Rebuild,
+        finish: Finish,
     ) -> None:
         self.workshop = workshop
         self.folder = workshop.folder
@@ -69,12 +79,19 @@ class Workbench:
         """Held while the course's files are changed."""
 
         self._rebuild = rebuild
+        self._finish = finish
         self._journal = Journal(journal)
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
 
+    def finish(self) -> None:
+        """Check what has been shown and not been checked."""
+        with self.turn:
+            self._finish()
+
     def open(self, name: str) -> Opened:
-        """A file of the course; raises EditRefusedError if it is none."""
+        """A file of the course, with what is wrong in it; raises EditRefusedError if it is none."""
+        self.finish()
         raw = files.read(self.folder, name)
         opened = Opened(name, files.digest(raw))
         try:
@@ -118,6 +135,7 @@ class Workbench:
             _says(deed, asked),
             lambda raw: DEEDS[deed](self._source(raw, name), asked),
             lambda raw: _text_at(raw, name, asked),
+            text=str(asked.get("path", "")) if deed == "text" else "",
         )
 
     def change(
@@ -127,17 +145,20 @@ class Workbench:
         says: str,
         make: Callable[[bytes], bytes],
         now: Callable[[bytes], str | None] = lambda _: None,
+        *,
+        text: str = "",
     ) -> Opened:
         """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
 
-        `says` is what is undone, in words, and `now` the text in question as another program has left it.
+        `says` is what is undone, in words, and `now` the text in question as another program has left it. If only the
+        text at the address `text` changes, it may be saved and shown first, and checked when somebody asks.
         """
         with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
                 raise ConflictError(name, files.digest(raw), now(raw))
             new = make(raw)
-            look = self._looked(name, raw, new)
+            look = self._glanced(name, raw, new, text) or self._looked(name, raw, new)
             if look is not None:
                 self._journal.note(Entry.of(name, _now(), says, raw, new))
                 self._write(name, new, look)
@@ -169,6 +190,12 @@ class Workbench:
         """What would be made again."""
         return self._journal.undone[-1].says if self._journal.undone else ""
 
+    def _glanced(self, name: str, raw: bytes, new: bytes, text: str) -> Look | None:
+        """What a change of one text comes to by itself, if it can be looked at so."""
+        if new == raw or not text:
+            return None
+        return self.workshop.glance(name, new, resolve(self._source(raw, name).data, text))
+
     def _looked(self, name: str, raw: bytes, new: bytes) -> Look | None:
         """What the change would come to, or None if there is no change."""
         if new == raw:
@@ -186,6 +213,8 @@ class Workbench:
         self._rebuild(name, look)
 
     def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
+        if look and not look.is_checked:
+            return Opened(name, files.digest(raw), is_checked=False)
         source = self._source(raw, name)
         form = form_of(source)
         problems = self._known(name, raw) if look is None else look.problems
