@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,6 +19,7 @@ from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
 from courseplayer.launching.changes import EVERYWHERE, MOST_STREAMS, package_topic
+from courseplayer.launching.clock import local_time
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
@@ -34,11 +34,6 @@ _HOST = "127.0.0.1"
 _THREADS = 8
 _LARGEST_REQUEST = 2_000_000
 _CAN_POLL = hasattr(select, "poll")
-
-
-def local_time() -> str:
-    """Now, in local time, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 class Player:

@@ -83,6 +83,12 @@ class Changes:
                 if topic in listener.topics:
                     listener.wake()
 
+    def hear_all(self) -> None:
+        """Wake everybody: something may have changed that nobody was told of."""
+        with self._turn:
+            for listener in self._listeners:
+                listener.wake()
+
     def listen(self, *topics: str) -> Listener:
         """Listen from now on. Listens to nothing, and is over, once all is closed."""
         listener = Listener(frozenset(topics), self._forget)

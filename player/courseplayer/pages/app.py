@@ -1,9 +1,10 @@
 """The two Flask apps, one for each origin."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
+from werkzeug.wrappers import Response as BaseResponse
 
 from courseplayer.launching.desk import Desk
 from courseplayer.pages import attempts, documents, events, guard, home, launch, report
@@ -19,7 +20,13 @@ _FOREIGN = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:"
 _CONTENT_POLICY = f"default-src {_FOREIGN}; form-action 'self'; base-uri 'self'"
 
 
-def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
+Identify = Callable[[], BaseResponse | None]
+"""Says who a request comes from (`guard.be`), or answers it, as with a page to log in on."""
+
+
+def create_app(
+    desk: Desk, pages: Sequence[Blueprint] = (), identify: Identify | None = None
+) -> Flask:
     """Return the manage origin: packages, attempts and what they stored, and the owner's own pages."""
     app = _app(desk, attempts.page, events.page, home.page, report.page, *pages)
     app.config["STREAMS"] = events.Streams(desk.most_streams)
@@ -37,6 +44,8 @@ def create_app(desk: Desk, pages: Sequence[Blueprint] = ()) -> Flask:
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     }
     guard.install(app, there.is_manage, {**_COMMON, **own})
+    if identify is not None:
+        app.before_request(identify)
     app.before_request(guard.require_own_page)
     return app
 

@@ -172,7 +172,27 @@ call = _table(
     with_rowid=False,
 )
 
-TABLES: tuple[Table, ...] = (meta, package, attempt, habit, stored, refusal, shared, launch, call)
+# Who plays where many share a player: a number, which a made-up name follows from, and a keyed hash of whoever it is.
+learner = _table(
+    "learner",
+    Column("number", _NUMBER, Identity(), primary_key=True),
+    _text("pseudonym", unique=True),
+    _text("created_at"),
+    autoincrement=True,
+)
+
+TABLES: tuple[Table, ...] = (
+    meta,
+    package,
+    attempt,
+    habit,
+    stored,
+    refusal,
+    shared,
+    launch,
+    call,
+    learner,
+)
 """In the order in which they can be filled: what others refer to comes first."""
 
 
