@@ -9,6 +9,7 @@ import pytest
 from checking.cases import DAY, lay_out
 from coursebuild import cli
 from coursebuild.model.target_names import TARGET_NAMES
+from coursebuild.reading.load import load_shared
 
 MANY = 21
 
@@ -99,3 +100,33 @@ def test_a_region_that_is_not_there_is_told(
     said = capsys.readouterr().err
     assert "Regionen ekdal finns inte. Regionerna är: amyra, angsmark," in said
     assert not (tmp_path / "out").exists()
+
+
+def test_a_region_chooses_among_the_courses_workplaces(tmp_path: Path) -> None:
+    """Those that it has; the scenarios that are told from the others stay, so nobody's way is lost."""
+    course = lay_out(tmp_path, "good", "regioner")
+    places = "workplaces:\n  - {id: akut, title: Akuten}\n  - {id: tand, title: Tandvården}\n"
+    file = course / "course" / "course.yaml"
+    file.write_text(file.read_text("utf-8") + places, encoding="utf-8")
+    region = course / "course" / "regions" / "ekdalen.yaml"
+    region.write_text(region.read_text("utf-8") + "workplaces: [tand]\n", encoding="utf-8")
+    shared, problems = load_shared(course)
+    assert shared is not None
+    assert problems == []
+    assert [place.id for place in shared.for_region("ekdalen").course.workplaces] == ["tand"]
+    assert [place.id for place in shared.for_region("dimsala").course.workplaces] == [
+        "akut",
+        "tand",
+    ]
+
+
+def test_the_list_says_which_folder_each_package_is_in(
+    course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Packages of several regions have the same names."""
+    options = ("--module", "stod", "--target", "scorm12", "--region", "ekdalen", "--region")
+    assert build(course, tmp_path / "out", *options, "dimsala") == 0
+    said = capsys.readouterr().out
+    assert "ekdalen/grund-stod-scorm12.zip" in said
+    assert "dimsala/grund-stod-scorm12.zip" in said
+    assert said.splitlines()[-1].endswith(f"i {tmp_path / 'out'}")

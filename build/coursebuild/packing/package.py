@@ -19,6 +19,7 @@ from coursebuild.checking.check import check_facts, check_shared, check_unit
 from coursebuild.checking.facts import Facts
 from coursebuild.errors import CannotWriteError, NoSuchRegionError, NotInCourseError
 from coursebuild.language.spelling import Dictionary
+from coursebuild.model.course import ALL_REGIONS
 from coursebuild.model.problems import has_errors, stops
 from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
@@ -38,7 +39,6 @@ from coursebuild.reading.load import load_all, load_orphans, load_shared, load_u
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
 
-ALL_REGIONS = "all"
 
 HOME_TARGET = "web"
 """The target that also gets a package of the whole course."""
