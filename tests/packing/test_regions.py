@@ -1,6 +1,7 @@
 """`kurs build --region`: twenty-one made-up regions from one course, each with its own words and nothing else."""
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,39 @@ def test_ids_are_the_same_for_every_region(out: Path) -> None:
             for package in out.glob("*/grund-lugn-scorm12.zip")
         }
         assert len(found) == 1, name
+
+
+def test_an_update_of_the_shared_course_changes_no_id(course: Path, tmp_path: Path) -> None:
+    """Other texts, another section first, another module: a region's learners are where they were."""
+    updated = Path(shutil.copytree(course, tmp_path / "updated"))
+    module = updated / "modules" / "stod.yaml"
+    text = module.read_text("utf-8")
+    new = "sections:\n  - id: ny\n    title: Nytt först\n    text: Det här är nytt.\n    sources: [stodet#stod]\n"
+    assert "sections:\n" in text
+    module.write_text(text.replace("sections:\n", new).replace("title: Stöd\n", "title: Annat\n"))
+    region = updated / "course" / "regions" / "ekdalen.yaml"
+    region.write_text(region.read_text("utf-8").replace("plan 1", "plan 2"), encoding="utf-8")
+    options = ("--region", "ekdalen", "--target", "scorm12", "--target", "cmi5")
+    found = []
+    for number, folder in enumerate((course, updated)):
+        out = tmp_path / str(number)
+        assert build(folder, out, *options) == 0
+        manifest = file_in(out / "ekdalen" / "grund-stod-scorm12.zip", "imsmanifest.xml")
+        structure = file_in(out / "ekdalen" / "grund-stod-cmi5.zip", "cmi5.xml")
+        page = file_in(out / "ekdalen" / "grund-stod-scorm12.zip")
+        steps = set(re.findall(r'\bid="([^"]*)"', page))
+        found.append(
+            (
+                re.findall(
+                    r'<(?:item|au|course) [^>]*?id(?:entifier)?="([^"]*)"', manifest + structure
+                ),
+                steps,
+            )
+        )
+    (ids, before), (same, after) = found
+    assert ids == same
+    assert len(ids) == 3
+    assert {name for name in before if "fraga-forst" in name} <= after
 
 
 def test_a_region_that_is_not_there_is_told(
