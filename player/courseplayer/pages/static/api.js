@@ -306,7 +306,10 @@
   else if (does.apiAfter) setTimeout(put, does.apiAfter, takeOnHabit(settings.standard, does, api));
   else put(takeOnHabit(settings.standard, does, api));
 
-  listen(window);
+  // With a page between, the package may be in another window, and seen when this one is not.
+  if (!settings.between) {
+    listen(window);
+  }
   document.addEventListener("DOMContentLoaded", function () {
     var frame = document.getElementById("sco");
     var button = document.getElementById("oppna");
