@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,9 +18,9 @@ from waitress.server import BaseWSGIServer, create_server
 from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
-from courseplayer.launching.changes import EVERYWHERE, package_topic
+from courseplayer.launching.changes import EVERYWHERE, MOST_STREAMS, package_topic
+from courseplayer.launching.clock import local_time
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
@@ -29,18 +28,13 @@ from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
-from courseplayer.pages.events import MOST_STREAMS
+from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 
 _HOST = "127.0.0.1"
 _THREADS = 8
 _LARGEST_REQUEST = 2_000_000
 _LARGEST_PIECE = 65_536
 _CAN_POLL = hasattr(select, "poll")
-
-
-def local_time() -> str:
-    """Now, in local time, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 class Player:

@@ -11,7 +11,7 @@ from coursebuild.checking import readingtime, unread
 from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Asked, Counts, guess
 from coursebuild.model.unit import Unit
-from coursebuild.packing.package import check_course
+from coursebuild.packing.modules import check_course
 from coursebuild.reading.load import load_unit
 
 MOST_PASSED_UNREAD = 0.05

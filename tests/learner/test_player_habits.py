@@ -11,7 +11,8 @@ from conftest import ROOT, kurs, running
 from courseplayer import HABITS, STRICT
 from learner.habit_lms import STANDARDS
 from learner.learner import open_attempt
-from learner.test_habits import PASSED, SAVED, SCORE, UNPROVEN, saved, take_test
+from learner.states import take_test
+from learner.test_habits import PASSED, SAVED, SCORE, UNPROVEN, saved
 
 TRIED = ["minns-forsokt", "tom-status", "url-kodar", "svarar-inget", "api-sent", "utan-formular"]
 

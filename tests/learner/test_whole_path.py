@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from conftest import COURSE
 from learner.fake_lms import FakeLms
-from learner.learner import open_attempt
+from learner.learner import KeyboardLearner, open_attempt
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def test_a_module_taken_by_keyboard_is_passed_with_the_right_score(
 ) -> None:
     """Every step by keyboard, all answers right: passed with 100 in the database, nothing refused."""
     with play(built / f"{MODULE}-{target}.zip") as player:
-        learner = open_attempt(moving_page, player.url)
+        learner = open_attempt(moving_page, player.url, KeyboardLearner)
         learner.go_to("result")
         learner.wait_saved()
         assert (

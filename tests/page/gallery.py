@@ -18,7 +18,11 @@ from coursebuild.language import prose
 from coursebuild.page import assets, render
 from coursebuild.reading.load import load_shared, load_unit
 
-COMPONENTS = sorted(path.name for path in assets.COMPONENTS.iterdir() if path.is_dir())
+COMPONENTS = sorted(
+    path.name
+    for path in assets.COMPONENTS.iterdir()
+    if path.is_dir() and path.name != "__pycache__"
+)
 BASE = ROOT / "tests" / "courses" / "liten"
 NAME = "exempel"
 

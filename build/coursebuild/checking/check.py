@@ -18,7 +18,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import SCOPES, roots, texts_of, visits_below
+from coursebuild.model.walk import SCOPES, Visit, roots, texts_of, visits_below
 
 
 @cache
@@ -73,6 +73,22 @@ def _say_again(answers: Answers, context: Context, report: Report) -> None:
             _ask(part.rule, part.subject, context, part.chain, report)
 
 
+def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: datetime.date) -> Report:
+    """Run the rules over a text, the node that has it under `key` and those above, but not over a whole file."""
+    report, context = Report(), Context(shared, unit, as_of)
+    chain = (*visit.parents, visit.node)
+    for depth, node in enumerate(chain):
+        context.parents = chain[:depth]
+        scope = SCOPES.get(type(node))
+        if depth and scope is not None:
+            _run(scope, node, context, chain[: depth + 1], report)
+    context.parents = visit.parents
+    for written in texts_of(visit.node):
+        if written.key == key:
+            _run("text", written, context, chain, report)
+    return report
+
+
 def check_shared(shared: Shared, as_of: datetime.date) -> Report:
     """Run the rules over what all modules share."""
     report = Report()
@@ -110,10 +126,16 @@ def _ask(
     rule: Rule, subject: Any, context: Context, chain: tuple[Node, ...], report: Report
 ) -> None:
     assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
-    found: dict[tuple[Place, str], Finding] = {}
-    for finding in rule.check(subject, context):
-        found.setdefault((finding.place, finding.message), finding)
-    for finding in found.values():
+    if found := [*rule.check(subject, context)]:
+        _say(rule, found, chain, report)
+
+
+def _say(rule: Rule, found: list[Finding], chain: tuple[Node, ...], report: Report) -> None:
+    """Make problems of what a rule found, each once, or note them as silenced."""
+    each: dict[tuple[Place, str], Finding] = {}
+    for finding in found:
+        each.setdefault((finding.place, finding.message), finding)
+    for finding in each.values():
         problem = rule.problem(finding)
         reason = finding.reason
         if reason is None and rule.can_be_silenced:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from coursebuild.language import prose
@@ -29,6 +28,9 @@ from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
 from coursebuild.scenario.graph import Graph
 from coursebuild.scenario.stage import stage_svg, stage_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _NO_DIGEST = "@" * DIGEST_LENGTH
 _BETWEEN_BLOCKS = re.compile(
@@ -343,7 +345,7 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     environment = templates.environment(assets.COMPONENTS)
     environment.filters.update(
         md=_md,

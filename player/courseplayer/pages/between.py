@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
 from courseplayer.launching.launches import Launch
-from courseplayer.pages.guard import NAMES, desk, named_origin
+from courseplayer.pages.guard import addresses, connection, desk
 
 page = Blueprint("between", __name__)
 
@@ -37,32 +37,36 @@ class Between:
 
 
 def between(launch: Launch) -> Between | None:
-    """The page between that a launch's habit asks for; most have none."""
+    """The page between that a launch's habit asks for; most have none.
+
+    Nor has a habit that needs another host where the player has one name only.
+    """
     does = launch.habit.does
     if does.get("impostor"):
         return Between(origin_of(launch), "parent", has_impostor=True)
     if "apiIn" not in does:
         return None
     origin = _foreign(launch) if does["apiIn"] == "past foreign" else origin_of(launch)
-    return Between(origin, _WAYS[does["apiIn"]], has_impostor=False)
+    return Between(origin, _WAYS[does["apiIn"]], has_impostor=False) if origin else None
 
 
 def origin_of(launch: Launch) -> str:
     """The origin of the launch frame and of the package."""
-    port = desk().content_port
-    return named_origin(launch.label, port) if launch.label else _plain(launch, 0)
+    return (
+        addresses().named(launch.label) if launch.label else addresses().content(_came_to(launch))
+    )
 
 
 def _foreign(launch: Launch) -> str:
-    """Another origin of this computer's, where no package is: the plain address, or its other name."""
-    return _plain(launch, 0 if launch.label else 1)
+    """Another origin, where no package is: without a name, or by the other name of this computer."""
+    if launch.label:
+        return addresses().content(_came_to(launch))
+    return addresses().other_content(_came_to(launch))
 
 
-def _plain(launch: Launch, turn: int) -> str:
-    """The address without a name of the package's: by the name that the browser came with, or by the other."""
-    name = urlsplit(launch.manage).hostname or NAMES[0]
-    names = [name, *(other for other in NAMES if other != name)]
-    return f"http://{names[turn]}:{desk().content_port}"
+def _came_to(launch: Launch) -> str:
+    """The host of the manage origin that the browser came to."""
+    return urlsplit(launch.opening.manage).netloc or request.host
 
 
 def start_of(launch: Launch) -> str:
@@ -87,7 +91,7 @@ def policy(launch: Launch, *framed: str) -> str:
 @page.get("/<token>/emellan")
 def show(token: str) -> Response:
     """The page between. With `forst` the window that opens the window where it is."""
-    launch = desk().launches.by_token(token)
+    launch = desk().launches.by_token(connection(), token)
     if launch is None:
         abort(410)
     found = between(launch)

@@ -60,7 +60,7 @@ class _Pages:
         self._bench = bench
         self._catalog = catalog
         self._ways = ways
-        self._margin = Margin(bench.folder, bench.turn)
+        self._margin = Margin(bench)
         self._arriving = Arriving()
 
     def put_on(self, page: Blueprint) -> None:
@@ -70,6 +70,7 @@ class _Pages:
         page.get("/fil/<path:name>")(self.file)
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
+        page.get("/granskat")(self.checked)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
         page.post("/gor")(self.do)
@@ -79,12 +80,15 @@ class _Pages:
         page.get("/anmarkningar")(self.remarks)
         page.post("/anmark")(self.remark)
         page.post("/svara")(self.answer)
+        page.post("/oppna")(self.reopen)
+        page.post("/bort")(self.unremark)
         page.post("/del")(self.piece)
         page.post("/bild")(self.picture)
         page.after_request(_framed)
 
     def start(self) -> str:
         """Everything that can be changed, and what can be begun."""
+        self._bench.finish()
         return render_template("andra.html", catalog=self._catalog, **self._journal())
 
     def file(self, name: str) -> str:
@@ -109,12 +113,20 @@ class _Pages:
             answer["digest"] = "borta"
         return jsonify(answer)
 
+    def checked(self) -> tuple[Response, int]:
+        """What is wrong in a file: after a change that was saved and shown before it was checked."""
+        try:
+            return jsonify(self._told(self._bench.open(request.args.get("fil", "")))), 200
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+
     def registers(self) -> str:
         """The registers to search in."""
         return render_template("register.html", registers=self._catalog.registers())
 
     def package(self, module: str) -> Response:
         """The package of a module, as it was last built without errors."""
+        self._bench.finish()
         path = self._catalog.package(module)
         if path is None:
             abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
@@ -158,26 +170,42 @@ class _Pages:
         name = request.args.get("fil", "")
         try:
             self._bench.digest(name)  # one of the course's files, or none
-            return jsonify(remarks=self._margin.on(name))
+            return jsonify(remarks=self._margin.on(name), version=self._margin.version(name))
         except EditRefusedError:
-            return jsonify(remarks=[])
+            return jsonify(remarks=[], version="")
 
     def remark(self) -> tuple[Response, int]:
         """Write a remark: `{file, path, text, role, quote}` as JSON."""
         body = _body()
         said = {key: _text(body, key) for key in ("text", "role", "quote")}
         file, path = _text(body, "file"), _text(body, "path")
-        return self._remarked(lambda: self._margin.write(file, path, said))
+        return self._remarked(file, lambda: self._margin.write(file, path, said))
 
     def answer(self) -> tuple[Response, int]:
         """Mark a remark as done: `{file, remark, answer}` as JSON."""
         body = _body()
         file, remark, answer = (_text(body, key) for key in ("file", "remark", "answer"))
-        return self._remarked(lambda: self._margin.answer(file, remark, answer))
+        return self._remarked(file, lambda: self._margin.answer(file, remark, answer))
 
-    def _remarked(self, work: Callable[[], list[dict[str, Any]]]) -> tuple[Response, int]:
+    def reopen(self) -> tuple[Response, int]:
+        """Let a remark that is done wait again: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.reopen(file, remark))
+
+    def unremark(self) -> tuple[Response, int]:
+        """Take a remark away: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.remove(file, remark))
+
+    def _remarked(
+        self, file: str, work: Callable[[], list[dict[str, Any]]]
+    ) -> tuple[Response, int]:
         try:
-            return jsonify(remarks=work()), 200
+            found = work()
+            version = self._margin.version(file)
+            return jsonify(remarks=found, version=version, **self._journal()), 200
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
 
@@ -236,11 +264,8 @@ class _Pages:
         )
 
     def _told(self, opened: Opened) -> dict[str, Any]:
-        return {
-            "digest": opened.digest,
-            "problems": [asdict(problem) for problem in opened.problems],
-            **self._journal(),
-        }
+        found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}
+        return {"digest": opened.digest, **found, **self._journal()}
 
     def _journal(self) -> dict[str, str]:
         return {"undo": self._bench.can_undo, "redo": self._bench.can_redo}

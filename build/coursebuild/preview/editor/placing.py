@@ -8,6 +8,7 @@ from pathlib import Path
 from coursebuild.bringing.figures import Words, with_figure
 from coursebuild.bringing.pictures import Brought, bring
 from coursebuild.editing import deeds, files
+from coursebuild.editing.attached import Attached
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.wrapping import unwrapped
@@ -48,6 +49,9 @@ def place(bench: Workbench, name: str, digest: str, content: bytes, said: Mappin
             f"bilden {path.name}",
             lambda raw: _named(
                 with_figure(raw, name, figure, path.name, words)[0], name, figure, said
+            ),
+            made=Attached(
+                f"{name.removesuffix('.yaml')}/{path.name}", files.digest(picture.content)
             ),
         )
     except EditRefusedError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.editing import files
+from coursebuild.editing.attached import Attached, Attachments
 from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
@@ -17,9 +18,10 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.problems import Problem
 from coursebuild.preview.looking import Look
-from coursebuild.preview.workshop import Workshop
+from coursebuild.preview.workshop import Workshop, is_remarks
 
 Rebuild = Callable[[str, Look], None]
+Finish = Callable[[], object]
 
 
 class ConflictError(EditRefusedError):
@@ -43,7 +45,10 @@ class NotWrittenError(EditRefusedError):
 
 @dataclass(slots=True)
 class Opened:
-    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed."""
+    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed.
+
+    Of a change that was saved and shown first there is only the version: ask for the file, to be told what is wrong.
+    """
 
     name: str
     digest: str
@@ -51,17 +56,23 @@ class Opened:
     form: Part | None = None
     problems: list[Placed] = field(default_factory=list)
     refused: str = ""
+    is_checked: bool = True
 
 
 class Workbench:
     """Changes the files of the course in `folder`, one change at a time.
 
     `turn` is held while a file is changed and built, and by whoever else builds; `rebuild` is called with what a
-    change came to, once it is written.
+    change came to, once it is written, and `finish` to check what has been shown unchecked.
     """
 
     def __init__(
-        self, workshop: Workshop, journal: Path, turn: threading.Lock, rebuild: Rebuild
+        self,
+        workshop: Workshop,
+        journal: Path,
+        turn: threading.Lock,
+        rebuild: Rebuild,
+        finish: Finish,
     ) -> None:
         self.workshop = workshop
         self.folder = workshop.folder
@@ -69,12 +80,20 @@ class Workbench:
         """Held while the course's files are changed."""
 
         self._rebuild = rebuild
+        self._finish = finish
         self._journal = Journal(journal)
+        self._attachments = Attachments(self.folder, journal.with_name("bilder"))
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
 
+    def finish(self) -> None:
+        """Check what has been shown and not been checked."""
+        with self.turn:
+            self._finish()
+
     def open(self, name: str) -> Opened:
-        """A file of the course; raises EditRefusedError if it is none."""
+        """A file of the course, with what is wrong in it; raises EditRefusedError if it is none."""
+        self.finish()
         raw = files.read(self.folder, name)
         opened = Opened(name, files.digest(raw))
         try:
@@ -118,6 +137,7 @@ class Workbench:
             _says(deed, asked),
             lambda raw: DEEDS[deed](self._source(raw, name), asked),
             lambda raw: _text_at(raw, name, asked),
+            text=str(asked.get("path", "")) if deed == "text" else "",
         )
 
     def change(
@@ -127,37 +147,68 @@ class Workbench:
         says: str,
         make: Callable[[bytes], bytes],
         now: Callable[[bytes], str | None] = lambda _: None,
+        *,
+        text: str = "",
+        made: Attached | None = None,
     ) -> Opened:
         """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
 
-        `says` is what is undone, in words, and `now` the text in question as another program has left it.
+        `says` is what is undone, in words, and `now` the text in question as another program has left it. If only the
+        text at the address `text` changes, it may be saved and shown first, and checked when somebody asks. `made` is a
+        file that has come with the change, and goes if it is undone.
         """
         with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
                 raise ConflictError(name, files.digest(raw), now(raw))
             new = make(raw)
-            look = self._looked(name, raw, new)
+            look = self._glanced(name, raw, new, text) or self._looked(name, raw, new)
             if look is not None:
-                self._journal.note(Entry.of(name, _now(), says, raw, new))
+                self._note(Entry.of(name, _now(), says, raw, new, made=made))
                 self._write(name, new, look)
         return self._after(name, new, look)
+
+    def keep(self, name: str, says: str, make: Callable[[bytes], bytes]) -> None:
+        """Write what `make` makes of a file that no package is made of; no bytes are no file. Raises as `do`."""
+        with self.turn:
+            raw = self._read(name)
+            new = make(raw)
+            if new != raw:
+                self._note(Entry.of(name, _now(), says, raw, new))
+                files.put(self.folder, name, new)
 
     def undo(self) -> Entry:
         """Take the last change back."""
         with self.turn:
-            entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.undo(self._read)
+            self._put(entry.name, raw)
             self._journal.undid()
+            if entry.attached:
+                self._attachments.take_away(entry.attached)
             return entry
 
     def redo(self) -> Entry:
         """Make the change again that was last taken back."""
         with self.turn:
-            entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.redo(self._read)
+            if entry.attached:
+                self._attachments.bring_back(entry.attached)
+            self._put(entry.name, raw)
             self._journal.redid()
             return entry
+
+    def _note(self, entry: Entry) -> None:
+        self._journal.note(entry)
+        self._attachments.forget()
+
+    def _read(self, name: str) -> bytes:
+        return files.read_or_none(self.folder, name) or b""
+
+    def _put(self, name: str, raw: bytes) -> None:
+        if is_remarks(name):
+            files.put(self.folder, name, raw)
+        else:
+            self._write(name, raw, self.workshop.look(name, raw))
 
     @property
     def can_undo(self) -> str:
@@ -168,6 +219,12 @@ class Workbench:
     def can_redo(self) -> str:
         """What would be made again."""
         return self._journal.undone[-1].says if self._journal.undone else ""
+
+    def _glanced(self, name: str, raw: bytes, new: bytes, text: str) -> Look | None:
+        """What a change of one text comes to by itself, if it can be looked at so."""
+        if new == raw or not text:
+            return None
+        return self.workshop.glance(name, new, resolve(self._source(raw, name).data, text))
 
     def _looked(self, name: str, raw: bytes, new: bytes) -> Look | None:
         """What the change would come to, or None if there is no change."""
@@ -186,6 +243,8 @@ class Workbench:
         self._rebuild(name, look)
 
     def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
+        if look and not look.is_checked:
+            return Opened(name, files.digest(raw), is_checked=False)
         source = self._source(raw, name)
         form = form_of(source)
         problems = self._known(name, raw) if look is None else look.problems

@@ -33,10 +33,18 @@
         all.forEach(function (one) { indexedDB.deleteDatabase(one.name); });
       });
     }
+    if (window.caches) {
+      caches.keys().then(function (all) { all.forEach(function (one) { caches.delete(one); }); });
+    }
   }
 
-  if ("clears" in settings) {
+  // Where many share the player, the browser remembers whose package it was last: a name that no other can guess.
+  var OWNER = "spelaren.ägare";
+  if ("clears" in settings && (!settings.clears || localStorage.getItem(OWNER) !== settings.clears)) {
     clear();
+    if (settings.clears) {
+      localStorage.setItem(OWNER, settings.clears);
+    }
   }
 
   function body(calls) {
