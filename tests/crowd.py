@@ -7,6 +7,7 @@ Answers are added in order, so if one that was kept is lost the next one is refu
 import asyncio
 import json
 import re
+import threading
 import time
 from dataclasses import dataclass, field
 
@@ -82,6 +83,10 @@ class Learner:
 
     calls: list[float] = field(default_factory=list)
     troubles: int = 0
+    pause: threading.Event = field(default_factory=threading.Event)
+    """While it is set nothing new is asked."""
+
+    is_asking: bool = False
     _next: int = 1
     _token: str = ""
 
@@ -122,14 +127,19 @@ class Learner:
 
     async def call(self, *call: str) -> bool:
         """Make a call; False if it was refused or nobody answered: then it is let go, as the launch frame does."""
+        while self.pause.is_set():
+            await asyncio.sleep(_PAUSE_SECONDS)
         body = json.dumps({"first": self._next, "calls": [call]}).encode()
         began = time.perf_counter()
+        self.is_asking = True
         try:
             status, _, answer = await self._frame.ask(
                 f"/{self._token}/anrop", body, Content_Type="application/json"
             )
         except OSError:
             status = 0
+        finally:
+            self.is_asking = False
         if status != 200:
             assert status in {0, 500, 502, 503, 504}, (status, answer)
             self.troubles += 1
