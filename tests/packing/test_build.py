@@ -163,7 +163,8 @@ def _killed(who: str) -> str:
     return f"""
 import os, signal, sys
 from coursebuild import cli
-from coursebuild.packing import package
+from coursebuild.packing import package, workers
+workers.LEAST_FORKED = 0
 main, who = os.getpid(), {who!r}
 def killed(path, files):
     path.write_bytes(b"half")
@@ -194,6 +195,7 @@ def test_processes_that_start_anew_build_the_same(tmp_path: Path) -> None:
 import sys
 from coursebuild import cli
 from coursebuild.packing import workers
+workers.LEAST_FORKED = 0
 workers._method = lambda count: "spawn"
 sys.exit(cli.main(sys.argv[1:]))
 """
