@@ -256,6 +256,8 @@ class _Pages:
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
+            says=self._catalog.says(),
+            title=self._catalog.title(opened),
             leads=_leads(opened),
             memory=_memory(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
