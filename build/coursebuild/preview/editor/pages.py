@@ -239,7 +239,9 @@ class _Pages:
             entry = turn()
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
-        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+        says = f"{said}: {entry.says}."
+        is_gone = not (self._bench.folder / entry.name).exists()
+        return jsonify(said=says, name=entry.name, gone=is_gone, **self._journal()), 200
 
     def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
         try:
