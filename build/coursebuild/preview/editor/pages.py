@@ -239,7 +239,9 @@ class _Pages:
             entry = turn()
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
-        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+        says = f"{said}: {entry.says}."
+        is_gone = not (self._bench.folder / entry.name).exists()
+        return jsonify(said=says, name=entry.name, gone=is_gone, **self._journal()), 200
 
     def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
         try:
@@ -256,6 +258,8 @@ class _Pages:
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
+            says=self._catalog.says(),
+            title=self._catalog.title(opened),
             leads=_leads(opened),
             memory=_memory(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
