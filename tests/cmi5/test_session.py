@@ -96,7 +96,7 @@ def test_a_window_that_is_just_closed_has_said_so_and_one_begins_where_one_was(
     expect_ended(lms, 0)
     assert f"@{step};" in lms.state
     learner = enter(page, lms.launch(registration))
-    assert learner.step == "valkommen"
+    # The page can be used before the LMS has answered, from its start.
     page.locator("#resume").click()
     assert learner.step == step
     learner.go_to("result")
