@@ -37,12 +37,15 @@ def test_what_adl_demands(case: str, desk: Desk, learner: "Learner", tmp_path: P
     path = Path(FOLDER) / "TestCases" / f"{case}.properties"
     if not path.exists():
         pytest.skip(f"{path} is not there")
-    key = desk.add(_package(Path(FOLDER) / f"LMSTestPackage_{case}", tmp_path)).key
-    attempts: dict[str, int] = {}
+    keys: dict[str, str] = {}
+    attempts: dict[tuple[str, str], int] = {}
     wrong = []
     for visit in visits(path, words_of(Path(FOLDER))):
-        known = attempts.get(visit.activity) or learner.begin(key, sco=visit.activity)
-        attempts[visit.activity] = learner.open(known)
+        if visit.package not in keys:
+            keys[visit.package] = desk.add(_package(Path(FOLDER) / visit.package, tmp_path)).key
+        part = (visit.package, visit.activity)
+        known = attempts.get(part) or learner.begin(keys[visit.package], sco=visit.activity)
+        attempts[part] = learner.open(known)
         wrong += _played(learner, visit)
     assert wrong == []
 
