@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CASES = ("API", "DMB", "DMI", "DDM")
-"""Those that need no LMS which follows the rules of sequencing. Each has a package of its own; the last has two, a and b."""
+"""Those that need no LMS which follows the rules of sequencing. Each has a package, and the last has two: a and b."""
 
 _STEP = re.compile(r"Act(\d+)(\w?)V(\d+)\.commands\.(\d+)")
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
