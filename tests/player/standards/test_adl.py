@@ -5,6 +5,7 @@ It has `TestCases/DMI.properties` and the others, `LMSTestPackage_DMI/imsmanifes
 """
 
 import os
+import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,8 +89,20 @@ def _is_as_expected(step: Step, value: str) -> bool:
     return _plain(value) == _plain(step.value)
 
 
+_MARK = re.compile(r"\{(case_matters|order_matters|lang)=([^}]*)\}")
+_UNSAID = {("case_matters", "false"), ("order_matters", "true"), ("lang", "en")}
+
+
 def _plain(value: str) -> object:
-    """A value as ADL's tool compares it: lengths of time, numbers and lists of names in any dress."""
+    """A value as ADL's tool compares it: lengths of time, numbers, lists of names and marks in any dress."""
+    marks = set()
+    while found := _MARK.match(value):
+        marks.add((found[1], found[2]))
+        value = value[found.end() :]
+    return _bare(value), marks - _UNSAID
+
+
+def _bare(value: str) -> object:
     time = period_to_hundredths(value)
     if value.startswith("P") and (time or set(value) <= set("PYMDTHS0")):
         return time
