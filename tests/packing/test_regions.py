@@ -63,7 +63,7 @@ def test_a_region_sees_its_own_words(out: Path) -> None:
     page = file_in(out / "ekdalen" / "grund-stod-scorm12.zip")
     assert "Vi samlas i fikarummet på plan 1." in page
     assert "Kom överens om var ni samlas efteråt." not in page
-    assert '<a href="tel:0101000000">010-100 00 00</a> (kvällar och helger)' in page
+    assert "<a href=tel:0101000000>010-100 00 00</a> (kvällar och helger)" in page
     assert "företagshälsan i Ekdalen" in page
     assert "Utbildningsenheten i Region Ekdalen" in page
     assert "Fråga din chef" not in page
@@ -75,9 +75,7 @@ def test_without_a_region_the_modules_own_words_stand(course: Path, tmp_path: Pa
     """The general text, under the heading ”Hos er”."""
     assert build(course, tmp_path / "out", "--target", "scorm12") == 0
     page = file_in(tmp_path / "out" / "grund-stod-scorm12.zip")
-    box = re.search(
-        r'<div class="box box-local"><p class="box-heading">Hos er</p>\s*<p>(.*?)</p>', page
-    )
+    box = re.search(r'<div class="box box-local"><p class=box-heading>Hos er<p>(.*?)</div>', page)
     assert box
     assert box[1] == "Kom överens om var ni samlas efteråt."
     assert "lokalt" not in page
@@ -87,7 +85,7 @@ def test_ids_are_the_same_for_every_region(out: Path) -> None:
     """So an LMS that two regions share knows them as one course, and an update loses nobody."""
     for name in ("imsmanifest.xml", "index.html"):
         found = {
-            tuple(sorted(re.findall(r'(?:\bid|identifier)="([^"]*)"', file_in(package, name))))
+            tuple(sorted(re.findall(r'(?:\bid|identifier)="?([^\s">]*)', file_in(package, name))))
             for package in out.glob("*/grund-lugn-scorm12.zip")
         }
         assert len(found) == 1, name

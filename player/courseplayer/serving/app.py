@@ -1,10 +1,13 @@
 """The application for a WSGI server, as gunicorn: `courseplayer.serving.app:create_app()`, with both origins."""
 
+import logging
 import os
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from courseplayer.errors import StoreUnusable
 from courseplayer.launching.changes import Changes
 from courseplayer.launching.clock import local_time
 from courseplayer.launching.desk import Desk
@@ -16,7 +19,7 @@ from courseplayer.serving.learnerbook import keyed
 from courseplayer.serving.login import login_of
 from courseplayer.serving.settings import Settings, read
 from courseplayer.storing import db as database
-from courseplayer.storing.store import Store
+from courseplayer.storing.store import Store, StoreError
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
 _CONNECTIONS = 20
 """To the database, for each process: calls are short, and wait for one if need be."""
 
+_PATIENCE_SECONDS = 45.0
+"""How long a process that starts waits for the database: less than gunicorn waits for it (`timeout`)."""
+
+_LOG = logging.getLogger("courseplayer")
 _LARGEST_FORM = 64_000
 _FILE = "sqlite:///"
 
@@ -68,6 +75,21 @@ def _store(settings: Settings) -> tuple[Store, Changes]:
         database.prepare(path)
         return database.store_at(path, is_safe=True), Changes()
     from courseplayer.serving.notices import ToldByPostgres
+
+    return _patiently(settings.database), ToldByPostgres(settings.database)
+
+
+def _patiently(url: str) -> Store:
+    """The server's store, when it answers. A process that gives up as it starts makes gunicorn stop them all."""
     from courseplayer.storing.postgres import server_store
 
-    return server_store(settings.database, _CONNECTIONS), ToldByPostgres(settings.database)
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return server_store(url, _CONNECTIONS)
+        except StoreUnusable as error:
+            is_away = isinstance(error.__cause__, StoreError)
+            if not is_away or time.monotonic() > until:
+                raise
+            _LOG.warning("%s Väntar på den.", error)
+            time.sleep(1)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from courseplayer.errors import SettingsWrong, StoreUnusable
+from courseplayer.serving import app
 from courseplayer.serving.app import create_app
 from courseplayer.serving.settings import plain, read
 
@@ -92,8 +93,11 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         ("postgresql://kurs@127.0.0.1:1/kurs", "databasservern svarar inte"),
     ],
 )
-def test_a_database_that_is_none(tmp_path: Path, url: str, says: str) -> None:
-    """Told before anybody comes."""
+def test_a_database_that_is_none(
+    tmp_path: Path, url: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told before anybody comes, when it has been waited for."""
+    monkeypatch.setattr(app, "_PATIENCE_SECONDS", 0.0)
     _read(tmp_path, data=f'"{tmp_path / "data"}"')
     environ = {"KURS_SERVER_CONFIG": str(tmp_path / "server.toml"), "KURS_SERVER_DATABASE": url}
     with pytest.raises(StoreUnusable, match=says):

@@ -10,6 +10,7 @@ token of this one).
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -212,7 +213,7 @@ class _Pages:
     def piece(self) -> tuple[Response, int]:
         """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
         name, number = request.args.get("id", ""), request.args.get("nr", "")
-        if not name or not number.isdecimal():
+        if not name or not re.fullmatch("[0-9]{1,4}", number):
             abort(400)
         try:
             self._arriving.add(name, int(number), request.get_data())
