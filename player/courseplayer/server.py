@@ -33,6 +33,7 @@ from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 _HOST = "127.0.0.1"
 _THREADS = 8
 _LARGEST_REQUEST = 2_000_000
+_LARGEST_PIECE = 65_536
 _CAN_POLL = hasattr(select, "poll")
 
 
@@ -208,8 +209,10 @@ class Player:
             channel_request_lookahead=1,
             ident="",
             max_request_body_size=_LARGEST_REQUEST,
-            # Cookies do not tell ports apart: a package's must not fill up our headers.
+            # Cookies do not tell ports apart: a package's must not fill up our headers, nor slow us down. What has been
+            # read of the headers is looked through anew for each piece of them.
             max_request_header_size=_LARGEST_REQUEST,
+            recv_bytes=_LARGEST_PIECE,
             clear_untrusted_proxy_headers=True,
         )
 

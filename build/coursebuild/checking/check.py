@@ -126,10 +126,16 @@ def _ask(
     rule: Rule, subject: Any, context: Context, chain: tuple[Node, ...], report: Report
 ) -> None:
     assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
-    found: dict[tuple[Place, str], Finding] = {}
-    for finding in rule.check(subject, context):
-        found.setdefault((finding.place, finding.message), finding)
-    for finding in found.values():
+    if found := [*rule.check(subject, context)]:
+        _say(rule, found, chain, report)
+
+
+def _say(rule: Rule, found: list[Finding], chain: tuple[Node, ...], report: Report) -> None:
+    """Make problems of what a rule found, each once, or note them as silenced."""
+    each: dict[tuple[Place, str], Finding] = {}
+    for finding in found:
+        each.setdefault((finding.place, finding.message), finding)
+    for finding in each.values():
         problem = rule.problem(finding)
         reason = finding.reason
         if reason is None and rule.can_be_silenced:

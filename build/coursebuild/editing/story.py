@@ -19,6 +19,7 @@ from coursebuild.editing.structure import (
     remove_item,
 )
 from coursebuild.editing.text import set_text
+from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Choice, Scenario
 from coursebuild.model.node import Path
@@ -216,8 +217,9 @@ def _option(text: str, rating: str, onward: str, taken: set[str]) -> list[str]:
     return [*lines, f"next: {head}".rstrip(), *(f"  {row}" for row in rest)]
 
 
-def _block(key: str, text: str) -> list[str]:
-    return [f"{key}: |", *(f"  {row}" if row else "" for row in text.split("\n"))]
+def _block(key: str, text: str, width: int = 110) -> list[str]:
+    rows = rewrapped("", text, width).split("\n")
+    return [f"{key}: |", *(f"  {row}" if row else "" for row in rows)]
 
 
 def _places(data: Mapping[str, Any]) -> list[str]:

@@ -74,7 +74,8 @@ def _last_good(known: Known | None) -> Built | None:
     return known.waits.good if known.waits else known.built
 
 
-def _is_remarks(name: str) -> bool:
+def is_remarks(name: str) -> bool:
+    """Whether a file holds what reviewers have remarked: no package is made of it."""
     return name.startswith(f"course/{REMARKS}/")
 
 
@@ -150,7 +151,7 @@ class Workshop:
         there = {path.stem for path in (self.folder / "modules").glob("*.yaml")}
         if (
             changed is None
-            or any(name.startswith("course/") and not _is_remarks(name) for name in changed)
+            or any(name.startswith("course/") and not is_remarks(name) for name in changed)
             or there != self._there
             or not self._shared
             or has_errors(self._shared_report.problems)  # a file may only have been locked
@@ -158,7 +159,7 @@ class Workshop:
             self._there = there
             self._load_shared()
             changed = None
-        elif any(map(_is_remarks, changed)):
+        elif any(map(is_remarks, changed)):
             self._load_shared()  # no package is made of them: only what is told changes
         self.touched = []
         if self._shared is None:

@@ -50,6 +50,10 @@ class Addresses(Protocol):
         """The content origin, for a page at this host of the manage origin."""
         ...
 
+    def other_content(self, host: str) -> str:
+        """The content origin by another name than that; nothing where it has only one."""
+        ...
+
     def named(self, label: str) -> str:
         """The origin of the package with this name; nothing where packages have no names."""
         ...
@@ -97,6 +101,12 @@ class Loopback:
         """The same name, and the other port."""
         return f"http://{host.rpartition(':')[0]}:{self.content_port}"
 
+    def other_content(self, host: str) -> str:
+        """The other name, and the same port as that."""
+        used = host.rpartition(":")[0]
+        other = next(name for name in NAMES if name != used)
+        return f"http://{other}:{self.content_port}"
+
     def named(self, label: str) -> str:
         """Below localhost."""
         return f"http://{host_of(label)}:{self.content_port}"
@@ -143,6 +153,10 @@ class Public:
     def content(self, host: str) -> str:  # noqa: ARG002  (others have more than one)
         """There is one."""
         return self.content_origin
+
+    def other_content(self, host: str) -> str:  # noqa: ARG002  (others have more than one)
+        """There is one."""
+        return ""
 
     def named(self, label: str) -> str:
         """Below the content origin's own name."""

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.wrappers import Response as BaseResponse
 
 from courseplayer.launching.desk import Desk
-from courseplayer.pages import attempts, documents, events, guard, home, launch, report
+from courseplayer.pages import attempts, between, documents, events, guard, home, launch, report
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -52,7 +52,7 @@ def create_app(
 
 def create_content_app(desk: Desk) -> Flask:
     """Return the content origin: launch frames, packages' files and the run-time API."""
-    app = _app(desk, launch.page, documents.page)
+    app = _app(desk, launch.page, between.page, documents.page)
     app.config["MAX_CONTENT_LENGTH"] = launch.LARGEST_BATCH
     parents = " ".join(["'self'", *desk.addresses.manage_sources])
     policy = f"{_CONTENT_POLICY}; frame-ancestors {parents}"

@@ -8,13 +8,11 @@ import contextlib
 import unicodedata
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     jsonify,
     render_template,
     request,
@@ -27,6 +25,7 @@ from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
+from courseplayer.pages.between import between, policy, start_of
 from courseplayer.pages.browserreport import told
 from courseplayer.pages.guard import Swedish, addresses, connection, desk
 from courseplayer.standards.datamodel import Operation, Values
@@ -68,16 +67,17 @@ def frame(token: str) -> Response:
     """Return the page that holds the API and, in a frame of its own, the SCO."""
     launch = _launch(token)
     model = launch.model
-    start = url_for(".content", token=token, path=launch.sco.path) + launch.sco.query
-    if launch.step:
-        start = f"{start.partition('#')[0]}#steg={quote(launch.step, safe='')}"
+    inner = between(launch)
     is_moving_in = not launch.label and desk().sharing != launch.package.key
     # Where many share the player, each browser knows for itself whom it had last.
     owner = desk().label(launch.package.key, launch.attempt.learner_id) if desk().is_shared else ""
     shown = render_template(
         "frame.html",
         title=launch.sco.title,
-        start=start,
+        start=f"{inner.origin}{url_for('between.show', token=token)}"
+        if inner
+        else start_of(launch),
+        between=inner,
         functions={name: operation.value for name, operation in model.functions.items()},
         object_name="API" if model.standard == "1.2" else "API_1484_11",
         version="" if model.standard == "1.2" else "1.0",
@@ -93,6 +93,8 @@ def frame(token: str) -> Response:
         walking=url_for(".step", token=token),
     )
     response = Response(shown)
+    if inner:
+        response.headers["Content-Security-Policy"] = policy(launch, inner.origin)
     if is_moving_in and not desk().is_shared:
         desk().sharing = launch.package.key
         response.headers["Clear-Site-Data"] = '"cookies", "storage"'
@@ -115,7 +117,7 @@ def content(token: str, path: str) -> Response:
     response.headers["Cache-Control"] = "no-store"
     del response.headers["Last-Modified"]
     response.headers["Content-Security-Policy"] = (
-        f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
+        f"{policy(launch)}; report-uri {url_for('.report', token=token)}"
     )
     if launch.habit.does.get("blocksReceipt"):
         response.headers["Content-Security-Policy"] += "; connect-src 'none'"

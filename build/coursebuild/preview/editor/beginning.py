@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from coursebuild.authoring import starters
 from coursebuild.authoring.newfiles import write_new
+from coursebuild.editing import files
 from coursebuild.editing.story import new_id
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.reserved import is_reserved
@@ -24,7 +25,9 @@ def begin(bench: Workbench, said: Mapping[str, str]) -> str:
 def _name(bench: Workbench, folder: str, title: str) -> str:
     taken = {path.stem for path in (bench.folder / folder).glob("*.yaml")}
     name = new_id(title, taken)
-    return f"{name}-1" if is_reserved(name) else name
+    name = f"{name}-1" if is_reserved(name) else name
+    files.place_of(bench.folder, f"{folder}/{name}.yaml")  # refuses a folder that leads out
+    return name
 
 
 def _scenario(bench: Workbench, title: str, said: Mapping[str, str]) -> str:

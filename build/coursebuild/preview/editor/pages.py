@@ -10,6 +10,7 @@ token of this one).
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -60,7 +61,7 @@ class _Pages:
         self._bench = bench
         self._catalog = catalog
         self._ways = ways
-        self._margin = Margin(bench.folder, bench.turn)
+        self._margin = Margin(bench)
         self._arriving = Arriving()
 
     def put_on(self, page: Blueprint) -> None:
@@ -80,6 +81,8 @@ class _Pages:
         page.get("/anmarkningar")(self.remarks)
         page.post("/anmark")(self.remark)
         page.post("/svara")(self.answer)
+        page.post("/oppna")(self.reopen)
+        page.post("/bort")(self.unremark)
         page.post("/del")(self.piece)
         page.post("/bild")(self.picture)
         page.after_request(_framed)
@@ -168,33 +171,49 @@ class _Pages:
         name = request.args.get("fil", "")
         try:
             self._bench.digest(name)  # one of the course's files, or none
-            return jsonify(remarks=self._margin.on(name))
+            return jsonify(remarks=self._margin.on(name), version=self._margin.version(name))
         except EditRefusedError:
-            return jsonify(remarks=[])
+            return jsonify(remarks=[], version="")
 
     def remark(self) -> tuple[Response, int]:
         """Write a remark: `{file, path, text, role, quote}` as JSON."""
         body = _body()
         said = {key: _text(body, key) for key in ("text", "role", "quote")}
         file, path = _text(body, "file"), _text(body, "path")
-        return self._remarked(lambda: self._margin.write(file, path, said))
+        return self._remarked(file, lambda: self._margin.write(file, path, said))
 
     def answer(self) -> tuple[Response, int]:
         """Mark a remark as done: `{file, remark, answer}` as JSON."""
         body = _body()
         file, remark, answer = (_text(body, key) for key in ("file", "remark", "answer"))
-        return self._remarked(lambda: self._margin.answer(file, remark, answer))
+        return self._remarked(file, lambda: self._margin.answer(file, remark, answer))
 
-    def _remarked(self, work: Callable[[], list[dict[str, Any]]]) -> tuple[Response, int]:
+    def reopen(self) -> tuple[Response, int]:
+        """Let a remark that is done wait again: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.reopen(file, remark))
+
+    def unremark(self) -> tuple[Response, int]:
+        """Take a remark away: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.remove(file, remark))
+
+    def _remarked(
+        self, file: str, work: Callable[[], list[dict[str, Any]]]
+    ) -> tuple[Response, int]:
         try:
-            return jsonify(remarks=work()), 200
+            found = work()
+            version = self._margin.version(file)
+            return jsonify(remarks=found, version=version, **self._journal()), 200
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
 
     def piece(self) -> tuple[Response, int]:
         """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
         name, number = request.args.get("id", ""), request.args.get("nr", "")
-        if not name or not number.isdecimal():
+        if not name or not re.fullmatch("[0-9]{1,4}", number):
             abort(400)
         try:
             self._arriving.add(name, int(number), request.get_data())

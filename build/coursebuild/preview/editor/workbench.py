@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.editing import files
+from coursebuild.editing.attached import Attached, Attachments
 from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
@@ -17,7 +18,7 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.problems import Problem
 from coursebuild.preview.looking import Look
-from coursebuild.preview.workshop import Workshop
+from coursebuild.preview.workshop import Workshop, is_remarks
 
 Rebuild = Callable[[str, Look], None]
 Finish = Callable[[], object]
@@ -81,6 +82,7 @@ class Workbench:
         self._rebuild = rebuild
         self._finish = finish
         self._journal = Journal(journal)
+        self._attachments = Attachments(self.folder, journal.with_name("bilder"))
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
 
@@ -147,11 +149,13 @@ class Workbench:
         now: Callable[[bytes], str | None] = lambda _: None,
         *,
         text: str = "",
+        made: Attached | None = None,
     ) -> Opened:
         """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
 
         `says` is what is undone, in words, and `now` the text in question as another program has left it. If only the
-        text at the address `text` changes, it may be saved and shown first, and checked when somebody asks.
+        text at the address `text` changes, it may be saved and shown first, and checked when somebody asks. `made` is a
+        file that has come with the change, and goes if it is undone.
         """
         with self.turn:
             raw = files.read(self.folder, name)
@@ -160,25 +164,51 @@ class Workbench:
             new = make(raw)
             look = self._glanced(name, raw, new, text) or self._looked(name, raw, new)
             if look is not None:
-                self._journal.note(Entry.of(name, _now(), says, raw, new))
+                self._note(Entry.of(name, _now(), says, raw, new, made=made))
                 self._write(name, new, look)
         return self._after(name, new, look)
+
+    def keep(self, name: str, says: str, make: Callable[[bytes], bytes]) -> None:
+        """Write what `make` makes of a file that no package is made of; no bytes are no file. Raises as `do`."""
+        with self.turn:
+            raw = self._read(name)
+            new = make(raw)
+            if new != raw:
+                self._note(Entry.of(name, _now(), says, raw, new))
+                files.put(self.folder, name, new)
 
     def undo(self) -> Entry:
         """Take the last change back."""
         with self.turn:
-            entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.undo(self._read)
+            self._put(entry.name, raw)
             self._journal.undid()
+            if entry.attached:
+                self._attachments.take_away(entry.attached)
             return entry
 
     def redo(self) -> Entry:
         """Make the change again that was last taken back."""
         with self.turn:
-            entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
+            entry, raw = self._journal.redo(self._read)
+            if entry.attached:
+                self._attachments.bring_back(entry.attached)
+            self._put(entry.name, raw)
             self._journal.redid()
             return entry
+
+    def _note(self, entry: Entry) -> None:
+        self._journal.note(entry)
+        self._attachments.forget()
+
+    def _read(self, name: str) -> bytes:
+        return files.read_or_none(self.folder, name) or b""
+
+    def _put(self, name: str, raw: bytes) -> None:
+        if is_remarks(name):
+            files.put(self.folder, name, raw)
+        else:
+            self._write(name, raw, self.workshop.look(name, raw))
 
     @property
     def can_undo(self) -> str:

@@ -534,6 +534,9 @@
           }
           journal(said);
           tellBeside();
+          if (said.name.startsWith("course/remarks/")) {
+            return look(true).then(function () { say(said.said); });
+          }
           if (said.name !== name) {
             say(said.said + " Det var i " + said.name + ".");
             return undefined;
@@ -649,7 +652,7 @@
   window.andra = {
     place: place, name: name, say: say, untilThere: untilThere, inTurn: inTurn, home: settings.home,
     field: fieldOf,
-    refresh: refresh, post: post, written: written, flush: flush, look: function () { return look(false); },
+    refresh: refresh, post: post, journal: journal, written: written, flush: flush, look: function () { return look(false); },
     digest: function () { return digest; },
   };
   window.addEventListener("message", heard);
