@@ -36,11 +36,12 @@ LABELS: dict[str, str] = {
     "endings": "Slut",
     "options": "Val",
     "asides": "Text som står bara ibland",
-    "when": "När",
+    "when": "Står bara när",
     "find_out": "Att ta reda på",
     "answer": "Vad man får veta",
     "takes": "Tid det tar",
     "only": "Finns bara när",
+    "job_aid": "Lathunden",
     "rating": "Hur bra valet är",
     "consequence": "Vad som händer",
     "why": "Varför det blir så",
@@ -93,6 +94,61 @@ LABELS: dict[str, str] = {
     "publisher": "Utgivare",
     "wrong": "Så tror man",
     "right": "Så är det",
+    "objections": "Invändningar i gruppen",
+    "must": "Det du ska göra",
+    "may": "Det du får göra",
+    "must_not": "Det du inte får göra",
+    "manager": "Chefens underlag",
+    "checklist": "Det som ska finnas på plats",
+    "agenda": "Mötets delar",
+    "decisions": "Det som mötet bestämmer",
+    "follow_up": "Uppföljning efter fyra veckor",
+    "pass": "När en modul är godkänd",
+    "share": "Procent som krävs",
+    "contact": "Vem deltagaren kan fråga",
+    "supervisor": "Vem som ger stöd efter en svår händelse",
+    "accessibility": "Om tillgängligheten",
+    "accessibility_url": "Adress till tillgänglighetsredogörelsen",
+    "privacy_url": "Adress till hur personuppgifter behandlas",
+    "report_choices": "Lärplattformen får veta valen i scenarierna",
+    "iri": "Adressen som modulernas namn börjar med",
+    "url": "Adress",
+    "label": "Vem man når",
+    "number": "Telefonnummer",
+    "targets": "Slags paket som byggs",
+    "local": "Egna rutiner",
+    "logo": "Logotyp",
+    "dark": "Logotyp i mörkt läge",
+    "accent": "Färg",
+    "accent_dark": "Färg i mörkt läge",
+    "date": "Datum",
+    "reference": "Diarienummer eller artikelnummer",
+    "headings": "Rubriker i dokumentet",
+    "untaught": "Rubriker som inget påstående bygger på",
+    "statutes": "Författningar",
+    "statute": "Författning",
+    "provisions": "Lagrum",
+    "upcoming": "Förslag som inte är lag än",
+    "sfs": "Nummer i SFS eller HSLF-FS",
+    "chapter": "Kapitel",
+    "section": "Paragraf",
+    "in_force_from": "Gäller från och med",
+    "amended_by": "Senaste ändring",
+    "amended_from": "Ändringen gäller från och med",
+    "repealed_from": "Upphävd från och med",
+    "replaces": "Ersatte",
+    "replaced_by": "Ersatt av",
+    "checked": "Läst den",
+    "confidence": "Hur säkra vi är",
+    "named": "Ord som texten känns igen på",
+    "expected": "Tänkt att gälla från",
+    "read": "Var vi läste det",
+    "look_again": "Ska läsas om senast",
+    "everyday": "Allmänt känt ord",
+    "module": "Modul",
+    "source": "Källa",
+    "untestable": "Skäl, om det inte går att pröva",
+    "risk": "Vad den kan leda till",
 }
 
 SINGULAR: dict[str, str] = {
@@ -113,6 +169,22 @@ SINGULAR: dict[str, str] = {
     "people": "Person",
     "exits": "Väg ut",
     "things": "Sak",
+    "objections": "Invändning",
+    "must": "Rad",
+    "may": "Rad",
+    "must_not": "Rad",
+    "checklist": "Rad",
+    "agenda": "Del",
+    "decisions": "Fråga",
+    "follow_up": "Fråga",
+    "numbers": "Nummer",
+    "workplaces": "Arbetsplats",
+    "statutes": "Författning",
+    "provisions": "Lagrum",
+    "upcoming": "Förslag",
+    "sources": "Källa",
+    "statements": "Påstående",
+    "misconceptions": "Missuppfattning",
 }
 
 _IN: dict[tuple[str, str], str] = {
@@ -122,6 +194,8 @@ _IN: dict[tuple[str, str], str] = {
     ("FindOut", "changes"): "Vad som ändras i minnet",
     ("FindOut", "text"): "Vad man gör för att ta reda på det",
     ("Option", "text"): "Svaret",
+    ("Remembered", "to"): "Högsta steget, eller hur många steg som ryms",
+    ("Remembered", "minutes"): "Minuter i varje steg",
     ("Ending", "text"): "Hur det gick",
     ("Ending", "outcome"): "Slags slut",
     ("Debrief", "description"): "Vad hände?",
@@ -137,8 +211,8 @@ _IN: dict[tuple[str, str], str] = {
 
 CHOICES: dict[str, str] = {
     "best": "Bäst",
-    "fair": "Godtagbart",
-    "poor": "Sämre",
+    "fair": "Godtagbart (delvis)",
+    "poor": "Sämre (svårare)",
     "good": "Gick bra",
     "mixed": "Både och",
     "hard": "Gick illa",
@@ -148,6 +222,38 @@ CHOICES: dict[str, str] = {
     "true": "Ja",
     "false": "Nej",
 }
+
+
+_ABOUT: dict[tuple[str, str], str] = {
+    ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",
+    (
+        "Choice",
+        "only",
+    ): "Alla får välja det, om inget annat sägs. Annars bara den som minnet stämmer för.",
+    ("FindOut", "only"): "Finns för alla, om inget annat sägs.",
+    ("Choice", "takes"): "Tiden det tar, till exempel 20 min.",
+    ("FindOut", "takes"): "Tiden det tar, till exempel 20 min.",
+    (
+        "Choice",
+        "changes",
+    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
+    (
+        "FindOut",
+        "changes",
+    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
+    ("Choice", "next"): "Vart valet leder. Med villkor gäller den första vägen som stämmer.",
+    ("Aside", "when"): "Välj vad som ska ha hänt. Alla villkor ska stämma.",
+    (
+        "Section",
+        "text",
+    ): "En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
+    ("Scene", "text"): "Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
+}
+
+
+def about(owner: str, key: str, otherwise: str) -> str:
+    """What a key of a class is for, without the words of the file."""
+    return _ABOUT.get((owner, key), otherwise)
 
 
 def label(owner: str, key: str) -> str:

@@ -165,6 +165,10 @@ class Catalog:
             "scenarios": self._scenarios(),
         }
 
+    def says_of(self, register: str, id_: str) -> str:
+        """What an id of a register stands for; the id itself where the register does not have it."""
+        return dict(self.registers().get(register, [])).get(id_, id_)
+
     def _scenarios(self) -> list[tuple[str, str]]:
         return [
             (name, scenario.title)
