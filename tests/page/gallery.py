@@ -2,7 +2,8 @@
 
 An example's keys are an author's: `course` and `module` hold what differs from the sample's files; `theme`,
 `scenario` and `bank` are whole files; `section` and `figure` are the module's only ones, and `checks` stand in its
-section. `files` are pictures, and `around` is what the component needs but does not show.
+section. `files` are pictures, drawings as text and photos as `!!binary`. `around` is what the component needs but
+does not show.
 """
 
 import shutil
@@ -126,8 +127,9 @@ def _write(example: dict[str, Any], folder: Path) -> None:
     shutil.copytree(BASE, folder)
     for place in (f"modules/{NAME}", "course/themes"):
         (folder / place).mkdir()
-        for name, text in data.get("files", {}).items():
-            (folder / place / name).write_text(text, encoding="utf-8")
+        for name, made in data.get("files", {}).items():
+            raw = made if isinstance(made, bytes) else made.encode()
+            (folder / place / name).write_bytes(raw)
     for place, value in written.items():
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
         (folder / f"{place}.yaml").write_text(text, encoding="utf-8")

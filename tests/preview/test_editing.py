@@ -186,7 +186,20 @@ def the_author_answers(page: Page) -> None:
     expect(note.get_by_label("Svar")).to_have_value("Nu står det.", timeout=SLOW)
     note.get_by_role("button", name="Klar").click()
     expect(note).to_contain_text("Klar. sjuksköterska", timeout=SLOW)
+    page.emulate_media(color_scheme="dark")
     clean(page.main_frame)
+    the_bar_covers_nothing(page)
+
+
+def the_bar_covers_nothing(page: Page) -> None:
+    """Who goes backwards with Shift and Tab sees where that leads."""
+    page.locator(f'textarea[data-path="{WHY}"]').focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            "() => document.activeElement.getBoundingClientRect().top >= "
+            "document.querySelector('.tillbaka').getBoundingClientRect().bottom"
+        ), page.evaluate("() => document.activeElement.outerHTML")
 
 
 CORRECTED = "why: Lugn smittar, när du talar långsamt."
@@ -332,20 +345,49 @@ HOSTILE = """async manage => {
 }"""
 
 
+SEND = """async ([manage, addresses]) => {
+  const found = [];
+  for (const address of addresses) {
+    const body = JSON.stringify({file: "quizzes/disken.yaml", path: "title", text: "Kapad", role: "x", remark: "x",
+      kind: "own", title: "Kapad", id: "x", filename: "x.jpg", deed: "text", asked: {path: "title", text: "Kapad"}});
+    for (const how of [{mode: "no-cors"}, {headers: {"X-Token": "x"}}, {method: "GET"}]) {
+      try {
+        const answer = await fetch(manage + address, {method: "POST", ...how, body: how.method ? undefined : body});
+        if (answer.type !== "opaque") found.push(address);
+      } catch (error) { /* as it should be */ }
+    }
+    const frame = document.createElement("iframe");
+    frame.name = "till";
+    const form = document.createElement("form");
+    form.method = "post"; form.action = manage + address; form.target = "till"; form.enctype = "text/plain";
+    document.body.append(frame, form);
+    try { form.submit(); } catch (error) { /* good */ }
+    await new Promise(done => { frame.onload = done; setTimeout(done, 500); });
+    try { if (frame.contentDocument.querySelector("[data-token]")) found.push(address); } catch (error) { /* good */ }
+    frame.remove(); form.remove();
+  }
+  return found;
+}"""
+"""What a hostile page can try: to read, to write blindly, with a token made up, with a form, in a frame."""
+
+ADDRESSES = ["gor", "anmark", "svara", "oppna", "bort", "del?id=x&nr=0", "bild", "ny"]
+
+
 def test_no_package_reaches_the_editor(course: Path, page: Page, tmp_path: Path) -> None:
     """A script in the played package reads nothing of it, and changes nothing, with the editor open beside it."""
-    file = course / "quizzes" / "disken.yaml"
-    before = file.read_bytes()
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         page.get_by_role("button", name="Ändra", exact=True).click()
         beside = page.frame_locator("#andra-ram")
         expect(beside.locator("#formular")).to_be_visible(timeout=SLOW)
         assert learner.frame.evaluate(HOSTILE, player.url) == []
+        addresses = [f"andra/{address}" for address in ADDRESSES]
+        assert learner.frame.evaluate(SEND, [player.url, [*addresses, "borja"]]) == []
         held = [frame for frame in page.frames if "/andra/fil/" in frame.url]
         assert all(not frame.locator("#formular").count() for frame in held)
         expect(beside.locator("#formular")).to_be_visible()
-    assert file.read_bytes() == before
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
 
 
 def test_a_picture_is_dropped_on_a_text(course: Path, page: Page, tmp_path: Path) -> None:

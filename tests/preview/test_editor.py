@@ -79,6 +79,9 @@ FORGED: Mapping[str, Mapping[str, str]] = {
 }
 
 
+HOSTS = ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1")
+
+
 @pytest.mark.parametrize(
     "path",
     ["gor", "angra", "gor-om", "ny", "anmark", "svara", "oppna", "bort", "del?id=x&nr=0", "bild"],
@@ -91,7 +94,7 @@ def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path:
             "kind": "module", "title": "Kapad", "path": "title", "text": "Kapad", "role": "x"}  # fmt: skip
     for forged in FORGED.values():
         assert editor.post(f"/andra/{path}", body, {**OURS, **forged}).status_code == 403
-    for host in ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1"):
+    for host in HOSTS:
         assert editor.post(f"/andra/{path}", body, {**OURS, "Host": host}).status_code == 421
     assert editor.get(f"/andra/{path}").status_code in {404, 405}
     assert editor.file.read_bytes() == before
@@ -187,16 +190,47 @@ def test_what_would_make_the_file_unreadable_is_not_written(editor: Editor) -> N
 
 
 def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:
+    """And taken back whole: its file, and its name where it was."""
+    before = files_in(editor.course)
     answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Vid dörren: ensam", "template": "samtal",
                                        "after": f"prova/{_section(editor)}"})  # fmt: skip
     assert answer.json["address"] == "/andra/fil/quizzes/vid-dorren-ensam"
-    text = (editor.course / "quizzes" / "vid-dorren-ensam.yaml").read_text(encoding="utf-8")
+    file = editor.course / "quizzes" / "vid-dorren-ensam.yaml"
+    text = file.read_text(encoding="utf-8")
     assert 'title: "Vid dörren: ensam"' in text
     assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
         encoding="utf-8"
     )
     assert editor.get(answer.json["address"]).status_code == 200
     assert editor.post("/andra/ny", {"kind": "scenario", "title": " "}).status_code == 422
+    undone = editor.post("/andra/angra", {}).json
+    assert undone["said"] == "Ångrat: det nya scenariot Vid dörren: ensam."
+    assert undone["gone"]
+    assert files_in(editor.course) == before
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    assert file.read_text(encoding="utf-8") == text
+    assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert editor.post("/andra/ny", {"kind": "module", "title": "Ny"}).status_code == 200
+    assert len(files_in(editor.course)) == len(before) + 2
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert files_in(editor.course) == before
+
+
+def files_in(course: Path) -> dict[Path, bytes]:
+    """Every file of the course."""
+    return {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+
+
+def test_nothing_new_is_written_out_of_the_course(editor: Editor) -> None:
+    outside = editor.course.with_name("utanfor")
+    (editor.course / "quizzes").rename(outside)
+    (editor.course / "quizzes").symlink_to(outside)
+    answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Ute"})
+    assert answer.status_code == 422
+    assert not (outside / "ute.yaml").exists()
 
 
 def test_a_package_can_be_fetched(editor: Editor) -> None:
@@ -333,6 +367,44 @@ def test_a_picture_is_brought_in_where_it_was_dropped(editor: Editor) -> None:
     again = Editor(editor.course, editor.file.parent.parent.parent)  # after a restart too
     assert again.post("/andra/gor-om", {}).status_code == 200
     assert (file.read_bytes(), made.read_bytes()) == (named, picture)
+
+
+@pytest.mark.parametrize(
+    "filename", ["../../ut.jpg", "..\\..\\ut.jpg", "/etc/ut.jpg", "ut.j\0pg", "ut.jpg/..", "CON.jpg", "-", "x" * 300]
+)  # fmt: skip
+def test_a_picture_lands_beside_its_module_whatever_it_is_called(
+    editor: Editor, filename: str, tmp_path: Path
+) -> None:
+    """Or is refused in words; nothing is written anywhere else."""
+    there = set(tmp_path.rglob("*"))
+    answer = _bring(editor, from_a_phone(photo()), filename=filename, at="9" * 5000)
+    beside = editor.course / "modules" / "prova"
+    made = [path for path in set(tmp_path.rglob("*")) - there if path.is_file()]
+    assert answer.status_code in {200, 422}
+    assert all(path.parent == beside or path.name == "journal.jsonl" for path in made)
+    assert not (beside / "con.jpg").exists()
+
+
+@pytest.mark.parametrize("link", ["modules/prova", "modules/prova/dorren-i-natt.jpg"])
+def test_no_picture_follows_a_link_out_of_the_course(
+    editor: Editor, link: str, tmp_path: Path
+) -> None:
+    """Neither a folder that is one, nor a file that leads to nothing yet."""
+    out = tmp_path / "utanfor"
+    out.mkdir()
+    path = editor.course / link
+    if path.is_dir():
+        path.rename(tmp_path / "undan")
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(out if "." not in path.name else out / "bild.jpg")
+    answer = _bring(editor, from_a_phone(photo()))
+    assert list(out.iterdir()) == []
+    assert answer.status_code == (200 if "." in path.name else 422)
+
+
+@pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "²", ""])
+def test_a_piece_has_a_number(editor: Editor, number: str) -> None:
+    assert editor.post(f"/andra/del?id=b&nr={number}", {}).status_code == 400
 
 
 def test_an_undo_takes_away_no_picture_that_is_used_or_another(editor: Editor) -> None:

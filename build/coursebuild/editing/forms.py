@@ -14,6 +14,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.memory import Remembered
 from coursebuild.model.node import Path
+from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory
 
@@ -168,6 +169,13 @@ class _Maker:
                 group = Group(address, shape.key, label, label, adds=False)
                 group.parts.append(self._part(address, path, shape.key, inner, value))
                 part.groups.append(group)
+        elif get_origin(inner) is dict and bare(get_args(inner)[1]) is str:
+            there = value if isinstance(value, dict) else {}
+            part.fields += [
+                Field(f"{address}/{name}", f"{label}: {name}", "text", unwrapped(text.rstrip("\n")))
+                for name, text in there.items()
+                if isinstance(text, str)
+            ]
         else:
             made = self._field(address, label, shape, inner, value)
             if made is not None:
@@ -244,10 +252,7 @@ class _Maker:
 
 def _is_running(shape: Shape) -> bool:
     """Whether a list holds sentences and not short words."""
-    return shape.owner.__name__ == "Debrief" or (shape.owner.__name__, shape.key) == (
-        "Module",
-        "changes",
-    )
+    return shape.key in list_keys(shape.owner)
 
 
 def _holds_nodes(shape: Any) -> bool:
@@ -262,6 +267,7 @@ def _title(data: Any) -> tuple[str, str]:
         return "", ""
     for key in (
         "title",
+        "label",
         "text",
         "question",
         "term",

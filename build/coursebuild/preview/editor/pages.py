@@ -10,6 +10,7 @@ token of this one).
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -213,7 +214,7 @@ class _Pages:
     def piece(self) -> tuple[Response, int]:
         """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
         name, number = request.args.get("id", ""), request.args.get("nr", "")
-        if not name or not number.isdecimal():
+        if not name or not re.fullmatch("[0-9]{1,4}", number):
             abort(400)
         try:
             self._arriving.add(name, int(number), request.get_data())
@@ -239,7 +240,9 @@ class _Pages:
             entry = turn()
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
-        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+        says = f"{said}: {entry.says}."
+        is_gone = not (self._bench.folder / entry.name).exists()
+        return jsonify(said=says, name=entry.name, gone=is_gone, **self._journal()), 200
 
     def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
         try:
@@ -256,7 +259,8 @@ class _Pages:
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
-            says_of=self._catalog.says_of,
+            says=self._catalog.says(),
+            title=self._catalog.title(opened),
             **self._story(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
             in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),

@@ -601,6 +601,10 @@
           if (said.name.startsWith("course/remarks/")) {
             return look(true).then(function () { say(said.said); });
           }
+          if (said.gone && said.name === name) {
+            location.assign(settings.home);
+            return undefined;
+          }
           if (said.name !== name) {
             say(said.said + " Det var i " + said.name + ".");
             return undefined;
