@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +18,8 @@ from waitress.server import BaseWSGIServer, create_server
 from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
-from courseplayer.launching.changes import EVERYWHERE, package_topic
+from courseplayer.launching.changes import EVERYWHERE, MOST_STREAMS, package_topic
+from courseplayer.launching.clock import local_time
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
@@ -28,18 +28,13 @@ from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
-from courseplayer.pages.events import MOST_STREAMS
 from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 
 _HOST = "127.0.0.1"
 _THREADS = 8
 _LARGEST_REQUEST = 2_000_000
+_LARGEST_PIECE = 65_536
 _CAN_POLL = hasattr(select, "poll")
-
-
-def local_time() -> str:
-    """Now, in local time, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 class Player:
@@ -214,8 +209,10 @@ class Player:
             channel_request_lookahead=1,
             ident="",
             max_request_body_size=_LARGEST_REQUEST,
-            # Cookies do not tell ports apart: a package's must not fill up our headers.
+            # Cookies do not tell ports apart: a package's must not fill up our headers, nor slow us down. What has been
+            # read of the headers is looked through anew for each piece of them.
             max_request_header_size=_LARGEST_REQUEST,
+            recv_bytes=_LARGEST_PIECE,
             clear_untrusted_proxy_headers=True,
         )
 

@@ -9,20 +9,19 @@ from collections.abc import Iterator
 from playwright.sync_api import Frame, expect
 
 from learner.fake_lms import FakeLms
-from learner.press import GIVE, press
+from learner.press import GIVE, PRESS, press, press_first
 
 
 def go_back(frame: Frame) -> None:
     """Press Tillbaka, and wait until another step shows: the browser's history answers in its own time."""
-    shown = frame.locator(".step.shown")
-    before = shown.get_attribute("id") or ""
-    press(frame.locator("#back"))
-    expect(shown).not_to_have_attribute("id", before)
+    before = frame.evaluate("() => document.querySelector('.step.shown').id")
+    press_first(frame, "#back")
+    frame.wait_for_function("id => document.querySelector('.step.shown').id !== id", arg=before)
 
 
 def click(frame: Frame, selector: str) -> None:
     """Press something in the step that shows."""
-    press(frame.locator(f".step.shown {selector}"))
+    press_first(frame, f".step.shown {selector}")
 
 
 def confirm(frame: Frame) -> None:
@@ -32,18 +31,20 @@ def confirm(frame: Frame) -> None:
 
 def give(frame: Frame, *, right: bool) -> None:
     """Answer the question that shows, without confirming."""
-    frame.locator(".step.shown").evaluate(GIVE, right)
+    frame.evaluate(f"right => ({GIVE})(document.querySelector('.step.shown'), right)", right)
+
+
+PICK = f"""() => {{
+  const step = document.querySelector('.step.shown');
+  const selects = [...step.querySelectorAll('select')];
+  selects.forEach((s, i) => {{ s.selectedIndex = Math.min(i + 1, s.options.length - 1); }});
+  if (!selects.length && step.querySelector('label')) ({PRESS})(step.querySelector('label'));
+}}"""
 
 
 def pick(frame: Frame) -> None:
     """Give some answer to the question that shows."""
-    step = frame.locator(".step.shown")
-    if step.locator("select").count():
-        for number, select in enumerate(step.locator("select").all()):
-            count = select.locator("option").count()
-            select.select_option(index=min(number + 1, count - 1))
-    elif step.locator("label").count():
-        press(step.locator("label"))
+    frame.evaluate(PICK)
 
 
 def to_kind(frame: Frame, wanted: str) -> None:
@@ -54,7 +55,8 @@ def to_kind(frame: Frame, wanted: str) -> None:
 
 def kind(frame: Frame) -> str:
     """The kind of step that shows."""
-    return frame.locator(".step.shown").get_attribute("data-kind") or ""
+    found: str = frame.evaluate("() => document.querySelector('.step.shown')?.dataset.kind || ''")
+    return found
 
 
 TO_TEST = """() => {
@@ -93,7 +95,7 @@ def to_scene(lms: FakeLms) -> Frame:
     """The first scene of the small course's scenario."""
     lms.open()
     frame = lms.frame
-    press(frame.locator(".foot [data-go=oversikt]"))
+    press_first(frame, ".foot [data-go=oversikt]")
     press(frame.locator("#parts button", has_text="Scenario: Vid disken"))
     click(frame, "[data-play]")
     assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
@@ -107,7 +109,7 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "start", frame
     for page in ("oversikt", "sok", "utseende", "om-sparat", "tillganglighet", "kontakt"):
-        press(frame.locator(f".foot [data-go={page}]"))
+        press_first(frame, f".foot [data-go={page}]")
         yield page, frame
         go_back(frame)
     yield from _reading(frame)
@@ -116,10 +118,13 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     yield from _ends(lms)
 
 
+UNFOLD = "() => document.querySelectorAll('.step.shown details > summary').forEach(s => s.click())"
+
+
 def _reading(frame: Frame) -> Iterator[tuple[str, Frame]]:
     click(frame, "[data-next]")
     yield "section", frame
-    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.evaluate(UNFOLD)
     yield "section-open", frame
     while kind(frame) != "check":
         click(frame, "[data-next]")
@@ -151,12 +156,12 @@ def _scenario(frame: Frame) -> Iterator[tuple[str, Frame]]:
         confirm(frame)
         click(frame, "[data-onward]")
     yield "ending", frame
-    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.evaluate(UNFOLD)
     yield "ending-open", frame
 
 
 def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
-    press(frame.locator(".foot [data-go=oversikt]"))
+    press_first(frame, ".foot [data-go=oversikt]")
     press(frame.locator("#parts button", has_text="Slutprov"))
     yield "test", frame
     click(frame, "[data-test]")
@@ -177,7 +182,7 @@ def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
 def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     frame = lms.frame
-    press(frame.locator("#leave"))
+    press_first(frame, "#leave")
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "left", frame
     lms.open()
@@ -190,7 +195,7 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     click(frame, "#resume")
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     lms.offline = True
-    press(frame.locator("#leave"))
+    press_first(frame, "#leave")
     expect(frame.locator("#saved")).to_contain_text("Inte sparat")
     frame.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(frame.locator("#notice\\.lost")).to_be_visible()

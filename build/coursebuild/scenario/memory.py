@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import Scenario
@@ -24,8 +24,7 @@ Values = tuple[int, ...]
 """The memory at one moment: a value for each name, in the order they are declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """What an author wrote that cannot be read: what is wrong, how to mend it, what was meant."""
 
     message: str

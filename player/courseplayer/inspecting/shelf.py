@@ -21,10 +21,12 @@ Calls = Callable[[int], Sequence[Entry]]
 """The calls of an attempt's latest opening, by the attempt's id."""
 
 
-def of_package(db: Db, key: str, standard: str, calls: Calls) -> Section:
-    """What the attempts with a package show, the newest first."""
+def of_package(
+    db: Db, key: str, standard: str, calls: Calls, learner_id: str | None = None
+) -> Section:
+    """What the attempts with a package show, the newest first; only a learner's own if one is named."""
     attempts = []
-    for attempt in records.of_package(db, key):
+    for attempt in records.of_package(db, key, learner_id):
         stored = records.stored(db, attempt.id)
         attempts.append(
             Tried(

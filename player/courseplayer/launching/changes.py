@@ -11,6 +11,9 @@ from typing import Self
 EVERYWHERE = "*"
 """The topic of what every page shows: the message at its top, and the course on the first page."""
 
+MOST_STREAMS = 4
+"""How many pages at a time are told, on one's own computer: see `pages.events`. Those above it ask now and then."""
+
 
 def attempt_topic(attempt_id: int) -> str:
     """The topic of an attempt: its calls, what is stored, which launch of it counts, that it is deleted."""
@@ -79,6 +82,12 @@ class Changes:
             for listener in self._listeners:
                 if topic in listener.topics:
                     listener.wake()
+
+    def hear_all(self) -> None:
+        """Wake everybody: something may have changed that nobody was told of."""
+        with self._turn:
+            for listener in self._listeners:
+                listener.wake()
 
     def listen(self, *topics: str) -> Listener:
         """Listen from now on. Listens to nothing, and is over, once all is closed."""

@@ -6,8 +6,8 @@ Every function takes the request's own connection, and joins its transaction if 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
+from sqlalchemy import ColumnElement, func, insert, literal, select, true, update
 from sqlalchemy import delete as delete_from
-from sqlalchemy import func, insert, literal, select, update
 
 from courseplayer.standards.datamodel import Values
 from courseplayer.storing import schema
@@ -96,17 +96,23 @@ def habit(db: Db, attempt_id: int) -> str:
     return found or ""
 
 
-def of_package(db: Db, package_key: str) -> list[Attempt]:
-    """Return a package's attempts, the newest first."""
+def of_package(db: Db, package_key: str, learner_id: str | None = None) -> list[Attempt]:
+    """Return a package's attempts, the newest first; only a learner's own if one is named."""
     table = schema.attempt
-    asked = select(table).where(table.c.package_key == package_key).order_by(table.c.id.desc())
+    asked = select(table).where(table.c.package_key == package_key, _own(learner_id))
+    asked = asked.order_by(table.c.id.desc())
     return [Attempt(**row) for row in db.execute(asked).mappings()]
 
 
-def tally(db: Db) -> dict[str, int]:
-    """How many attempts each package has."""
+def tally(db: Db, learner_id: str | None = None) -> dict[str, int]:
+    """How many attempts each package has; only a learner's own if one is named."""
     key = schema.attempt.c.package_key
-    return {row[0]: row[1] for row in db.execute(select(key, func.count()).group_by(key))}
+    asked = select(key, func.count()).where(_own(learner_id)).group_by(key)
+    return {row[0]: row[1] for row in db.execute(asked)}
+
+
+def _own(learner_id: str | None) -> ColumnElement[bool]:
+    return true() if learner_id is None else schema.attempt.c.learner_id == learner_id
 
 
 def stored(db: Db, attempt_id: int) -> Values:
@@ -132,7 +138,7 @@ def save(
     shared: Sequence[Shared] = (),
 ) -> bool:
     """Make values permanent in place of earlier ones, and what is shared; False if the attempt is deleted."""
-    attempt, table = schema.attempt, schema.stored
+    attempt = schema.attempt
     times = {"committed_at": at, "terminated_at": at if is_terminated else None}
     with db.transaction():
         if (
@@ -140,13 +146,30 @@ def save(
             == 0
         ):
             return False
-        db.execute(delete_from(table).where(table.c.attempt_id == attempt_id))
-        rows = [{"attempt_id": attempt_id, "element": k, "value": v} for k, v in values.items()]
-        if rows:
-            db.execute(insert(table), rows)
+        _put(db, attempt_id, stored(db, attempt_id), values)
         for one in shared:
             _share(db, one)
     return True
+
+
+def _put(db: Db, attempt_id: int, before: Values, now: Mapping[str, str]) -> None:
+    """Write what is another now than before; most of what an attempt has stored is the same each time."""
+    table = schema.stored
+    gone = before.keys() - now.keys()
+    if gone:
+        mine = table.c.attempt_id == attempt_id
+        db.execute(delete_from(table).where(mine, table.c.element.in_(gone)))
+    rows = [
+        {"attempt_id": attempt_id, "element": element, "value": value}
+        for element, value in now.items()
+        if before.get(element) != value
+    ]
+    if rows:
+        row = db.insert(table)
+        keys = [table.c.attempt_id, table.c.element]
+        db.execute(
+            row.on_conflict_do_update(index_elements=keys, set_={"value": row.excluded.value}), rows
+        )
 
 
 def _share(db: Db, one: Shared) -> None:

@@ -14,12 +14,9 @@ from flask import Blueprint, Response, abort, current_app, request
 
 from courseplayer.launching import records
 from courseplayer.launching.changes import EVERYWHERE, Listener, attempt_topic, package_topic
-from courseplayer.pages.guard import Swedish, connection, desk
+from courseplayer.pages.guard import Swedish, connection, desk, require_own
 
 page = Blueprint("events", __name__)
-
-MOST_STREAMS = 4
-"""How many pages at a time are told. Those above it are answered 503, and ask every now and then instead."""
 
 _HEARTBEAT_SECONDS = 15.0
 _LIFE_SECONDS = 300.0
@@ -66,9 +63,10 @@ class Stream:
 
 
 class Streams:
-    """The streams that are open, at most MOST_STREAMS."""
+    """The streams that are open, at most so many."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._turn = threading.Lock()
         self._open: set[Stream] = set()
 
@@ -78,7 +76,7 @@ class Streams:
             for one in [one for one in self._open if one.is_gone()]:
                 one.listener.end()
                 self._open.discard(one)
-            if len(self._open) >= MOST_STREAMS:
+            if len(self._open) >= self._most:
                 listener.close()
                 return None
             stream = Stream(listener, self._end, is_gone)
@@ -107,4 +105,5 @@ def _topics() -> list[str]:
     attempt = records.find(connection(), request.args.get("forsok", 0, type=int))
     if attempt is None:
         return [EVERYWHERE]
+    require_own(attempt.learner_id)
     return [EVERYWHERE, attempt_topic(attempt.id), package_topic(attempt.package_key)]

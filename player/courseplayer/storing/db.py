@@ -15,7 +15,7 @@ from courseplayer.storing.store import Db, Store, sqlite_store
 
 FILE_NAME = "player.sqlite"
 _WAIT_SECONDS = 10
-_LATER = {"shared", "habit"}
+_LATER = {"shared", "habit", "launch", "call", "learner"}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -27,9 +27,15 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def store_at(path: Path) -> Store:
-    """The store in the file that `prepare` has seen to."""
-    return sqlite_store(lambda: connect(path))
+def store_at(path: Path, *, is_safe: bool = False) -> Store:
+    """The store in the file that `prepare` has seen to; `is_safe` if a save must outlast a power cut too."""
+    return sqlite_store(lambda: _safe(path) if is_safe else connect(path))
+
+
+def _safe(path: Path) -> sqlite3.Connection:
+    connection = connect(path)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
 
 
 def read_only(path: Path) -> Store:

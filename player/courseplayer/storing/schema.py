@@ -129,7 +129,70 @@ shared = _table(
     with_rowid=False,
 )
 
-TABLES: tuple[Table, ...] = (meta, package, attempt, habit, stored, refusal, shared)
+# The launches that several processes share, with what is set and not yet stored. `kurs play` has them in memory.
+launch = _table(
+    "launch",
+    Column("number", _NUMBER, Identity(), primary_key=True),
+    _text("token", unique=True),
+    _of_attempt(index=True),
+    _text("folder"),  # where the package lies that was opened
+    _text("step"),
+    _text("habit"),
+    _text("label"),
+    _text("manage"),
+    Column("is_replaced", _NUMBER, nullable=False),
+    Column("expected", _NUMBER, nullable=False),
+    Column("revision", _NUMBER, nullable=False),
+    Column("saves", _NUMBER, nullable=False),
+    Column("used_at", _NUMBER, nullable=False),  # seconds since 1970
+    _text("state"),  # the session, as JSON
+    autoincrement=True,
+)
+
+# The calls of a launch, so that one that is sent twice is answered the same, and for the log.
+call = _table(
+    "call",
+    Column(
+        "launch_number",
+        _NUMBER,
+        ForeignKey("launch.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    _text("asked"),  # a digest of the whole call
+    _text("at"),
+    Column("function", Anything, nullable=False),
+    Column("element", Anything, nullable=False),
+    Column("value", Anything, nullable=False),
+    Column("result", Anything, nullable=False),
+    Column("code", _NUMBER, nullable=False),
+    _text("detail"),
+    _text("doubt"),
+    with_rowid=False,
+)
+
+# Who plays where many share a player: a number, which a made-up name follows from, and a keyed hash of whoever it is.
+learner = _table(
+    "learner",
+    Column("number", _NUMBER, Identity(), primary_key=True),
+    _text("pseudonym", unique=True),
+    _text("created_at"),
+    autoincrement=True,
+)
+
+TABLES: tuple[Table, ...] = (
+    meta,
+    package,
+    attempt,
+    habit,
+    stored,
+    refusal,
+    shared,
+    launch,
+    call,
+    learner,
+)
 """In the order in which they can be filled: what others refer to comes first."""
 
 

@@ -27,18 +27,19 @@ Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Db:
-    """A connection for one piece of work, in one thread. The caller closes it."""
+    """A connection for one piece of work, in one thread, had when it is first used. The caller closes it."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._is_sqlite = connection.dialect.name == "sqlite"
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._connection: Connection | None = None
         self._is_open = False
         self._doom: StoreError | None = None
 
     def execute(self, statement: Executable, rows: Rows | None = None) -> Answered:
         """Run a statement, once for each row of parameters. Raises StoreError."""
         try:
-            return self._connection.execute(statement, rows)
+            return self.connection.execute(statement, rows)
         except StoreError as error:
             self._doom = error
             raise
@@ -78,12 +79,15 @@ class Db:
 
     @property
     def connection(self) -> Connection:
-        """What looks into the database itself needs."""
+        """The connection itself. Raises StoreError if there is none to be had."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
         return self._connection
 
     def close(self) -> None:
         """Give the connection back."""
-        self._connection.close()
+        if self._connection is not None:
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -92,7 +96,7 @@ class Db:
         self.close()
 
     def _say(self, word: str) -> None:
-        self._connection.exec_driver_sql(word)
+        self.connection.exec_driver_sql(word)
 
 
 class Store:
@@ -102,8 +106,8 @@ class Store:
         self._engine = engine
 
     def connect(self) -> Db:
-        """Return a connection of its own. Raises StoreError if there is none to be had."""
-        return Db(self._engine.connect())
+        """Return a connection of its own."""
+        return Db(self._engine)
 
     def close(self) -> None:
         """Close the connections that are kept for later."""

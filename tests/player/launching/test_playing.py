@@ -75,7 +75,8 @@ def test_refused_calls_are_kept(learner: "Learner", key2004: str, desk: Desk) ->
     assert learner.call("SetValue", "cmi.score.scaled", "80") == ("false", "407")
     assert learner.call("SetValue", "cmi.location", "x" * 1001) == ("false", "406")
     assert learner.call("SetValue", "cmi.location", "halv \ud83d") == ("false", "406")
-    desk.launches.forget(attempt)
+    with desk.connection() as connection:
+        desk.launches.forget(connection, attempt)
     panel = _text(learner.state(attempt)["panel"])
     assert "Försöket är inte öppet" in panel
     assert "3 anrop är avvisade." in panel

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from courseplayer import Player
-from courseplayer.pages.events import MOST_STREAMS
+from courseplayer.launching.changes import MOST_STREAMS
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)
