@@ -156,7 +156,7 @@ def test_the_scenario_can_move_into_the_real_course(tmp_path: Path) -> None:
     _change(tmp_path / f"modules/{module}.yaml", r"scenarios: \[", "scenarios: [kvallspasset, ")
 
     from coursebuild.packing.clock import build_date
-    from coursebuild.packing.package import check_course
+    from coursebuild.packing.modules import check_course
 
     problems = check_course(tmp_path, build_date(), [module]).report.problems
     assert [problem for problem in problems if problem.place.file == SCENARIO] == []

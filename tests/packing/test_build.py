@@ -163,12 +163,13 @@ def _killed(who: str) -> str:
     return f"""
 import os, signal, sys
 from coursebuild import cli
-from coursebuild.packing import package
+from coursebuild.packing import package, workers
 main, who = os.getpid(), {who!r}
 def killed(path, files):
     path.write_bytes(b"half")
     os.kill(main if who == "all" else os.getpid(), signal.SIGKILL)
 package.write_zip = killed
+workers.LIGHTEST_FORKED = 0
 sys.exit(cli.main(sys.argv[1:]))
 """
 
@@ -195,6 +196,7 @@ import sys
 from coursebuild import cli
 from coursebuild.packing import workers
 workers._method = lambda count: "spawn"
+workers.LIGHTEST_FORKED = 0
 sys.exit(cli.main(sys.argv[1:]))
 """
     course = ROOT / "tests" / "courses" / "grund"

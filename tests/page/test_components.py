@@ -106,8 +106,11 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 
 SHOW_ALL = (
     f"const WORDS = {assets._words('none')};"
-    + "".join(assets._source(name) for name in ("first", "dom", "ranking", "questions"))
-    + "prepareForms(); prepareLaws();"
+    + "".join(
+        assets._source(name)
+        for name in ("first", "dom", "memory", "ranking", "citing", "dress", "forms", "map")
+    )
+    + "nameSteps(); for (const step of all(document, '.step')) dress(step);"
     " for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
 )

@@ -160,7 +160,7 @@ def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
     assert "TODO" in editor.get(f"/andra/fil/{NAME[:-5]}").text
     again = Editor(editor.course, editor.file.parent.parent.parent)
     said = again.post("/andra/angra", {}).json
-    assert "texten (title)" in said["said"]
+    assert "texten (Rubrik)" in said["said"]
     assert editor.file.read_bytes() == before
     assert again.post("/andra/angra", {}).status_code == 422
 

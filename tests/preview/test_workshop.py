@@ -7,7 +7,7 @@ import pytest
 
 from checking.cases import lay_out
 from coursebuild.bringing.remarks import New, add_remark
-from coursebuild.packing.package import check_course
+from coursebuild.packing.modules import check_course
 from coursebuild.preview.workshop import Workshop
 
 DAY = datetime.date(2026, 11, 22)

@@ -11,7 +11,7 @@ from coursebuild.commands.parts.output import problems_as_text, progress
 
 if TYPE_CHECKING:
     from coursebuild.model.report import Report
-    from coursebuild.packing.package import Result
+    from coursebuild.packing.modules import Result
 
 HELP = "Kontrollera alla texter och visa vad som behöver rättas."
 
@@ -87,7 +87,7 @@ def _with_numbers(options: argparse.Namespace) -> tuple["Report", list[str]]:
 
 def _checked(options: argparse.Namespace, tell: Callable[[Any, Any], str] | None) -> "Result":
     from coursebuild.language.spelling import dictionary
-    from coursebuild.packing.package import check_course
+    from coursebuild.packing.modules import check_course
 
     return check_course(
         options.course,

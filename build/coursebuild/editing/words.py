@@ -36,7 +36,7 @@ LABELS: dict[str, str] = {
     "endings": "Slut",
     "options": "Val",
     "asides": "Text som står bara ibland",
-    "when": "När",
+    "when": "Står bara när",
     "find_out": "Att ta reda på",
     "answer": "Vad man får veta",
     "takes": "Tid det tar",
@@ -194,6 +194,8 @@ _IN: dict[tuple[str, str], str] = {
     ("FindOut", "changes"): "Vad som ändras i minnet",
     ("FindOut", "text"): "Vad man gör för att ta reda på det",
     ("Option", "text"): "Svaret",
+    ("Remembered", "to"): "Högsta steget, eller hur många steg som ryms",
+    ("Remembered", "minutes"): "Minuter i varje steg",
     ("Ending", "text"): "Hur det gick",
     ("Ending", "outcome"): "Slags slut",
     ("Debrief", "description"): "Vad hände?",
@@ -220,8 +222,8 @@ _IN: dict[tuple[str, str], str] = {
 
 CHOICES: dict[str, str] = {
     "best": "Bäst",
-    "fair": "Godtagbart",
-    "poor": "Sämre",
+    "fair": "Godtagbart (delvis)",
+    "poor": "Sämre (svårare)",
     "good": "Gick bra",
     "mixed": "Både och",
     "hard": "Gick illa",
@@ -238,6 +240,38 @@ CHOICES: dict[str, str] = {
     "practice": "ger sämre vård",
     "fact": "sakfel",
 }
+
+
+_ABOUT: dict[tuple[str, str], str] = {
+    ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",
+    (
+        "Choice",
+        "only",
+    ): "Alla får välja det, om inget annat sägs. Annars bara den som minnet stämmer för.",
+    ("FindOut", "only"): "Finns för alla, om inget annat sägs.",
+    ("Choice", "takes"): "Tiden det tar, till exempel 20 min.",
+    ("FindOut", "takes"): "Tiden det tar, till exempel 20 min.",
+    (
+        "Choice",
+        "changes",
+    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
+    (
+        "FindOut",
+        "changes",
+    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
+    ("Choice", "next"): "Vart valet leder. Med villkor gäller den första vägen som stämmer.",
+    ("Aside", "when"): "Välj vad som ska ha hänt. Alla villkor ska stämma.",
+    (
+        "Section",
+        "text",
+    ): "En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
+    ("Scene", "text"): "Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
+}
+
+
+def about(owner: str, key: str, otherwise: str) -> str:
+    """What a key of a class is for, without the words of the file."""
+    return _ABOUT.get((owner, key), otherwise)
 
 
 def label(owner: str, key: str) -> str:

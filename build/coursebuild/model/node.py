@@ -1,14 +1,14 @@
 """The base of every model class: a value that knows where in which file it was written."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Self
+from functools import cache
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    PrivateAttr,
     StringConstraints,
 )
 
@@ -38,6 +38,11 @@ def _yes_or_no(value: object) -> object:
 
 Flag = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
 """`true` or `false`."""
+
+
+def empty() -> list[Any]:
+    """A new list. pydantic reads the signature of what makes a default, and reads that of `list` as text."""
+    return []
 
 
 class Positions:
@@ -74,8 +79,23 @@ class Positions:
         return Place(self.file, number, len(text) - len(text.lstrip()) + 1)
 
 
+class _Written(NamedTuple):
+    """Where a node was written: its file's places, and the way to it in the file's data."""
+
+    positions: Positions | None
+    path: Path
+
+
+_NOWHERE = _Written(None, ())
+_PRIVATE = "__pydantic_private__"
+
+
 class Node(BaseModel):
-    """A model class whose instances know their place. Unknown keys are mistakes."""
+    """A model class whose instances know their place. Unknown keys are mistakes.
+
+    The place is kept where pydantic keeps private attributes, so that nodes are equal, copied and handed over with
+    it; but without declaring one: each node would be given it twice, and asking would take five times as long.
+    """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid",
@@ -85,43 +105,51 @@ class Node(BaseModel):
         hide_input_in_errors=True,
     )
 
-    _positions: Positions | None = PrivateAttr(default=None)
-    _path: Path = PrivateAttr(default=())
-
-    def bind(self, positions: Positions, path: Path = ()) -> Self:
+    def bind(self, positions: Positions | None, path: Path = ()) -> Self:
         """Tell this node and all below it where they were written."""
-        self._positions = positions
-        self._path = path
-        for name, field in type(self).model_fields.items():
-            for key, child in children(getattr(self, name)):
-                child.bind(positions, (*path, field.alias or name, *key))
+        object.__setattr__(self, _PRIVATE, {"written": _Written(positions, path)})
+        values = self.__dict__
+        for name, label in _labels(type(self)):
+            value = values.get(name)
+            if isinstance(value, Node | list | dict):
+                for key, child in children(value):
+                    child.bind(positions, (*path, label, *key))
         return self
+
+    @property
+    def _written(self) -> _Written:
+        private: dict[str, _Written] | None = getattr(self, _PRIVATE, None)
+        return private["written"] if private else _NOWHERE
 
     def listed(self, key: str) -> list[str]:
         """The list under `key`, or none if this class has no such key."""
-        found: list[str] = getattr(self, key) if key in type(self).model_fields else []
+        found: list[str] = self.__dict__.get(key, [])
         return found
 
     @property
     def positions(self) -> Positions:
         """The places of the file that this node was written in."""
-        return self._positions or Positions("?", [])
+        return self._written.positions or Positions("?", [])
 
     def path_to(self, *keys: str | int) -> Path:
         """The path of a value below this node."""
-        return (*self._path, *keys)
+        return (*self._written.path, *keys)
 
     def at(self, *keys: str | int) -> Place:
         """Where this node begins or, with keys, where the value below it stands."""
-        if self._positions is None:
-            return Place("?")
-        return self._positions.value((*self._path, *keys))
+        positions, path = self._written
+        return positions.value((*path, *keys)) if positions else Place("?")
 
     def line_at(self, key: str, line: int) -> Place:
         """The place of line `line` (from 0) of the text under `key`."""
-        if self._positions is None:
-            return Place("?")
-        return self._positions.line_of_text((*self._path, key), line)
+        positions, path = self._written
+        return positions.line_of_text((*path, key), line) if positions else Place("?")
+
+
+@cache
+def _labels(shape: type[Node]) -> tuple[tuple[str, str], ...]:
+    """The fields of a class, each with what an author calls it."""
+    return tuple((name, field.alias or name) for name, field in shape.model_fields.items())
 
 
 def children(value: Any) -> Iterator[tuple[Path, Node]]:

@@ -1,7 +1,7 @@
 """Walk over a loaded module: every node with its kind and its parents, every text with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.model.memory import Aside, FindOut, Remembered
 from coursebuild.model.module import (
@@ -102,16 +102,14 @@ def list_keys(shape: type[Node]) -> tuple[str, ...]:
     return _LISTS.get(shape, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A node on the walk, with the nodes above it, outermost first."""
 
     node: Node
     parents: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(NamedTuple):
     """One text of a node."""
 
     node: Node
@@ -138,14 +136,18 @@ def visits(unit: Unit) -> Iterator[Visit]:
 
 def visits_below(root: Node) -> Iterator[Visit]:
     """Every node of one file, parents before children."""
-    return _below(root, ())
-
-
-def _below(node: Node, parents: tuple[Node, ...]) -> Iterator[Visit]:
-    yield Visit(node, parents)
-    for key in _CHILDREN.get(type(node), ()):
-        for _, child in children(getattr(node, key)):
-            yield from _below(child, (*parents, node))
+    waiting = [Visit(root, ())]
+    while waiting:
+        visit = waiting.pop()
+        yield visit
+        node = visit.node
+        keys = _CHILDREN.get(type(node))
+        if keys:
+            parents = (*visit.parents, node)
+            found = [
+                Visit(child, parents) for key in keys for _, child in children(getattr(node, key))
+            ]
+            waiting += reversed(found)
 
 
 def texts_of(node: Node) -> Iterator[WrittenText]:
@@ -190,4 +192,5 @@ class _Line(Node):
 
     def line_at(self, key: str, line: int) -> Place:  # noqa: ARG002
         """The place of the text itself: the path already leads to it."""
-        return self._positions.line_of_text(self._path, line) if self._positions else Place("?")
+        positions, path = self._written
+        return positions.line_of_text(path, line) if positions else Place("?")

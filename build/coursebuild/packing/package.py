@@ -6,25 +6,20 @@ every module is without errors are the zips moved into place, each by one rename
 
 import contextlib
 import datetime
-import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from coursebuild.checking.check import check_facts, check_shared, check_unit
-from coursebuild.checking.facts import Facts
-from coursebuild.errors import CannotWriteError, NoSuchRegionError, NotInCourseError
-from coursebuild.language.spelling import Dictionary
-from coursebuild.model.problems import has_errors, stops
-from coursebuild.model.report import Report
+from coursebuild.errors import CannotWriteError, NoSuchRegionError
+from coursebuild.model.course import ALL_REGIONS
+from coursebuild.model.problems import stops
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.packing import workers
 from coursebuild.packing.archive import write_zip
 from coursebuild.packing.finished import Package
+from coursebuild.packing.modules import Progress, Result, each
 from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
 from coursebuild.packing.targets import TARGETS, USUAL, Target
@@ -33,53 +28,15 @@ from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
 from coursebuild.page.home.home import card_of
 from coursebuild.page.render import ICON, Page, render
-from coursebuild.reading.load import load_all, load_orphans, load_shared, load_unit
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
 
-ALL_REGIONS = "all"
 
 HOME_TARGET = "web"
 """The target that also gets a package of the whole course."""
 
 _BESIDE = ".kurs-"
-
-Progress = Callable[[str, int, int], None]
-"""Called with a module's id, its number from 1 and how many there are."""
-
-Use = Callable[[Shared, Unit, float], list[Any]]
-"""Makes something of a module without errors; the seconds are what loading and checking it took."""
-
-
-@dataclass(slots=True)
-class Result:
-    """What a check or a build came to. Without packages there were errors, or nothing was to be built."""
-
-    report: Report
-    packages: list[Package] = field(default_factory=list)
-    shared: Shared | None = None
-    facts: Facts | None = None
-    told: list[str] = field(default_factory=list)
-
-
-def check_course(
-    folder: Path,
-    as_of: datetime.date,
-    modules: list[str] | None = None,
-    progress: Progress | None = None,
-    *,
-    dictionary: Dictionary | None = None,
-    tell: Callable[[Shared, Unit], str] | None = None,
-) -> Result:
-    """Load and check the course in `folder`, or only some of its modules; with a dictionary its spelling too.
-
-    `tell` is asked what to tell of each module without errors.
-    """
-    use = _Telling(tell) if tell else None
-    result, told = _each(folder, as_of, modules, progress, use=use, dictionary=dictionary)
-    result.told = told
-    return result
 
 
 def build_course(
@@ -105,7 +62,7 @@ def build_course(
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside, assets.begun([t.script for t in chosen]):
         pack = Pack(beside, chosen, regions, control)
-        result, made = _each(folder, as_of, modules, progress, use=pack)
+        result, made = each(folder, as_of, modules, progress, use=pack, ready=assets.finish)
         packages = [one for one in made if isinstance(one, Package)]
         if result.shared and not modules:
             parts = [one for one in made if isinstance(one, Part)]
@@ -208,97 +165,6 @@ def page_files(page: Page, target: Target) -> dict[str, bytes]:
         **RECEIPT,
         **{name: figure.read_bytes() for name, figure in page.figures.items()},
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A `Use` that asks what to tell."""
-
-    tell: Callable[[Shared, Unit], str]
-
-    def __call__(self, shared: Shared, unit: Unit, _seconds: float) -> list[str]:
-        return [self.tell(shared, unit)]
-
-
-@dataclass(slots=True)
-class _Done:
-    """What came of one module; nothing if it has no file, of which rule R08 tells."""
-
-    report: Report = field(default_factory=Report)
-    facts: Facts = field(default_factory=lambda: Facts(complete=False))
-    made: list[Any] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """Load and check one module, and `use` it if neither it nor what all share has errors."""
-
-    folder: Path
-    shared: Shared
-    as_of: datetime.date
-    use: Use | None
-
-    def weight(self, name: str) -> int:
-        """About how much there is to do: the bytes of the module's file and of the quizzes that it names."""
-        try:
-            text = (self.folder / "modules" / f"{name}.yaml").read_bytes()
-            quizzes = (self.folder / "quizzes").glob("*.yaml")
-            named = set(re.findall(rb"[\w-]+", text))
-            return len(text) + sum(q.stat().st_size for q in quizzes if q.stem.encode() in named)
-        except OSError:
-            return 0
-
-    def __call__(self, name: str) -> _Done:
-        began = time.perf_counter()
-        if not (self.folder / "modules" / f"{name}.yaml").exists():
-            return _Done()
-        unit, problems = load_unit(self.folder, name)
-        report = Report(problems)
-        report.add(check_unit(self.shared, unit, self.as_of))
-        facts = Facts()
-        facts.learn(unit)
-        done = _Done(report, facts)
-        if self.use and unit.complete and not has_errors(report.problems):
-            done.made = self.use(self.shared, unit, time.perf_counter() - began)
-        return done
-
-
-def _each(
-    folder: Path,
-    as_of: datetime.date,
-    modules: list[str] | None,
-    progress: Progress | None,
-    *,
-    use: Use | None,
-    dictionary: Dictionary | None = None,
-) -> tuple[Result, list[Any]]:
-    """Load and check each module, by several processes where there is enough to do; what `use` made of them."""
-    shared, problems = load_shared(folder)
-    report = Report(problems)
-    if shared is None:
-        report.problems += load_all(folder)
-        return Result(report), []
-    shared.dictionary = dictionary
-    report.add(check_shared(shared, as_of))
-    facts = Facts()
-    made: list[Any] = []
-    wanted = list(dict.fromkeys(modules or shared.course.modules))
-    if strangers := [name for name in wanted if modules and name not in shared.course.modules]:
-        raise NotInCourseError(strangers, shared.course.modules)
-    work = _Work(folder, shared, as_of, None if has_errors(report.problems) else use)
-    assets.finish()
-    # An opened dictionary cannot be handed to a process that is started anew.
-    all_done = map(work, wanted) if dictionary else workers.each(work, wanted, work.weight)
-    for number, done in enumerate(all_done, 1):
-        if progress:
-            progress(wanted[number - 1], number, len(wanted))
-        report.add(done.report)
-        facts.add(done.facts)
-        made += done.made
-    if not modules:
-        report.add(Report(load_orphans(folder, set(facts.quizzes))))
-        report.add(check_facts(shared, facts, as_of))
-    return Result(report, shared=shared, facts=facts), made
 
 
 @contextlib.contextmanager

@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import rcssmin
 
+from coursebuild.page import minified
 from coursebuild.page.minified import Minifying
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import LAYOUT
@@ -49,6 +50,9 @@ _COMMON = (
     "parts",
     "steps",
     "ranking",
+    "citing",
+    "dress",
+    "forms",
     "questions",
     "map",
     "visit",
@@ -71,8 +75,7 @@ _COMMON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """Another way to show the page than to a learner, for targets that take it along.
 
     `scripts` are joined in before the page's own beginning; `words` is their part of the catalogue; `style` is a
@@ -118,7 +121,16 @@ def style() -> str:
         COMPONENTS.glob("*/style.css"), key=lambda path: (path.parent.name != "page", path)
     )
     css: str = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in files))
-    return css + "\n"
+    return _WORD.sub(_word, css) + "\n"
+
+
+_WORD = re.compile(r"(?<=\")\{(\w+)\.(\w+)\}")
+
+
+def _word(found: re.Match[str]) -> str:
+    """A word of the page's that its style sheet says: `"{scenario.best}"`."""
+    told: str = words()["page"][found[1]][found[2]]
+    return told
 
 
 @cache
@@ -133,6 +145,8 @@ Wanted = tuple[str, str, tuple[Mode, ...]]
 
 _begun: dict[str, Minifying] = {}
 _small: dict[str, str] = {}
+_places: dict[str, Path] = {}
+"""Where what becomes of each script that was begun is to be kept."""
 
 
 @contextmanager
@@ -146,9 +160,19 @@ def begun(wanted: Iterable[Wanted]) -> Iterator[None]:
 
 
 def _begin(wanted: Iterable[Wanted]) -> None:
-    joined = {_joined(*one) for one in wanted}
-    if new := sorted(joined - _small.keys() - _begun.keys()):
+    joined = {_joined(*one): _place(*one) for one in wanted}
+    new = [text for text in sorted(joined) if text not in _small and text not in _begun]
+    for text in new:
+        if (small := minified.known(text, joined[text])) is not None:
+            _small[text] = small
+    if new := [text for text in new if text not in _small]:
         _begun.update(dict.fromkeys(new, Minifying(new)))
+        _places.update(joined)
+
+
+def _place(adapter: str, connect: str, modes: tuple[Mode, ...]) -> Path:
+    """What the script is called where it is kept."""
+    return SCRIPTS / "-".join((adapter, connect, *(mode.words for mode in modes)))
 
 
 def finish() -> None:
@@ -156,7 +180,10 @@ def finish() -> None:
     works = set(_begun.values())
     _begun.clear()  # what stopped is not asked once more
     for work in works:
-        _small.update(work.result())
+        made = work.result()
+        _small.update(made)
+        for text, small in made.items():
+            minified.keep(text, small, _places[text])
 
 
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
@@ -191,21 +218,47 @@ def _layout() -> str:
     return json.dumps(LAYOUT, separators=(",", ":"))
 
 
+_OF_SCENARIOS = (
+    "begin",
+    "skip",
+    "find_out",
+    "find_out_lead",
+    "happened",
+    "chosen",
+    "said",
+    "better",
+    "path",
+    "what_if",
+    "what_if_lead",
+    "again",
+    "take_along",
+)
+_OF_QUESTIONS = (
+    "check",
+    "number",
+    "pair",
+    "your_answer",
+    "right_order",
+    "right_pairs",
+    "explanation",
+)
+"""Words of the page's own that only the script puts there."""
+
+
 @cache
 def _words(adapter: str, modes: tuple[str, ...] = ()) -> str:
     page = words()["page"]
+    scenario, question = page["scenario"], page["question"]
     shared = {
-        "verdict_right": page["question"]["right"],
-        "verdict_partly": page["question"]["partly"],
-        "verdict_wrong": page["question"]["wrong"],
-        "your_answer": page["question"]["your_answer"],
-        "explanation": page["question"]["explanation"],
-        "happened": page["scenario"]["happened"],
-        "said": page["scenario"]["said"],
-        "chosen": page["scenario"]["chosen"],
-        "path": page["scenario"]["path"],
-        "what_if": page["scenario"]["what_if"],
-        "what_if_lead": page["scenario"]["what_if_lead"],
+        **{f"rating_{name}": scenario[name] for name in ("best", "fair", "poor")},
+        **{f"outcome_{name}": scenario[name] for name in ("good", "mixed", "hard")},
+        **{name: scenario[name] for name in _OF_SCENARIOS},
+        **{name: question[name] for name in _OF_QUESTIONS},
+        "refs": page["section"]["refs"],
+        "item": page["test"]["question"],
+        "verdict_right": question["right"],
+        "verdict_partly": question["partly"],
+        "verdict_wrong": question["wrong"],
         "change": page["test"]["change"],
         "continue": page["continue"],
         "saving": page["saving"],

@@ -43,7 +43,23 @@ FIGURE_PREFIX = "figure:"
 _KEPT = 8192
 """So many texts are kept as they came out: rules, targets and the preview's next build ask for the same again."""
 
-_PLAIN = re.compile(r"^[^\n\\`*_\[\]<>&!|#~:\"']*$")
+_MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
+"""Every character that may mean something to Markdown wherever it stands."""
+
+_NO_PARAGRAPH = re.compile(r"\n[ \t]|[ \t]\n|(?:^|\n)(?:[-+=:]|\d{1,9}[.)](?:\s|$))")
+"""A line that may begin something else than a paragraph, or spaces at its ends, in a text without marks."""
+
+_BLANK_LINES = re.compile(r"\n\n+")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text, without space around it, is nothing but paragraphs of words: most of a course's are."""
+    return not _MARK.search(text) and not _NO_PARAGRAPH.search(text)
+
+
+def _is_plain_line(text: str) -> bool:
+    """Whether a text that is shown on one line is nothing but words."""
+    return not _MARK.search(text)
 
 
 def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
@@ -56,8 +72,8 @@ def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
 @lru_cache(maxsize=_KEPT)
 def _without_figures(text: str) -> Markup:
     stripped = text.strip()
-    if _PLAIN.match(stripped):
-        return Markup(f"<p>{escape(stripped, quote=False)}</p>\n")
+    if stripped and _is_plain(stripped):
+        return Markup("".join(f"<p>{part.strip()}</p>\n" for part in _BLANK_LINES.split(stripped)))
     return Markup(_parser().render(stripped, {"figure": lambda _: ""}))
 
 
@@ -65,8 +81,8 @@ def _without_figures(text: str) -> Markup:
 def inline(text: str) -> Markup:
     """HTML for a text on one line: emphasis and links, no blocks."""
     stripped = " ".join(text.split())
-    if _PLAIN.match(stripped):
-        return Markup(escape(stripped, quote=False))
+    if _is_plain_line(stripped):
+        return Markup(stripped)
     return Markup(_parser().renderInline(stripped))
 
 
@@ -86,7 +102,7 @@ def figures_in(text: str) -> list[tuple[int, str]]:
 @lru_cache(maxsize=_KEPT)
 def slips(text: str) -> Sequence[Slip]:
     """Everything in a text that we do not allow or that would not come out as the author meant."""
-    if _PLAIN.match(text.strip()):
+    if _is_plain(text.strip()):
         return []
     found: list[Slip] = []
     for token in _blocks(text):
@@ -101,11 +117,14 @@ def slips(text: str) -> Sequence[Slip]:
 @lru_cache(maxsize=_KEPT)
 def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     """What a text would lose, or show in another way than it is written. Without `blocks`: on one line."""
-    if _PLAIN.match(text.strip()) and not _MAY_CHANGE.search(text):
+    is_bare = _ADDRESS in text or "://" in text
+    if blocks and not is_bare and _is_plain(text.strip()):
         return []
     parser = _unjoined()
     if not blocks:
         line = " ".join(text.split())
+        if not is_bare and _is_plain_line(line):
+            return in_one_line(text)
         return in_one_line(text) + in_line(parser.parseInline(line)[0].children or [])
     known: dict[str, dict[str, str]] = {}
     tokens = parser.parse(text, known)
@@ -114,8 +133,8 @@ def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     return [slip for slip in found if slip.kind != f"{CHANGED}link" or slip.line not in refused]
 
 
-_MAY_CHANGE = re.compile(r"^\s*(?:[-+]\s|\d+[.)]\s)|\n\s*\n|www\.", re.MULTILINE)
-"""What a text without any mark of Markdown may begin with and yet be changed."""
+_ADDRESS = "www."
+"""What an address may begin with that is no link."""
 
 
 _AFTER_LINK = re.compile(r"\)\{\s*lang=[^{}\n]*\}")
@@ -123,6 +142,8 @@ _AFTER_LINK = re.compile(r"\)\{\s*lang=[^{}\n]*\}")
 
 def mark_slips(text: str) -> list[Slip]:
     """What is wrong with the marks for other languages, also in a text on one line."""
+    if "{" not in text:
+        return []
     found = [
         Slip(text.count("\n", 0, mark.start()), "mark_after_link", mark[0][1:])
         for mark in _AFTER_LINK.finditer(text)

@@ -1,26 +1,21 @@
 """Jinja2 as all of our templates use it: text is escaped, and a name that does not exist is an error.
 
-What a template is compiled to is kept beside it, in the folder that Python keeps its own compiled files in, and is
-trusted as those are. Where that folder cannot be written to, or is damaged, templates are compiled anew.
+Jinja2 is read only when a template is needed: `kurs check` needs none.
 """
 
-import hashlib
-import marshal
-import os
-import sys
-from importlib.util import cache_from_source
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import jinja2
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
-
-_MADE_BY = f"{sys.version} {jinja2.__version__} 1"
-"""Change the number with the options below: code that is kept was made with them."""
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
-def environment(folder: Path) -> Environment:
+def environment(folder: Path) -> "Environment":
     """An environment for the templates in `folder`; lines that hold only a statement leave nothing behind."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from coursebuild.page.compiled import Compiled
+
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -28,40 +23,5 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
     )
-
-
-class _Compiled(BytecodeCache):
-    """Each template's code in a file of its own: a digest of all that it depends on and of itself, then the code."""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The file that the code is kept in."""
-        return cache_from_source(f"{filename or name}.py")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take the code if it is whole and of this template, this Python and this Jinja."""
-        try:
-            kept = Path(bucket.key).read_bytes()
-        except OSError:
-            return
-        digest, code = kept[:32], kept[32:]
-        if digest == _digest(bucket, code):
-            bucket.code = marshal.loads(code)  # noqa: S302  (as Python does with its own)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code, where Python may keep its own."""
-        if sys.dont_write_bytecode:
-            return
-        code = marshal.dumps(bucket.code)
-        unfinished = Path(f"{bucket.key}.{os.getpid()}.tmp")
-        try:
-            unfinished.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_digest(bucket, code) + code)
-            unfinished.replace(bucket.key)
-        except OSError:
-            return
-
-
-def _digest(bucket: Bucket, code: bytes) -> bytes:
-    return hashlib.sha256(f"{_MADE_BY} {bucket.checksum}\0".encode() + code).digest()

@@ -204,8 +204,7 @@ def _load(
         return known[name][1], list(known[name][2])
     document = read_bytes(instead[name], name) if name in instead else read_file(path, name)
     value, problems = _made(document, shape)
-    is_sure = name in instead or content == _content(path)
-    if known is not None and content is not None and is_sure:
+    if known is not None and content is not None and (name in instead or content == _content(path)):
         known[name] = content, value, tuple(problems)
     return value, problems
 

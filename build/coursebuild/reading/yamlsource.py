@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import is_not
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,6 @@ from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
-from coursebuild.reading.repair import repair
 from coursebuild.reading.yamllines import model_keys
 
 MAX_DEPTH = 20
@@ -107,6 +107,8 @@ def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Docu
         try:
             data = builder.build()
         except yaml.MarkedYAMLError as error:
+            from coursebuild.reading.repair import repair  # most files need none
+
             before = list(lines)
             result = repair(lines, error, name, worn)
             _add(found, _as_written(result.problem, before, original))
@@ -201,12 +203,16 @@ class _Builder:
         self._anchors: dict[str, list[Any]] = {}
         self._recording: list[tuple[str, list[Any]]] = []
         self._nodes = 0
-        self._has_hash = any(" #" in line for line in lines)
+        self._text = "\n".join(lines)
+        self._has_hash = " #" in self._text
+        self._is_moved = any(map(is_not, lines, positions.lines))
         self._aliases = 0
 
     def build(self) -> Any:
         """Read all lines; raises what stops the reading."""
-        events = self._record(yaml.parse("\n".join(self._lines), Loader=yamlparser.LOADER))
+        events = yaml.parse(self._text, Loader=yamlparser.LOADER)
+        if "&" in self._text:
+            events = self._record(events)
         data: Any = None
         documents = 0
         for event in events:
@@ -226,30 +232,36 @@ class _Builder:
                 kept.append(event)
             yield event
 
-    def _place(self, event: Any) -> Place:
+    def _where(self, event: Any) -> tuple[int, int]:
+        """The line and column of an event, from 1. Asked of every event, so it makes as little as it can."""
         mark = event.start_mark
-        return self._place_at(mark.line, mark.column)
+        if self._is_moved:
+            place = self._place_at(mark.line, mark.column)
+            return place.line, place.column
+        return mark.line + 1, mark.column + 1
+
+    def _place(self, event: Any) -> Place:
+        return Place(self.positions.file, *self._where(event))
 
     def _place_at(self, index: int, column: int) -> Place:
         column -= _shift(self._lines, self.positions.lines, index)
         return Place(self.positions.file, index + 1, max(column, 0) + 1)
 
     def _node(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
-        place = self._place(event)
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _LimitError(rules.too_many_nodes(place, MAX_NODES))
+            raise _LimitError(rules.too_many_nodes(self._place(event), MAX_NODES))
         if len(path) > MAX_DEPTH:
-            raise _LimitError(rules.too_deep(place, MAX_DEPTH))
+            raise _LimitError(rules.too_deep(self._place(event), MAX_DEPTH))
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, path)
-        if getattr(event, "tag", None):
+        if event.tag:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            self.problems.append(rules.tag_used(place, tag))
-        anchor = getattr(event, "anchor", None)
+            self.problems.append(rules.tag_used(self._place(event), tag))
+        anchor = event.anchor
         if anchor:
             self._recording.append((anchor, [event]))
-        self.positions.values[path] = (place.line, place.column)
+        self.positions.values[path] = self._where(event)
         value = self._value(event, events, path)
         if anchor:
             name, kept = self._recording.pop()
@@ -258,12 +270,15 @@ class _Builder:
 
     def _value(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
         if isinstance(event, yaml.ScalarEvent):
-            if event.style in ("|", ">"):
+            style = event.style
+            if not style:
+                return self._plain(event)
+            if style in ("|", ">"):
                 self.positions.blocks.add(path)
-            if event.style == '"' and _INVISIBLE.search(event.value):
+            elif style == '"' and _INVISIBLE.search(event.value):
                 self.problems.append(rules.backslash(self._unseen(event)))
                 return _INVISIBLE.sub("", event.value)
-            return event.value if event.style else self._plain(event)
+            return event.value
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(child := next(events), yaml.SequenceEndEvent):
@@ -284,8 +299,8 @@ class _Builder:
     def _plain(self, event: Any) -> str | None:
         """Text without quotes: the traps that the parser falls into without a word."""
         start, end = event.start_mark, event.end_mark
-        for index, text in enumerate(self._lines[start.line + 1 : end.line + 1], start.line + 1):
-            if text.lstrip().startswith("- "):
+        for index in range(start.line + 1, min(end.line + 1, len(self._lines))):
+            if self._lines[index].lstrip().startswith("- "):
                 self._too_deep_item(start.line, index)
         # libyaml may say that a text that is not there ends after the last line.
         has_end = self._has_hash and end.line < len(self._lines)
@@ -299,29 +314,30 @@ class _Builder:
         result: dict[str, Any] = {}
         begun_again = False
         while not isinstance(child := next(events), yaml.MappingEndEvent):
-            place = self._place(child)
             if not isinstance(child, yaml.ScalarEvent):
-                self.problems.append(rules.key_is_not_text(place))
+                self.problems.append(rules.key_is_not_text(self._place(child)))
                 self._node(child, events, (*path, "?"))
                 self._node(next(events), events, (*path, "?"))
                 continue
             key = child.value
             if not key:
-                self.problems.append(rules.key_is_not_text(place, empty=True))
+                self.problems.append(rules.key_is_not_text(self._place(child), empty=True))
                 self._node(next(events), events, (*path, "?"))
                 continue
             if not child.style and _TIGHT_DASH.match(key):
-                self._tight_dash(child, place)
+                self._tight_dash(child, self._place(child))
+            here = (*path, key)
             if key in result:
-                line = self.positions.keys[(*path, key)][0]
+                line = self.positions.keys[here][0]
                 begins = bool(path) and isinstance(path[-1], int) and key == next(iter(result))
                 if not begun_again:
+                    place = self._place(child)
                     self.problems.append(rules.duplicate_key(place, key, line, begins=begins))
                 begun_again |= begins  # what follows belongs to the new item
                 self._node(next(events), events, (*path, f"{key} (igen)"))
                 continue
-            self.positions.keys[(*path, key)] = (place.line, place.column)
-            result[key] = self._node(next(events), events, (*path, key))
+            self.positions.keys[here] = self._where(child)
+            result[key] = self._node(next(events), events, here)
         return result
 
     def _too_deep_item(self, start: int, index: int) -> None:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from coursebuild.model.stage import Person, Stage
 from coursebuild.scenario import room
@@ -73,7 +73,7 @@ class _Plan:
 
     def svg(self, label: str | None) -> str:
         """All of it."""
-        named = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
+        named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
         inside = "".join(
             [
                 *self._walls(),
@@ -271,7 +271,7 @@ class _Plan:
         x, y = found
         return (
             f'<text x="{_n(x)}" y="{_n(y + FONT * 0.35)}" text-anchor="middle" fill="{_INK}" '
-            f'stroke="none">{escape(words)}</text>'
+            f'stroke="none">{escape(words, quote=False)}</text>'
         )
 
 

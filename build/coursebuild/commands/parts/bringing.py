@@ -105,7 +105,7 @@ def _check(options: argparse.Namespace, module: str) -> None:
     """What the rules say of the bank, at once."""
     from coursebuild.model.report import Report
     from coursebuild.packing.clock import build_date
-    from coursebuild.packing.package import check_course
+    from coursebuild.packing.modules import check_course
 
     report = check_course(options.course, build_date(), [module]).report
     name = f"quizzes/{options.bank}.yaml"

@@ -4,14 +4,16 @@ import uuid
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from coursebuild.model.course import Course
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import templates
 from coursebuild.page.assets import Mode, Wanted
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 LAUNCH = "index.html"
 MANIFEST = "imsmanifest.xml"
@@ -119,5 +121,5 @@ def iri(course: Course, module: str, part: str = "") -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     return templates.environment(Path(__file__).parent)

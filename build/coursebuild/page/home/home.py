@@ -6,13 +6,15 @@ The same home as `kurs preview` opens on, without the trainer's doors but the on
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import assets, markdown, templates
 from coursebuild.page.pagewords import words
 from coursebuild.page.render import ICON, dialled, fill, logo_of, themed, tied
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 START = "index.html"
 STYLE = "hem.css"
@@ -91,7 +93,7 @@ def home_files(shared: Shared, cards: list[Card], *, has_group: bool) -> dict[st
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
     environment = templates.environment(_FOLDER)
     environment.filters.update(inline=markdown.inline, fill=fill, dialled=dialled)
     environment.globals.update(w=words()["page"], h=words()["home"])

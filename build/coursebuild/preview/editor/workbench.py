@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.authoring.newfiles import write_new
-from coursebuild.editing import files
+from coursebuild.editing import files, words
 from coursebuild.editing.attached import Attached, Attachments
 from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
@@ -301,8 +301,11 @@ _SAYS = {
 
 
 def _says(deed: str, asked: Asked) -> str:
-    where = str(asked.get("path") or asked.get("after") or asked.get("scene") or "")
-    return f"{_SAYS[deed]} ({where[:60]})" if where else _SAYS[deed]
+    """What is undone: the deed, and what it was done to, as the page calls it."""
+    where = [
+        words.LABELS[step] for step in str(asked.get("path", "")).split("/") if step in words.LABELS
+    ]
+    return f"{_SAYS[deed]} ({where[-1]})" if where else _SAYS[deed]
 
 
 def _now() -> str:
