@@ -162,8 +162,8 @@ def synthetic(count: int, folder: Path) -> Path:
     shutil.copytree(sample / "course", course / "course")
     (course / "modules").mkdir()
     (course / "quizzes").mkdir()
-    module = next((sample / "modules").glob("*.yaml"))
     quizzes = sorted((sample / "quizzes").glob("*.yaml"))
+    (module,) = (m for m in (sample / "modules").glob("*.yaml") if "scenarios:" in m.read_text())
     text = module.read_text(encoding="utf-8")
     names = []
     for number in range(count):

@@ -298,7 +298,9 @@ def test_texts_that_may_be_missing_come_and_go() -> None:
 
 
 def test_ids_are_short_and_alone() -> None:
-    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik-om"
+    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik"
+    assert story.new_id("Du har sagt att hon ligger här", []) == "du-har-sagt"
+    assert story.new_id("Om", []) == "om"
     assert story.new_id("Dörren", ["dorren", "dorren-2"]) == "dorren-3"
     assert story.new_id("”112”", []).startswith("n")
     assert story.new_id("???", [])
@@ -306,3 +308,20 @@ def test_ids_are_short_and_alone() -> None:
 
 def test_the_example_course_has_scenarios_to_try() -> None:
     assert len(SCENARIOS) > 10 or COURSE != ROOT
+
+
+def test_a_change_is_what_the_memory_can_take() -> None:
+    """A step has its sign, zero is no change, a yes or no is yes or no."""
+    raw = STORY.replace(
+        "start:", "memory:\n  lugn: {from: 0, to: 2}\n  namnet: {}\nstart:"
+    ).encode()
+    where = "scenes/luckan/options/hej"
+    for value, said in (("1", "+1"), ("−1", "-1"), ("+ 2", "+2")):
+        more = do(raw, "change", path=where, name="lugn", value=value)
+        assert f"changes: {{lugn: {said}}}" in more.decode()
+    more = do(raw, "change", path=where, name="namnet", value="yes")
+    assert do(more, "change", path=where, name="namnet", value="") == raw
+    assert do(raw, "change", path=where, name="lugn", value="0") == raw
+    for name, value in (("namnet", "+1"), ("lugn", "yes"), ("lugn", "mycket")):
+        with pytest.raises(EditRefusedError, match=r"ja eller nej|tal med tecken"):
+            do(raw, "change", path=where, name=name, value=value)

@@ -49,6 +49,23 @@ def test_a_minifier_that_stops_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         Minifying([SOURCE]).result()
 
 
+def test_what_became_of_a_script_is_kept_and_used_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only for that very script; what is damaged is as if it were not there."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.setattr("sys.pycache_prefix", None)
+    place = tmp_path / "one"
+    assert minified.known(SOURCE, place) is None
+    minified.keep(SOURCE, "small å", place)
+    assert minified.known(SOURCE, place) == "small å"
+    assert minified.known(SOURCE + " ", place) is None
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    for left in (b"", b"x" * 100, kept.read_bytes()[:-1]):
+        kept.write_bytes(left)
+        assert minified.known(SOURCE, place) is None
+
+
 def test_a_build_without_a_minifier_says_so_and_writes_nothing(
     course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -186,7 +186,20 @@ def the_author_answers(page: Page) -> None:
     expect(note.get_by_label("Svar")).to_have_value("Nu står det.", timeout=SLOW)
     note.get_by_role("button", name="Klar").click()
     expect(note).to_contain_text("Klar. sjuksköterska", timeout=SLOW)
+    page.emulate_media(color_scheme="dark")
     clean(page.main_frame)
+    the_bar_covers_nothing(page)
+
+
+def the_bar_covers_nothing(page: Page) -> None:
+    """Who goes backwards with Shift and Tab sees where that leads."""
+    page.locator(f'textarea[data-path="{WHY}"]').focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            "() => document.activeElement.getBoundingClientRect().top >= "
+            "document.querySelector('.tillbaka').getBoundingClientRect().bottom"
+        ), page.evaluate("() => document.activeElement.outerHTML")
 
 
 CORRECTED = "why: Lugn smittar, när du talar långsamt."

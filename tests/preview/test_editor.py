@@ -160,7 +160,7 @@ def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
     assert "TODO" in editor.get(f"/andra/fil/{NAME[:-5]}").text
     again = Editor(editor.course, editor.file.parent.parent.parent)
     said = again.post("/andra/angra", {}).json
-    assert "texten (title)" in said["said"]
+    assert "texten (Rubrik)" in said["said"]
     assert editor.file.read_bytes() == before
     assert again.post("/andra/angra", {}).status_code == 422
 
@@ -190,16 +190,41 @@ def test_what_would_make_the_file_unreadable_is_not_written(editor: Editor) -> N
 
 
 def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:
+    """And taken back whole: its file, and its name where it was."""
+    before = files_in(editor.course)
     answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Vid dörren: ensam", "template": "samtal",
                                        "after": f"prova/{_section(editor)}"})  # fmt: skip
     assert answer.json["address"] == "/andra/fil/quizzes/vid-dorren-ensam"
-    text = (editor.course / "quizzes" / "vid-dorren-ensam.yaml").read_text(encoding="utf-8")
+    file = editor.course / "quizzes" / "vid-dorren-ensam.yaml"
+    text = file.read_text(encoding="utf-8")
     assert 'title: "Vid dörren: ensam"' in text
     assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
         encoding="utf-8"
     )
     assert editor.get(answer.json["address"]).status_code == 200
     assert editor.post("/andra/ny", {"kind": "scenario", "title": " "}).status_code == 422
+    undone = editor.post("/andra/angra", {}).json
+    assert undone["said"] == "Ångrat: det nya scenariot Vid dörren: ensam."
+    assert undone["gone"]
+    assert files_in(editor.course) == before
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    assert file.read_text(encoding="utf-8") == text
+    assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert editor.post("/andra/ny", {"kind": "module", "title": "Ny"}).status_code == 200
+    assert len(files_in(editor.course)) == len(before) + 2
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert files_in(editor.course) == before
+
+
+def files_in(course: Path) -> dict[Path, bytes]:
+    """Every file of the course."""
+    return {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+
+
+def test_nothing_new_is_written_out_of_the_course(editor: Editor) -> None:
     outside = editor.course.with_name("utanfor")
     (editor.course / "quizzes").rename(outside)
     (editor.course / "quizzes").symlink_to(outside)

@@ -6,6 +6,7 @@ could be read), `(shared, context)` for `shared`, and `(facts, context)` for `co
 """
 
 import datetime
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from coursebuild.checking import rules as _registered  # noqa: F401  (importing 
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.checking.remembered import Answers, Question, Remembered
+from coursebuild.language import prose
 from coursebuild.model.manual import RULES, Finding, Rule
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -49,19 +51,37 @@ def check_unit(
             remembered[key] = answers = Answers(root, shared, as_of)
             _check_file(root, context, report, answers)
     if unit.complete and unit.module is not None:
-        _run("unit", unit, Context(shared, unit, as_of), (unit.module,), report)
+        _run(
+            rules_by_scope().get("unit", ()),
+            unit,
+            Context(shared, unit, as_of),
+            (unit.module,),
+            report,
+        )
     return report
 
 
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
-    for visit in visits_below(root):
+    scopes = rules_by_scope()
+    visits = [(visit, list(texts_of(visit.node))) for visit in visits_below(root)]
+    whole = "\n".join(written.text for _, texts in visits for written in texts).lower()
+    of_texts = [
+        rule
+        for rule in scopes.get("text", ())
+        if not rule.hints or any(hint in whole for hint in rule.hints)
+    ]  # most rules with hints are done with after this
+    for visit, texts in visits:
         chain = (*visit.parents, visit.node)
         context.parents = visit.parents
-        scope = SCOPES.get(type(visit.node))
-        if scope is not None:
-            _run(scope, visit.node, context, chain, report, answers=answers)
-        for written in texts_of(visit.node):
-            _run("text", written, context, chain, report, answers=answers)
+        scope = SCOPES.get(type(visit.node), "")
+        _run(scopes.get(scope, ()), visit.node, context, chain, report, answers=answers)
+        for written in texts:
+            rules = [
+                rule
+                for rule in of_texts
+                if not rule.hints or prose.mentions(written.text, rule.hints)
+            ]
+            _run(rules, written, context, chain, report, answers=answers)
 
 
 def _say_again(answers: Answers, context: Context, report: Report) -> None:
@@ -75,36 +95,36 @@ def _say_again(answers: Answers, context: Context, report: Report) -> None:
 
 def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: datetime.date) -> Report:
     """Run the rules over a text, the node that has it under `key` and those above, but not over a whole file."""
-    report, context = Report(), Context(shared, unit, as_of)
+    report, context, scopes = Report(), Context(shared, unit, as_of), rules_by_scope()
     chain = (*visit.parents, visit.node)
     for depth, node in enumerate(chain):
         context.parents = chain[:depth]
         scope = SCOPES.get(type(node))
         if depth and scope is not None:
-            _run(scope, node, context, chain[: depth + 1], report)
+            _run(scopes.get(scope, ()), node, context, chain[: depth + 1], report)
     context.parents = visit.parents
     for written in texts_of(visit.node):
         if written.key == key:
-            _run("text", written, context, chain, report)
+            _run(scopes.get("text", ()), written, context, chain, report)
     return report
 
 
 def check_shared(shared: Shared, as_of: datetime.date) -> Report:
     """Run the rules over what all modules share."""
     report = Report()
-    _run("shared", shared, Context(shared, None, as_of), (), report)
+    _run(rules_by_scope().get("shared", ()), shared, Context(shared, None, as_of), (), report)
     return report
 
 
 def check_facts(shared: Shared, facts: Facts, as_of: datetime.date) -> Report:
     """Run the rules that need to have seen every module."""
     report = Report()
-    _run("course", facts, Context(shared, None, as_of), (), report)
+    _run(rules_by_scope().get("course", ()), facts, Context(shared, None, as_of), (), report)
     return report
 
 
 def _run(
-    scope: str,
+    rules: Iterable[Rule],
     subject: Any,
     context: Context,
     chain: tuple[Node, ...],
@@ -112,7 +132,7 @@ def _run(
     *,
     answers: Answers | None = None,
 ) -> None:
-    for rule in rules_by_scope().get(scope, ()):
+    for rule in rules:
         if answers is None:
             _ask(rule, subject, context, chain, report)
             continue

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coursebuild.checking.questions import Question, groups
 from coursebuild.language.swedish import words
@@ -23,16 +24,14 @@ _COMMA = "komma"
 _SMOOTH = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One question: the words of each answer, and which is best."""
 
     answers: tuple[Words, ...]
     best: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """The questions of one file, of one kind; `reason` says why its author does not mind."""
 
     name: str
@@ -83,8 +82,7 @@ class ModuleWords:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Guessed:
+class Guessed(NamedTuple):
     """How often the model was right in some questions, what chance would give, and the words that told."""
 
     right: float

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.language import prose
 from coursebuild.model.module import Bank, Choice, Item, MultipleItem, Option, Scene, SingleItem
@@ -76,8 +77,7 @@ def _choice(choice: Choice) -> Answer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The questions of one file, in the order they are written."""
 
     name: str

@@ -7,7 +7,7 @@ Rules over a whole module are always asked.
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Rule
@@ -16,8 +16,7 @@ from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A rule, what it is asked about, and the nodes from the file's outermost to the one that it is about."""
 
     rule: Rule

@@ -6,7 +6,7 @@ Two who guess: one at random, and one who goes by the words that are common in b
 
 import math
 import random
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.checking.guessing import Asked, Counts, asked_of, guess
 from coursebuild.checking.questions import question_of
@@ -17,8 +17,7 @@ TRIES = 1000
 """Tests that are taken: enough for the figure to stand within about a percentage point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """One item of a bank: its goal and family, the chance of guessing it blindly, and its words."""
 
     goal: str
@@ -27,16 +26,14 @@ class Asking:
     words: Asked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """A module's final test: its bank, and how many of it are drawn."""
 
     bank: tuple[Asking, ...]
     draw: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """The share of tries that pass: by chance, and by the words alone."""
 
     blind: float

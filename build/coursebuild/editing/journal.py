@@ -38,6 +38,8 @@ class Entry:
     """The file that came with it, and what tells its content from another."""
 
     made_digest: str = ""
+    joined: bool = False
+    """Whether it is undone together with the one before it, and done again with that."""
 
     @classmethod
     def of(
@@ -49,6 +51,7 @@ class Entry:
         after: bytes,
         *,
         made: Attached | None = None,
+        joined: bool = False,
     ) -> "Entry":
         """The change between two versions of the file `name`, and the file that came with it."""
         change = Change.between(before, after)
@@ -61,7 +64,9 @@ class Entry:
             change.start,
             _text(change.old),
             _text(change.new),
-            *((made.name, made.digest) if made else ()),
+            made.name if made else "",
+            made.digest if made else "",
+            joined,
         )
 
     @property

@@ -5,8 +5,8 @@ The names of acts come from the course's own register, so that a new act needs n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from coursebuild.model.course import Provision, Statute
 from coursebuild.model.unit import Shared
@@ -27,8 +27,7 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One provision cited in a text: what the register holds of it, and where it stands."""
 
     statutes: tuple[Statute, ...]
@@ -38,8 +37,7 @@ class Citation:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """An act named with its number, as `socialtjänstlagen (2025:400)`."""
 
     name: str
@@ -48,8 +46,7 @@ class Numbered:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """The course's acts and provisions, by what texts call them."""
 
     pattern: re.Pattern[str]

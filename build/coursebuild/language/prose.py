@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["paragraph", "heading", "item", "cell"]
 
@@ -22,8 +22,7 @@ _MARKED = re.compile(r"[*_`\\]")
 _RULED = re.compile(r"^[\s|:-]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item or table cell: its words and its first line, from 0."""
 
     kind: Kind
@@ -48,6 +47,8 @@ class _Reader:
     callout: str = ""
 
     def end(self) -> None:
+        if not self.lines:
+            return
         text = _bare("\n".join(self.lines))
         if text.strip():
             self.blocks.append(Block(self.kind, self.start, text, callout=self.callout))
@@ -58,18 +59,19 @@ class _Reader:
         self.kind, self.start, self.lines = kind, number, [line]
 
     def read(self, number: int, line: str) -> None:
+        first = line[:1]
         if not line:
             self.end()
         elif line.startswith(":::"):
             self.end()
             self.callout = line.lstrip(":").strip().lower()
-        elif heading := _HEADING.match(line):
+        elif first == "#" and (heading := _HEADING.match(line)):
             self.end()
             words = _bare(heading[2])
             self.blocks.append(Block("heading", number, words, len(heading[1]), self.callout))
-        elif line.startswith("|"):
+        elif first == "|":
             self._row(number, line)
-        elif item := _ITEM.match(line):
+        elif not first.isalpha() and (item := _ITEM.match(line)):
             self.begin("item", number, item[1])
         elif self.lines:
             self.lines.append(line.lstrip("> "))

@@ -4,29 +4,30 @@ from typing import Annotated
 
 from pydantic import Field
 
-from coursebuild.model.node import Id, Text
+from coursebuild.model.node import Id, Text, empty
 
 Sources = Annotated[
     list[Text],
     Field(
-        default_factory=list,
+        default_factory=empty,
         description="Källor: dokument#rubrik ur course/sources.yaml, till exempel "
         "kunskapsstod-2025#nedtrappningsstrategier.",
     ),
 ]
 Laws = Annotated[
-    list[Id], Field(default_factory=list, description="Lagrum: id ur course/laws.yaml.")
+    list[Id], Field(default_factory=empty, description="Lagrum: id ur course/laws.yaml.")
 ]
 Statements = Annotated[
     list[Id],
     Field(
-        default_factory=list, description="Påståenden ur course/statements.yaml som det handlar om."
+        default_factory=empty,
+        description="Påståenden ur course/statements.yaml som det handlar om.",
     ),
 ]
 Misconceptions = Annotated[
     list[Id],
     Field(
-        default_factory=list,
+        default_factory=empty,
         description="Missuppfattningar ur course/statements.yaml som bemöts här.",
     ),
 ]

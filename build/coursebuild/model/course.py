@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text, empty
 
 
 class PassRule(Node):
@@ -85,15 +85,15 @@ class Region(Node):
         default=None, description="Vem som ger stöd och handledning efter en svår händelse."
     )
     numbers: list[PhoneNumber] = Field(
-        default_factory=list, description="Telefonnummer att ha till hands, i ordning."
+        default_factory=empty, description="Telefonnummer att ha till hands, i ordning."
     )
     language: Literal["sv"] = Field(default="sv", description="Språket: sv.")
     targets: list[Text] = Field(
-        default_factory=list,
+        default_factory=empty,
         description="Vilka slags paket som byggs, till exempel [scorm12, web]. Utan dem byggs alla.",
     )
     modules: list[Id] = Field(
-        default_factory=list, description="Vilka moduler som byggs. Utan dem byggs alla."
+        default_factory=empty, description="Vilka moduler som byggs. Utan dem byggs alla."
     )
     workplaces: list[Id] = Field(
         default_factory=list,
@@ -128,11 +128,11 @@ class Course(Node):
     owner: Text = Field(description="Rollen som äger kursen, inte ett namn.")
     reviewed: Date = Field(description="Dagen då kursen senast granskades.")
     keywords: list[Text] = Field(
-        default_factory=list, description="Sökord för lärplattformens katalog."
+        default_factory=empty, description="Sökord för lärplattformens katalog."
     )
     modules: list[Id] = Field(min_length=1, description="Modulerna, i ordning.")
     workplaces: list[Workplace] = Field(
-        default_factory=list, description="Arbetsplatser att välja bland när en modul börjar."
+        default_factory=empty, description="Arbetsplatser att välja bland när en modul börjar."
     )
     pass_rule: PassRule = Field(
         alias="pass", default=PassRule(), description="När en modul är godkänd."
@@ -229,7 +229,7 @@ class Laws(Node):
     statutes: list[Statute] = Field(description="Författningarna.")
     provisions: list[Provision] = Field(description="Lagrummen.")
     upcoming: list[Upcoming] = Field(
-        default_factory=list, description="Förslag som inte är lag än, och när de ska läsas om."
+        default_factory=empty, description="Förslag som inte är lag än, och när de ska läsas om."
     )
 
 
@@ -240,7 +240,7 @@ class Term(Node):
     term: Text = Field(description="Ordet eller förkortningen.")
     long: Text | None = Field(default=None, description="Förkortningen utskriven.")
     forms: list[Text] = Field(
-        default_factory=list, description="Böjningar som också ska kännas igen."
+        default_factory=empty, description="Böjningar som också ska kännas igen."
     )
     explanation: Text = Field(description="Förklaringen, en eller två meningar.")
     everyday: Flag = Field(
@@ -254,7 +254,7 @@ class Glossary(Node):
 
     terms: list[Term] = Field(description="Orden.")
     words: list[Text] = Field(
-        default_factory=list,
+        default_factory=empty,
         description="Andra ord som är rätt stavade: namn, andra språk. De visas inte för deltagaren.",
     )
 

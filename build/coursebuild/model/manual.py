@@ -7,16 +7,14 @@ Rules come in two kinds. A *reading rule* (codes Y and M) words what the reader 
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 
 from coursebuild.model.problems import Place, Problem, Severity
 
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a rule says about one case: the message and, where the standard advice will not do, the fix."""
 
     message: str
@@ -24,8 +22,7 @@ class Said:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a checking rule found: where, what, and how to mend it."""
 
     place: Place
@@ -37,8 +34,7 @@ class Finding:
     """Why the author does not mind, when the rule itself has looked it up: rules over facts see no nodes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `page` is its manual page in Swedish: what, why, a bad and a good example.
 
     `scope` names what `check` is called with: see `check.py`. Reading rules have no check.
@@ -51,6 +47,8 @@ class Rule:
     page: str
     scope: str | None = None
     check: Callable[..., Iterator[Finding]] | None = None
+    hints: tuple[str, ...] = ()
+    """Of a text, in lower case: the rule finds something only where one of these stands. Most texts have none."""
 
     @property
     def can_be_silenced(self) -> bool:
@@ -105,13 +103,22 @@ def reading_rule(
 
 
 def checking_rule(
-    code: str, severity: Severity, title: str, *, scope: str, why: str
+    code: str,
+    severity: Severity,
+    title: str,
+    *,
+    scope: str,
+    why: str,
+    hints: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterator[Finding]]], Callable[..., Iterator[Finding]]]:
-    """Register a function as the rule `code`, called with every thing of kind `scope`."""
+    """Register a function as the rule `code`, called with every thing of kind `scope`.
+
+    Of texts, only with those in which one of the `hints` stands, if it has any.
+    """
 
     def decorate(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         page = inspect.getdoc(check) or ""
-        _register(Rule(code, severity, title, why, page, scope, check))
+        _register(Rule(code, severity, title, why, page, scope, check, hints))
         return check
 
     return decorate

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Statements
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
-from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text, empty
 from coursebuild.model.oneormany import OneOrMany
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
@@ -34,7 +34,7 @@ Order = Annotated[
 Asides = Annotated[
     list[Aside],
     Field(
-        default_factory=list,
+        default_factory=empty,
         description="Text som står sist, var och en bara när villkoret gäller.",
     ),
 ]
@@ -197,9 +197,9 @@ class Section(Node):
     laws: Laws
     statements: Statements
     misconceptions: Misconceptions
-    checks: list[Item] = Field(default_factory=list, description="Kunskapskollar efter avsnittet.")
+    checks: list[Item] = Field(default_factory=empty, description="Kunskapskollar efter avsnittet.")
     scenarios: list[Id] = Field(
-        default_factory=list, description="Scenarier som spelas efter avsnittet."
+        default_factory=empty, description="Scenarier som spelas efter avsnittet."
     )
     silence: Silence
 
@@ -221,7 +221,7 @@ class Module(Node):
     )
     minutes: int = Field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
     keywords: list[Text] = Field(
-        default_factory=list, description="Sökord för lärplattformens katalog."
+        default_factory=empty, description="Sökord för lärplattformens katalog."
     )
     owner: Text = Field(description="Rollen som äger texten, inte ett namn.")
     reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
@@ -229,7 +229,7 @@ class Module(Node):
         default=None, description="Vad modulen innehåller som kan kännas svårt."
     )
     goals: list[Goal] = Field(min_length=1, max_length=4, description="1–4 mål.")
-    figures: list[Figure] = Field(default_factory=list, description="Modulens figurer.")
+    figures: list[Figure] = Field(default_factory=empty, description="Modulens figurer.")
     sections: list[Section] = Field(min_length=1, description="Avsnitten, i ordning.")
     test: FinalTest | None = Field(default=None, description="Slutprovet.")
     summary: Markdown = Field(description="Sammanfattningen, att skriva ut.")
@@ -241,7 +241,7 @@ class Module(Node):
         default=None, description="Chefens underlag: checklista, möte och uppföljning."
     )
     changes: list[Text] = Field(
-        default_factory=list, description="Vad som är nytt i den här versionen, en mening var."
+        default_factory=empty, description="Vad som är nytt i den här versionen, en mening var."
     )
     silence: Silence
 
@@ -286,7 +286,7 @@ class Scene(Node):
     asides: Asides
     stage: Stage | None = Field(default=None, description="Rummet, som ritas och sägs i ord.")
     find_out: list[FindOut] = Field(
-        default_factory=list,
+        default_factory=empty,
         max_length=4,
         description="Sådant man kan ta reda på innan man väljer, högst fyra.",
     )
@@ -294,7 +294,7 @@ class Scene(Node):
     goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
     options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
     objections: list[Objection] = Field(
-        default_factory=list,
+        default_factory=empty,
         max_length=4,
         description="Vad någon i gruppen brukar säga om beslutet, för den som leder samtalet. Deltagaren ser det inte.",
     )
@@ -351,7 +351,7 @@ class Scenario(Node):
         description="Vad scenariot minns: skalor, ja eller nej, och högst en klocka. Helst högst fyra namn.",
     )
     speakers: list[Text] = Field(
-        default_factory=list,
+        default_factory=empty,
         description="Namn vars repliker visas som pratbubblor. De på scenens stage räknas också.",
     )
     start: Id = Field(description="Den första scenen.")

@@ -40,6 +40,11 @@ Flag = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
 """`true` or `false`."""
 
 
+def empty() -> list[Any]:
+    """A new list. pydantic reads the signature of what makes a default, and reads that of `list` as text."""
+    return []
+
+
 class Positions:
     """Where each value of one file stands: from its path in the data to its place in the file."""
 

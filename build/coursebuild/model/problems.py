@@ -6,6 +6,7 @@ An author's mistake is never an exception. Every part that reads or checks retur
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     TIP = "tips"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file: path relative to the course folder (with `/`), line and column from 1."""
 
     file: str

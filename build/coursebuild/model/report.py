@@ -1,12 +1,12 @@
 """What a check came to: the problems, and those that the author has silenced."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coursebuild.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A finding that the author has silenced, with the reason."""
 
     problem: Problem

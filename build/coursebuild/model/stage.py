@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from coursebuild.model.node import Id, Node, Text
+from coursebuild.model.node import Id, Node, Text, empty
 from coursebuild.model.oneormany import OneOrMany
 
 Metres = Annotated[float, Field(ge=0, le=60)]
@@ -68,6 +68,6 @@ class Stage(Node):
         "parkering, gata eller matsal.",
     )
     size: Point | None = Field(default=None, description="Annars rummets bredd och djup i meter.")
-    exits: list[Exit] = Field(default_factory=list, description="Vägar ut, i väggarna.")
+    exits: list[Exit] = Field(default_factory=empty, description="Vägar ut, i väggarna.")
     people: list[Person] = Field(min_length=1, description="De som är där.")
-    things: list[Thing] = Field(default_factory=list, description="Möbler och annat som står där.")
+    things: list[Thing] = Field(default_factory=empty, description="Möbler och annat som står där.")

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from coursebuild.model.cited import Laws, Silence, Sources
-from coursebuild.model.node import Node, Text
+from coursebuild.model.node import Node, Text, empty
 
 
 class Objection(Node):
@@ -35,11 +35,11 @@ class JobAid(Node):
     steps: list[Text] = Field(
         min_length=2, max_length=7, description="Så gör du, i ordning: 2–7 steg."
     )
-    must: list[AidLine] = Field(default_factory=list, description="Det man ska göra.")
-    may: list[AidLine] = Field(default_factory=list, description="Det man får göra.")
-    must_not: list[AidLine] = Field(default_factory=list, description="Det man inte får göra.")
+    must: list[AidLine] = Field(default_factory=empty, description="Det man ska göra.")
+    may: list[AidLine] = Field(default_factory=empty, description="Det man får göra.")
+    must_not: list[AidLine] = Field(default_factory=empty, description="Det man inte får göra.")
     numbers: list[Text] = Field(
-        default_factory=list,
+        default_factory=empty,
         description="Vilka nummer som ska fyllas i när arbetsplatsen inte har någon fil i course/regions/, "
         "till exempel Socialjouren.",
     )

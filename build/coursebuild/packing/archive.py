@@ -8,6 +8,7 @@ So the lock file's libdeflate compresses, and the few records around it are writ
 
 import struct
 import time
+import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,6 +27,9 @@ _ENTRY = struct.Struct("<HHHHHLLLHH")
 """What an entry's two headers share (APPNOTE 4.3.7): version needed, flags, method, time, date, checksum, packed
 and full size, length of the name and of what else there is."""
 
+_BEFORE_ENTRY = 4
+"""The mark that an entry begins with."""
+
 _CENTRAL = struct.Struct("<HHHLL")
 """The end of an entry in the directory (APPNOTE 4.3.12): comment, disk, kind, rights, where the entry begins."""
 
@@ -37,7 +41,7 @@ _MADE_ON_UNIX = 3 << 8 | _VERSION  # also when built on Windows
 _REGULAR_FILE = 0o100644 << 16
 
 
-class _Packed(NamedTuple):
+class Packed(NamedTuple):
     """A file's compressed content, its checksum and its full size in bytes."""
 
     content: bytes
@@ -57,14 +61,18 @@ def _as_in_a_zip() -> tuple[int, int]:
     return hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day
 
 
-def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` (ASCII name → content) to a new zip at `path`; the first file stays first."""
+def write_zip(path: Path, files: Mapping[str, bytes | Packed]) -> None:
+    """Write `files` (ASCII name → content) to a new zip at `path`; the first file stays first.
+
+    What is packed already is written as it is.
+    """
     first, *rest = files
     moment = _as_in_a_zip()
     directory: list[bytes] = []
     with path.open("wb") as out:
         for name in [first, *sorted(rest)]:
-            packed, label, start = _packed(files[name]), name.encode("ascii"), out.tell()
+            content, label, start = files[name], name.encode("ascii"), out.tell()
+            packed = content if isinstance(content, Packed) else _packed(content)
             sizes = (packed.checksum, len(packed.content), packed.size, len(label), 0)
             entry = _ENTRY.pack(_VERSION, 0, _DEFLATED, *moment, *sizes)
             out.write(b"PK\3\4" + entry + label + packed.content)
@@ -75,9 +83,38 @@ def write_zip(path: Path, files: Mapping[str, bytes]) -> None:
         out.write(b"".join(directory) + b"PK\5\6" + end)
 
 
+class Lying(NamedTuple):
+    """A file that lies packed in a zip of ours: unpacked and packed again it would be the same bytes."""
+
+    archive: Path
+    start: int
+    packed: int
+    checksum: int
+    size: int
+
+    def read(self) -> Packed:
+        """Take it out as it is."""
+        with self.archive.open("rb") as raw:
+            raw.seek(self.start + _BEFORE_ENTRY)
+            *_, label, more = _ENTRY.unpack(raw.read(_ENTRY.size))
+            raw.seek(label + more, 1)
+            return Packed(raw.read(self.packed), self.checksum, self.size)
+
+
+def lying_in(path: Path) -> dict[str, Lying]:
+    """The files of a zip of ours, in their order."""
+    with zipfile.ZipFile(path) as archive:
+        return {
+            entry.filename: Lying(
+                path, entry.header_offset, entry.compress_size, entry.CRC, entry.file_size
+            )
+            for entry in archive.infolist()
+        }
+
+
 @lru_cache(maxsize=32)
-def _packed(content: bytes) -> _Packed:
+def _packed(content: bytes) -> Packed:
     """Remembered for a while, since all targets of a module hold the same files."""
-    return _Packed(
+    return Packed(
         bytes(deflate.deflate_compress(content, _LEVEL)), zlib.crc32(content), len(content)
     )

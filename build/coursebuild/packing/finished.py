@@ -1,11 +1,10 @@
 """What a build leaves."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A finished zip: its path, size in bytes and the seconds it took with its share of loading."""
 
     path: Path

@@ -4,14 +4,13 @@ Each module lies in a folder of its own, as its own package has it, so whatever 
 """
 
 import time
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from coursebuild.model.unit import Shared
-from coursebuild.packing.archive import write_zip
+from coursebuild.packing.archive import Packed, lying_in, write_zip
 from coursebuild.packing.finished import Package
 from coursebuild.packing.targets import Target
 from coursebuild.page.home.home import Card, home_files
@@ -47,23 +46,19 @@ def pack_homes(shared: Shared, target: Target, beside: Path, parts: list[Part]) 
     return packages
 
 
-class _Joined(Mapping[str, bytes]):
-    """The home's files and, below a folder for each module, those of its package: read one at a time."""
+class _Joined(Mapping[str, bytes | Packed]):
+    """The home's files and, below a folder for each module, those of its package: taken one at a time, as they lie."""
 
     def __init__(self, files: dict[str, bytes], parts: list[Part]) -> None:
         self._files = files
-        self._within: dict[str, tuple[Path, str]] = {}
-        for part in parts:
-            with zipfile.ZipFile(part.package) as archive:
-                for name in archive.namelist():
-                    self._within[f"{part.card.module}/{name}"] = (part.package, name)
+        self._within = {
+            f"{part.card.module}/{name}": lying
+            for part in parts
+            for name, lying in lying_in(part.package).items()
+        }
 
-    def __getitem__(self, name: str) -> bytes:
-        if name in self._files:
-            return self._files[name]
-        path, inner = self._within[name]
-        with zipfile.ZipFile(path) as archive:
-            return archive.read(inner)
+    def __getitem__(self, name: str) -> bytes | Packed:
+        return self._files[name] if name in self._files else self._within[name].read()
 
     def __iter__(self) -> Iterator[str]:
         yield from self._files

@@ -5,6 +5,7 @@ before it has. One that must be started anew reads the builder again, which take
 other threads run (in a preview, in a test) none is forked: what they hold would stay held.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,9 @@ _MOST = 8
 _MOST_SORTED = 60
 """Of more, the last is a small part, and what is done out of order would have to be held."""
 
+_MADE_BETWEEN_LOOKS = 20_000
+"""So many more things than went away before a process looks for circles among them: a module leaves few."""
+
 T = TypeVar("T")
 
 _work: Callable[[str], Any] | None = None
@@ -49,6 +53,7 @@ def each(
     if method is None or count < 2 or (weights and sum(weights.values()) < LIGHTEST_FORKED):
         yield from map(work, names)
         return
+    gc.freeze()  # what is here stays: no process is to look through it again, and so copy it
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(work,))
     try:
@@ -79,6 +84,7 @@ def _begin(work: Callable[[str], Any]) -> None:
         signal.SIGINT, signal.SIG_IGN
     )  # the first process hears Ctrl+C, and ends the others
     _work = work
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
 
 
 def _end_with_parent() -> None:

@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import rcssmin
 
+from coursebuild.page import minified
 from coursebuild.page.minified import Minifying
 from coursebuild.page.pagewords import words
 from coursebuild.page.state import LAYOUT
@@ -74,8 +75,7 @@ _COMMON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """Another way to show the page than to a learner, for targets that take it along.
 
     `scripts` are joined in before the page's own beginning; `words` is their part of the catalogue; `style` is a
@@ -145,6 +145,8 @@ Wanted = tuple[str, str, tuple[Mode, ...]]
 
 _begun: dict[str, Minifying] = {}
 _small: dict[str, str] = {}
+_places: dict[str, Path] = {}
+"""Where what becomes of each script that was begun is to be kept."""
 
 
 @contextmanager
@@ -158,9 +160,19 @@ def begun(wanted: Iterable[Wanted]) -> Iterator[None]:
 
 
 def _begin(wanted: Iterable[Wanted]) -> None:
-    joined = {_joined(*one) for one in wanted}
-    if new := sorted(joined - _small.keys() - _begun.keys()):
+    joined = {_joined(*one): _place(*one) for one in wanted}
+    new = [text for text in sorted(joined) if text not in _small and text not in _begun]
+    for text in new:
+        if (small := minified.known(text, joined[text])) is not None:
+            _small[text] = small
+    if new := [text for text in new if text not in _small]:
         _begun.update(dict.fromkeys(new, Minifying(new)))
+        _places.update(joined)
+
+
+def _place(adapter: str, connect: str, modes: tuple[Mode, ...]) -> Path:
+    """What the script is called where it is kept."""
+    return SCRIPTS / "-".join((adapter, connect, *(mode.words for mode in modes)))
 
 
 def finish() -> None:
@@ -168,7 +180,10 @@ def finish() -> None:
     works = set(_begun.values())
     _begun.clear()  # what stopped is not asked once more
     for work in works:
-        _small.update(work.result())
+        made = work.result()
+        _small.update(made)
+        for text, small in made.items():
+            minified.keep(text, small, _places[text])
 
 
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:

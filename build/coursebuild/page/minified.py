@@ -2,15 +2,19 @@
 
 The minifier is a Go library, and a process that holds one cannot be forked (as `packing/workers.py` does). So it runs
 in a process of its own, one for all scripts of a build, begun early and asked late: it works on the other core
-while the course is read.
+while the course is read. What became of a script is kept beside it, as what a template is compiled to is.
 """
 
+import hashlib
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import version
+from pathlib import Path
 from typing import IO
 
 from coursebuild.errors import MinifierError
+from coursebuild.page import beside
 
 _BETWEEN = "\0"
 
@@ -22,6 +26,22 @@ texts = sys.stdin.buffer.read().decode().split("\\0")
 made = [minify.string("application/javascript", text) for text in texts]
 sys.stdout.buffer.write("\\0".join(made).encode())
 """
+
+
+def known(text: str, place: Path) -> str | None:
+    """What became of a text earlier, if it is kept for the script at `place`."""
+    found = beside.load(beside.place_beside(place), _made_of(text))
+    return None if found is None else found.decode()
+
+
+def keep(text: str, small: str, place: Path) -> None:
+    """Keep what became of a text."""
+    beside.save(beside.place_beside(place), _made_of(text), small.encode())
+
+
+def _made_of(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return f"{version('minify-go')} {hashlib.sha256(_WORK.encode()).hexdigest()} {digest}"
 
 
 class Minifying:

@@ -1,8 +1,8 @@
 """The pictures of a page, whatever their kind: drawings (SVG) and those made of dots (JPEG, PNG, WebP)."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coursebuild.model.reserved import is_reserved
 from coursebuild.page import raster, svg
@@ -18,8 +18,7 @@ _READ_AT_MOST = 20_000_000
 """In bytes. A larger file is refused without being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as it goes into a package: a drawing without what its program wrote about its maker."""
 
     path: Path

@@ -1,10 +1,9 @@
 """What makes a picture unfit for a page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSlip:
+class PictureSlip(NamedTuple):
     """What is wrong with a picture, and how to mend it."""
 
     what: str

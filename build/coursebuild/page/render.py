@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
@@ -50,8 +50,7 @@ class File(Protocol):
         """What is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A file of the builder's own making."""
 
     content: bytes
@@ -61,8 +60,7 @@ class Made:
         return self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A rendered module: its HTML, and the files it brings (name in the package → file).
 
     Those are its figures and, with a theme, the logotype and the common files in the theme's colours.
@@ -137,8 +135,7 @@ def dialled(number: str) -> str:
     return re.sub(r"[^+\d]", "", number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(NamedTuple):
     """What a module refers to, in the order of its list: laws by id, sources by id with the headings that are named."""
 
     laws: list[str]
@@ -153,8 +150,7 @@ _CITED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A step of a section: its name, heading and text, and the words explained below it."""
 
     name: str
@@ -341,7 +337,7 @@ def _choice(choice: Choice, scenario: Scenario) -> Markup:
 
 def _attributes(found: dict[str, str]) -> Markup:
     """Attributes as they stand in a tag, each with a space before it."""
-    return Markup("").join(Markup(' %s="%s"') % pair for pair in found.items())
+    return Markup("".join(f' {name}="{escape(value)}"' for name, value in found.items()))  # noqa: S704  (escaped here)
 
 
 _TAG_OR_TEXT = re.compile(r"(<[^>]+>)")

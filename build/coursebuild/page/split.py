@@ -1,7 +1,7 @@
 """A long section as several steps: split at its headings, so that no step is much longer than a screen or two."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.language import prose
 
@@ -18,8 +18,7 @@ _WEIGHTS = ((re.compile(r"!\[[^\]]*\]\(figure:"), 200), (re.compile(r"^:::\s*\S"
 """What takes room besides its words, counted as words: figures, boxes, rows of tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A step of a section: its heading, and the text below it. The first has the section's own."""
 
     title: str

@@ -36,8 +36,8 @@ An answer is an option's id, or several joined with `+`; a match is `pair.choice
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coursebuild.model.module import Item, Scenario, Section
 from coursebuild.model.unit import Unit
@@ -64,8 +64,7 @@ MAX_RESPONSE = 255
 """The longest learner response that 1.2 takes (CMIString255, SCORM 1.2 RTE 3.4.7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """How many characters a part of a module can take at most, and what an author calls it."""
 
     name: str

@@ -6,7 +6,7 @@ many is left out, `>` disappears. Here the tokens are held against the lines tha
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -15,8 +15,7 @@ CHANGED = "changed."
 """What the kinds of these slips begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something in a Markdown text that is not allowed: line (from 0), what, and how to mend it."""
 
     line: int

@@ -5,7 +5,6 @@ Contrast is WCAG 2.2's: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
 
 import colorsys
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -54,8 +53,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """What the accent must be seen on in one mode: the page's surfaces, as in page/style.css."""
 
     name: str

@@ -5,8 +5,8 @@ write, so that `repair.py` can say what was meant.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
@@ -19,8 +19,7 @@ _LONGEST_SHOWN = 60
 _BLOCK = re.compile(r"^[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the columns (from 0) where something begins on it, its key and its value."""
 
     text: str

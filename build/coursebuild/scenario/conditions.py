@@ -6,6 +6,7 @@ read is a `Slip` that says what to write, since people write `minst`, `>=` and `
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.scenario.memory import Memory, Name, Slip, Values, minutes, steps, unknown
 
@@ -31,8 +32,7 @@ def holds(condition: Condition, values: Values) -> bool:
     return all(bound.least <= values[bound.index] <= bound.most for bound in condition)
 
 
-@dataclass(frozen=True, slots=True)
-class BadClause:
+class BadClause(NamedTuple):
     """A clause that cannot be read, and how many characters into the condition it begins."""
 
     slip: Slip

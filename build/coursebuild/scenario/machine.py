@@ -6,6 +6,7 @@ being written.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.model.memory import FindOut, Way
 from coursebuild.model.module import Choice, Ending, Scenario, Scene
@@ -23,8 +24,7 @@ class Question:
     changes: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(NamedTuple):
     """A way on: its number in the author's list, when it is taken, and where it leads."""
 
     number: int

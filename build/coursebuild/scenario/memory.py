@@ -7,9 +7,9 @@ problem of.
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import Scenario
@@ -24,8 +24,7 @@ Values = tuple[int, ...]
 """The memory at one moment: a value for each name, in the order they are declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """What an author wrote that cannot be read: what is wrong, how to mend it, what was meant."""
 
     message: str
@@ -93,7 +92,12 @@ class Memory:
 
 def memory_of(scenario: Scenario) -> Memory:
     """The memory of a scenario; a declaration that is wrong is read as something like it."""
-    names = [_name(id_, n, said) for n, (id_, said) in enumerate(scenario.memory.items())]
+    return memory_from(scenario.memory)
+
+
+def memory_from(declared: Mapping[str, Remembered]) -> Memory:
+    """The same of its declarations alone."""
+    names = [_name(id_, n, said) for n, (id_, said) in enumerate(declared.items())]
     return Memory({name.id: name for name in names})
 
 

@@ -5,6 +5,7 @@ Lengths are in the drawing's own units.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Point = tuple[float, float]
 
@@ -20,8 +21,7 @@ _FARTHER = 6.0
 """What a place costs more than the one before it: the first is where words are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A part of the drawing that something takes up."""
 
     left: float

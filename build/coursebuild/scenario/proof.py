@@ -5,7 +5,7 @@ that holds it, with the memory as it then is.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.model.memory import Aside
 from coursebuild.model.module import Scenario
@@ -19,8 +19,7 @@ FEWEST_LEFT = 2
 """Choices that must always be left: with one there is nothing to choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What does not hold, at which key of which node, and how to mend it."""
 
     node: Node

@@ -5,8 +5,8 @@ Metres from the upper left corner, x to the right and y down.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from coursebuild.model.node import Node
 from coursebuild.model.stage import Person, Stage, Thing
@@ -34,8 +34,7 @@ IN_THE_WAY = 0.8
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(NamedTuple):
     """What cannot be so in a room."""
 
     node: Node

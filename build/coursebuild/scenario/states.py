@@ -10,6 +10,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from coursebuild.model.module import POINTS, Scenario
 from coursebuild.scenario.conditions import holds
@@ -22,8 +23,7 @@ State = tuple[str, Values, int]
 """A scene or an ending, the memory, and what has been asked there (a bit for each question)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step from a state to another: a question asked, or a choice made and the way it took."""
 
     source: State

@@ -5,14 +5,13 @@ through whole.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FORMATS = ("tm1", "tm2")
 _END = re.compile(r"e:([0-9]{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A scene that has been answered: the choice made first, and the one made last."""
 
     scene: str
@@ -20,8 +19,7 @@ class Step:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A walk through a scenario. `at` is the scene or ending where it stands."""
 
     at: str

@@ -6,9 +6,8 @@ a scene that is being played (loops) are marked as such. Time and memory grow wi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coursebuild.model.module import Choice, Ending, Outcome, Rating, Scenario, Scene
 from coursebuild.model.problems import Place
@@ -26,8 +25,7 @@ BEST_PATH = "bästa vägen"
 Kind = Literal["scene", "ending", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A choice and where it leads."""
 
     source: str
@@ -48,8 +46,7 @@ class Way:
     """On what condition it is taken, when the choice has several ways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A scene or an ending, or a name that a choice leads to and that is neither."""
 
     number: int

@@ -41,6 +41,7 @@ Citing = (
 )
 CITING = "section item scenario choice objection aid-line"
 _NUMBER = re.compile(r"\(\d{4}:\d")
+_NUMBER_HINTS = tuple(f"({digit}" for digit in range(10))
 
 
 def _cited(node: Citing, shared: Shared) -> Iterator[tuple[Place, Provision]]:
@@ -171,6 +172,7 @@ def _citations(
     ERROR,
     "Lagrummet i texten finns inte i registret",
     scope="text",
+    hints=("§", *_NUMBER_HINTS),
     why="Bara det som står i course/laws.yaml är kontrollerat och följs när lagen ändras.",
 )
 def in_register(written: WrittenText, context: Context) -> Iterator[Finding]:
@@ -222,6 +224,7 @@ def _unknown_numbers(written: WrittenText, shared: Shared) -> Iterator[Finding]:
     ERROR,
     "Texten nämner en upphävd regel som om den gällde",
     scope="text",
+    hints=("§", *_NUMBER_HINTS),
     why="Många citerar ännu den gamla lagen. Kursen ska vara det ställe där det står rätt.",
 )
 def not_repealed(written: WrittenText, context: Context) -> Iterator[Finding]:
@@ -298,6 +301,7 @@ def _excused(block: prose.Block) -> bool:
     ERROR,
     "Fel nummer efter lagens namn",
     scope="text",
+    hints=_NUMBER_HINTS,
     why="Numret är lagens adress. Med fel nummer hamnar läsaren i en annan lag.",
 )
 def right_number(written: WrittenText, context: Context) -> Iterator[Finding]:

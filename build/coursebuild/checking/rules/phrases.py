@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursebuild.checking.context import Context
 from coursebuild.checking.rules.allowed import corrects, wrong_answer
@@ -12,8 +12,7 @@ from coursebuild.model.problems import Severity
 from coursebuild.model.walk import WrittenText
 
 
-@dataclass(frozen=True, slots=True)
-class Banned:
+class Banned(NamedTuple):
     """A phrase that is wrong: how it is recognised, why, and what to write instead."""
 
     hint: str
@@ -107,6 +106,7 @@ PHRASES = (
     Severity.ERROR,
     "Något som inte stämmer",
     scope="text",
+    hints=tuple(banned.hint for banned in PHRASES),
     why="Det här är fel som ofta upprepas, och som kan få någon att bryta mot lagen eller skada "
     "en patient.",
 )

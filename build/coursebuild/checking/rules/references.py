@@ -266,6 +266,7 @@ def goal_names(node: Any, context: Context) -> Iterator[Finding]:
     ERROR,
     "En figur som inte finns",
     scope="text",
+    hints=(markdown.FIGURE_PREFIX,),
     why="På sidan skulle det bli ett tomt hål där figuren ska vara.",
 )
 def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:

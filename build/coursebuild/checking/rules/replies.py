@@ -27,6 +27,7 @@ _SPOKEN = re.compile(
     Severity.WARNING,
     "Repliken börjar med bindestreck",
     scope="text",
+    hints=("-",),
     why="Ett bindestreck först på raden gör repliken till en punkt i en lista. Ett tankstreck eller "
     "citattecken visar att någon talar.",
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
-from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.walk import WrittenText
@@ -28,7 +27,6 @@ _MARKS = (
     ),
     (re.compile(r"(?<=\w)['´`](?=\w)"), "Apostrofen ska vara ’.", "Skriv ’"),
 )
-_MARK_HINTS = ("...", " - ", "“", "„", '"', "'", "´", "`", *(f"{digit}-" for digit in range(10)))
 _NOT_TEXT = re.compile(
     r"\]\([^)]*\)|https?://\S+|`[^`]*`|\b\d[\d-]*-\d[\d -]{4,}\b|\b\d{4}-\d{2}-\d{2}\b"
 )
@@ -43,6 +41,7 @@ def _lines(written: WrittenText) -> Iterator[tuple[int, str]]:
     Severity.TIP,
     "Fel tecken",
     scope="text",
+    hints=("...", " - ", "“", "„", '"', "'", "´", "`", *(f"{digit}-" for digit in range(10))),
     why="Rätt tecken läses rätt, också av den som får texten uppläst.",
 )
 def marks(written: WrittenText, context: Context) -> Iterator[Finding]:
@@ -53,7 +52,7 @@ def marks(written: WrittenText, context: Context) -> Iterator[Finding]:
     Bygger på: Svenska skrivregler (Språkrådet).
     """
     del context
-    for number, line in _lines(written) if prose.mentions(written.text, _MARK_HINTS) else ():
+    for number, line in _lines(written):
         if line.lstrip().startswith(("|", ":::")):
             continue
         text = _NOT_TEXT.sub("", line)
@@ -63,7 +62,6 @@ def marks(written: WrittenText, context: Context) -> Iterator[Finding]:
 
 
 _LEFT = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|\blorem ipsum\b|\?\?\?", re.IGNORECASE)
-_LEFT_HINTS = ("todo", "fixme", "xxx", "tbd", "lorem", "???")
 
 
 @checking_rule(
@@ -71,6 +69,7 @@ _LEFT_HINTS = ("todo", "fixme", "xxx", "tbd", "lorem", "???")
     Severity.WARNING,
     "En minneslapp är kvar",
     scope="text",
+    hints=("todo", "fixme", "xxx", "tbd", "lorem ipsum", "???"),
     why="Det som du tänkte göra sedan skulle synas för deltagaren.",
 )
 def left_over(written: WrittenText, context: Context) -> Iterator[Finding]:
@@ -82,7 +81,7 @@ def left_over(written: WrittenText, context: Context) -> Iterator[Finding]:
     Bra: skriv färdigt, eller flytta det till en rad utanför texten som börjar med #.
     """
     del context
-    for number, line in _lines(written) if prose.mentions(written.text, _LEFT_HINTS) else ():
+    for number, line in _lines(written):
         if found := _LEFT.search(line):
             yield Finding(
                 written.at_line(number),
@@ -99,6 +98,7 @@ _TWICE = re.compile(r"(?<=\S)  +(?=\S)")
     Severity.TIP,
     "Dubbla mellanslag",
     scope="text",
+    hints=("  ",),
     why="De syns inte på sidan men stör när någon söker i texten eller jämför två versioner.",
 )
 def double_spaces(written: WrittenText, context: Context) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def double_spaces(written: WrittenText, context: Context) -> Iterator[Finding]:
     Bra: ”Hej och välkommen”
     """
     del context
-    for number, line in _lines(written) if "  " in written.text else ():
+    for number, line in _lines(written):
         if _TWICE.search(line) and not line.lstrip().startswith("|"):
             yield Finding(
                 written.at_line(number),

@@ -1,12 +1,14 @@
 """What there is to change: the modules with what belongs to them, the course's own files, the registers to search."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.bringing.remarks import remarks_in
 from coursebuild.language.prose import plain
+from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.load import REGIONS
 
@@ -164,6 +166,16 @@ class Catalog:
             "misconceptions": [(one.id, one.wrong) for one in shared.misconceptions.values()],
             "scenarios": self._scenarios(),
         }
+
+    def says(self) -> Callable[[str, str], str]:
+        """What an id in a register stands for; empty if there is none such."""
+        found = {key: dict(rows) for key, rows in self.registers().items()}
+        return lambda register, name: found.get(register, {}).get(name, "")
+
+    def title(self, opened: Opened) -> str:
+        """What a file is called: as it says itself, or as it is listed."""
+        own = opened.form.title if opened.form else opened.name
+        return own or _COURSE.get(Path(opened.name).stem, opened.name).partition(":")[0]
 
     def _scenarios(self) -> list[tuple[str, str]]:
         return [

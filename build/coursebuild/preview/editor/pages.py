@@ -20,7 +20,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 
 from coursebuild.editing.forms import part_at
-from coursebuild.editing.story import pointing
+from coursebuild.editing.remembering import said_of
 from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
 from coursebuild.preview.editor.arriving import Arriving
@@ -28,6 +28,7 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
+from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
 from courseplayer import Swedish
@@ -239,7 +240,9 @@ class _Pages:
             entry = turn()
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
-        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+        says = f"{said}: {entry.says}."
+        is_gone = not (self._bench.folder / entry.name).exists()
+        return jsonify(said=says, name=entry.name, gone=is_gone, **self._journal()), 200
 
     def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
         try:
@@ -256,13 +259,18 @@ class _Pages:
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
-            leads=_leads(opened),
-            memory=_memory(opened),
+            says=self._catalog.says(),
+            title=self._catalog.title(opened),
+            **self._story(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
             in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),
             beside=request.args.get("paket", ""),
             **self._journal(),
         )
+
+    def _story(self, opened: Opened) -> dict[str, Any]:
+        """What the form of a scenario asks for, as lists to choose in."""
+        return asdict(story_of(opened.source.data if opened.source else {})) | {"clauses": said_of}
 
     def _told(self, opened: Opened) -> dict[str, Any]:
         found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}
@@ -270,26 +278,6 @@ class _Pages:
 
     def _journal(self) -> dict[str, str]:
         return {"undo": self._bench.can_undo, "redo": self._bench.can_redo}
-
-
-def _leads(opened: Opened) -> dict[str, list[str]]:
-    """What leads to each scene and ending, in words."""
-    data = opened.source.data if opened.source else {}
-    if not isinstance(data, dict) or "scenes" not in data:
-        return {}
-    places = [one for key in ("scenes", "endings") for one in data.get(key) or []]
-    return {
-        str(one.get("id")): list(
-            dict.fromkeys(said for _, said in pointing(data, str(one.get("id"))))
-        )
-        for one in places
-        if isinstance(one, dict)
-    }
-
-
-def _memory(opened: Opened) -> bool:
-    data = opened.source.data if opened.source else {}
-    return isinstance(data, dict) and data.get("kind") == "scenario"
 
 
 def _framed(response: Response) -> Response:

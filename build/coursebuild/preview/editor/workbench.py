@@ -1,13 +1,14 @@
 """What the editing pages ask for: a file as a form, a change made, undone or refused. It knows no web."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from coursebuild.editing import files
+from coursebuild.authoring.newfiles import write_new
+from coursebuild.editing import files, words
 from coursebuild.editing.attached import Attached, Attachments
 from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
@@ -150,12 +151,13 @@ class Workbench:
         *,
         text: str = "",
         made: Attached | None = None,
+        joined: bool = False,
     ) -> Opened:
         """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
 
         `says` is what is undone, in words, and `now` the text in question as another program has left it. If only the
         text at the address `text` changes, it may be saved and shown first, and checked when somebody asks. `made` is a
-        file that has come with the change, and goes if it is undone.
+        file that has come with the change, and goes if it is undone. `joined` is undone with the change before it.
         """
         with self.turn:
             raw = files.read(self.folder, name)
@@ -164,7 +166,7 @@ class Workbench:
             new = make(raw)
             look = self._glanced(name, raw, new, text) or self._looked(name, raw, new)
             if look is not None:
-                self._note(Entry.of(name, _now(), says, raw, new, made=made))
+                self._note(Entry.of(name, _now(), says, raw, new, made=made, joined=joined))
                 self._write(name, new, look)
         return self._after(name, new, look)
 
@@ -177,25 +179,45 @@ class Workbench:
                 self._note(Entry.of(name, _now(), says, raw, new))
                 files.put(self.folder, name, new)
 
-    def undo(self) -> Entry:
-        """Take the last change back."""
+    def create(self, made: Mapping[str, str], says: str) -> None:
+        """Write files that are not there yet; raises CourseError, and then nothing is left of them."""
         with self.turn:
-            entry, raw = self._journal.undo(self._read)
-            self._put(entry.name, raw)
-            self._journal.undid()
-            if entry.attached:
-                self._attachments.take_away(entry.attached)
+            write_new(self.folder, dict(made))
+            for number, (name, text) in enumerate(made.items()):
+                raw = text.encode()
+                self._note(Entry.of(name, _now(), says, b"", raw, joined=number > 0))
+
+    def undo(self) -> Entry:
+        """Take the last change back, and those that it is joined to."""
+        with self.turn:
+            entry = self._undo()
+            while entry.joined:
+                entry = self._undo()
             return entry
 
     def redo(self) -> Entry:
-        """Make the change again that was last taken back."""
+        """Make the change again that was last taken back, and those that are joined to it."""
         with self.turn:
-            entry, raw = self._journal.redo(self._read)
-            if entry.attached:
-                self._attachments.bring_back(entry.attached)
-            self._put(entry.name, raw)
-            self._journal.redid()
+            entry = self._redo()
+            while self._journal.undone and self._journal.undone[-1].joined:
+                entry = self._redo()
             return entry
+
+    def _undo(self) -> Entry:
+        entry, raw = self._journal.undo(self._read)
+        self._put(entry.name, raw)
+        self._journal.undid()
+        if entry.attached:
+            self._attachments.take_away(entry.attached)
+        return entry
+
+    def _redo(self) -> Entry:
+        entry, raw = self._journal.redo(self._read)
+        if entry.attached:
+            self._attachments.bring_back(entry.attached)
+        self._put(entry.name, raw)
+        self._journal.redid()
+        return entry
 
     def _note(self, entry: Entry) -> None:
         self._journal.note(entry)
@@ -205,7 +227,7 @@ class Workbench:
         return files.read_or_none(self.folder, name) or b""
 
     def _put(self, name: str, raw: bytes) -> None:
-        if is_remarks(name):
+        if is_remarks(name) or not raw:
             files.put(self.folder, name, raw)
         else:
             self._write(name, raw, self.workshop.look(name, raw))
@@ -279,8 +301,11 @@ _SAYS = {
 
 
 def _says(deed: str, asked: Asked) -> str:
-    where = str(asked.get("path") or asked.get("after") or asked.get("scene") or "")
-    return f"{_SAYS[deed]} ({where[:60]})" if where else _SAYS[deed]
+    """What is undone: the deed, and what it was done to, as the page calls it."""
+    where = [
+        words.LABELS[step] for step in str(asked.get("path", "")).split("/") if step in words.LABELS
+    ]
+    return f"{_SAYS[deed]} ({where[-1]})" if where else _SAYS[deed]
 
 
 def _now() -> str:

@@ -148,13 +148,13 @@
     if (!isDone) {
       box.append(answering(one));
     }
-    box.append(more(one, isDone));
+    (box.querySelector("form") || box).append(more(one, isDone));
     return box;
   }
 
   // What else can be done with a remark. Nothing asks twice: all of it can be undone.
   function more(one, isDone) {
-    var row = element("p", "", "anm-mer");
+    var row = element("span", "", "anm-mer");
     var about = " anmärkningen " + one.text.slice(0, 40);
     if (isDone) {
       row.append(button("Öppna igen", about, "button", "oppna"), " ");
