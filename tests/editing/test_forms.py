@@ -134,12 +134,12 @@ def test_the_memory_is_shown_as_what_can_be_chosen() -> None:
     ]
     said = [means for one in choices_of(memory_in(source.data)) for _, means in one.conditions]
     assert said == [
-        "”Joakims lugn” är minst 1",
-        "”Joakims lugn” är minst 2",
-        "”Joakims lugn” är högst 0",
-        "”Joakims lugn” är högst 1",
-        "”Du har sagt namnet” är ja",
-        "”Du har sagt namnet” är nej",
+        "Joakims lugn är minst 1",
+        "Joakims lugn är minst 2",
+        "Joakims lugn är högst 0",
+        "Joakims lugn är högst 1",
+        "Du har sagt namnet är ja",
+        "Du har sagt namnet är nej",
     ]
     assert said_of("namnet and lugn at most 1") == ["namnet", "lugn at most 1"]
 

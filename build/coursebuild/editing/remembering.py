@@ -12,7 +12,10 @@ from coursebuild.scenario.memory import Memory, Name, memory_from
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be chosen of one name of the memory: for each condition what the file says, and what it means."""
+    """What can be chosen of one name of the memory: for each condition what the file says, and what it means.
+
+    Without quotation marks: in a list one presses the first letter of what one looks for.
+    """
 
     called: str
     conditions: list[tuple[str, str]]
@@ -35,7 +38,7 @@ def choices_of(memory: Memory) -> list[Choices]:
     return [
         Choices(
             name.shows or name.id,
-            [(said, condition(said, memory)) for said in _conditions(name)],
+            [(said, condition(said, memory).replace("”", "")) for said in _conditions(name)],
         )
         for name in memory.names.values()
     ]

@@ -20,6 +20,7 @@
   var queue = Promise.resolve();
   var sending = 0;
   var checking = 0;
+  var passing = null;      // what was chosen in a list, and may be passed by
   var last = null;         // where the author was last
 
   // ---- what is kept in the browser ---------------------------------------------------------------
@@ -427,6 +428,7 @@
   }
 
   function left(event) {
+    flushChosen(null);
     var path = event.target.dataset.path;
     if (timers.has(path)) {
       clearTimeout(timers.get(path));
@@ -492,8 +494,33 @@
     }, PAUSE));
   }
 
+  // Who goes through a list with the arrows passes much that is not meant: what stands after a pause is.
   function chosen(event) {
     var one = event.target;
+    if (one.closest(".villkor")) {
+      said(one.closest(".villkor"));
+    }
+    flushChosen(one);
+    if (one.tagName === "SELECT") {
+      passing = { one: one, timer: setTimeout(function () { flushChosen(null); }, PAUSE) };
+    } else {
+      choose(one);
+    }
+  }
+
+  // What was chosen last is done, unless it was in the same list.
+  function flushChosen(now) {
+    var before = passing;
+    if (before) {
+      passing = null;
+      clearTimeout(before.timer);
+      if (before.one !== now && before.one.isConnected) {
+        choose(before.one);
+      }
+    }
+  }
+
+  function choose(one) {
     if (one.dataset.choose) {
       act("choose", { path: one.dataset.choose, value: one.value }, one);
     } else if (one.dataset.change !== undefined) {
@@ -504,17 +531,17 @@
   }
 
   // A condition is chosen clause by clause; the field beside the lists has what the file says.
+  function said(condition) {
+    condition.querySelector("input").value = Array.from(condition.querySelectorAll("select"))
+      .map(function (clause) { return clause.value; })
+      .filter(Boolean).join(" and ");
+  }
+
   function conditions(one) {
-    var condition = one.closest(".villkor");
-    if (condition) {
-      condition.querySelector("input").value = Array.from(condition.querySelectorAll("select"))
-        .map(function (clause) { return clause.value; })
-        .filter(Boolean).join(" and ");
-    }
     var group = one.closest("[data-ways]");
     var when = one.closest("[data-when]");
     if (when) {
-      act("text", { path: when.dataset.when, text: condition.querySelector("input").value }, one);
+      act("text", { path: when.dataset.when, text: when.querySelector("input").value }, one);
     } else if (group && isWhole(one.closest(".rad"))) {
       sendWays(group, ways(group));
     }
@@ -682,6 +709,7 @@
   }
 
   function leave() {
+    flushChosen(null);
     timers.forEach(function (timer, path) {
       clearTimeout(timer);
       var body = { file: name, digest: digest, deed: "text", asked: { path: path, text: dirty.get(path) } };
