@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bench_page
-import weight
+import bench_pages
 from checking.cases import lay_out
 from coursebuild.model.module import Quiz
 from coursebuild.reading.validate import validate
@@ -115,11 +115,9 @@ def whole_course(out: Path) -> None:
     for path in sorted(out.glob("*-scorm12.zip")):
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            above = weight.above_words({name: archive.read(name) for name in weight.FIRST_STEP})
         figures = sum(entry.compress_size for entry in entries if entry.filename.endswith(".svg"))
         total = path.stat().st_size
         bare = f"utan figurer {(total - figures) / 1000:.1f} kB (mål 40), {len(entries)} filer"
-        bare += f", okomprimerat {above / 1000:.0f} kB utöver ord och figurer (mål 90)"
         print(f"{path.name:<52} {total / 1000:>8.1f} kB, {bare}")
 
 
@@ -287,6 +285,8 @@ def main() -> None:
         regions(folder)
         largest_scenario()
         for line in bench_page.compare(folder / "out" / f"{MODULE}-scorm12.zip"):
+            print(line)
+        for line in bench_pages.pages(folder / "out", folder / "first"):
             print(line)
         growth([10, 100] if "--quick" in sys.argv else [10, 100, 1000], folder)
     print(

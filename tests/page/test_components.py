@@ -1,5 +1,6 @@
 """Every component, by its own examples: well-formed and whole, accessible, and readable without script."""
 
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -104,7 +105,7 @@ def open_example(page: Page, shown: Rendered) -> None:
 
 
 SHOW_ALL = (
-    f"const WORDS = {assets._words('none')};"
+    f"const WORDS = {json.dumps(assets._words('none'))};"
     + "".join(
         assets._source(name)
         for name in ("first", "dom", "memory", "ranking", "citing", "dress", "forms", "map")
