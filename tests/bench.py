@@ -18,6 +18,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,8 +51,13 @@ def median(work: Callable[[], object], runs: int = RUNS) -> Spent:
     for _ in range(runs):
         began, used = time.perf_counter(), time.process_time()
         work()
-        times.append((time.perf_counter() - began, time.process_time() - used))
-    return Spent(*(statistics.median(figures) for figures in zip(*times, strict=True)))
+        times.append(Spent(time.perf_counter() - began, time.process_time() - used))
+    return middle(times)
+
+
+def middle(runs: list[Spent]) -> Spent:
+    """The median of each figure."""
+    return Spent(*(statistics.median(figures) for figures in zip(*runs, strict=True)))
 
 
 AS_USERS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -74,8 +80,7 @@ def run(*command: str, cache: Path | None = None, more: dict[str, str] | None = 
 
 def often(*command: str, cache: Path | None = None) -> Spent:
     """The medians of some runs of a program."""
-    runs = [run(*command, cache=cache) for _ in range(RUNS)]
-    return Spent(*(statistics.median(figures) for figures in zip(*runs, strict=True)))
+    return middle([run(*command, cache=cache) for _ in range(RUNS)])
 
 
 def row(what: str, spent: Spent, goal: float | None = None, note: str = "") -> None:
@@ -123,41 +128,47 @@ def whole_course(out: Path) -> None:
         print(f"{path.name:<52} {total / 1000:>8.1f} kB, {bare}")
 
 
-def one_edit(out: Path) -> None:
+def one_edit(folder: Path) -> None:
     """One saved file to its rebuilt package, in a running preview."""
     from coursebuild.preview.workshop import Workshop
 
-    workshop = Workshop(ROOT, out, "scorm12")
+    course, name, number = folder / "edited", "quizzes/vantrummet.yaml", iter(range(1000))
+    for part in ("course", "modules", "quizzes"):
+        shutil.copytree(ROOT / part, course / part)
+    workshop = Workshop(course, folder / "edited-out", "scorm12")
     workshop.build()
-    name = "quizzes/vantrummet.yaml"
-    row("en ändring till ombyggt paket", median(lambda: workshop.build({name})), 0.08)
+    before = (course / name).read_text(encoding="utf-8")
+
+    def work() -> None:
+        edited = before.replace("title: ", f"title: {next(number)} ", 1)
+        (course / name).write_text(edited, encoding="utf-8")
+        workshop.build({name})
+
+    row("en ändring till ombyggt paket", median(work), 0.08)
 
 
 def one_typed_text(folder: Path) -> None:
-    """From the pause after a key to a file that is checked, written and built: what the page waits for."""
-    import threading
-
-    from coursebuild.preview.editor.workbench import Workbench
-    from coursebuild.preview.looking import Look
+    """From the end of the pause after a key to a page that is saved, built and shown; then what is told of it."""
+    from coursebuild.preview.watching import Preview
     from coursebuild.preview.workshop import Workshop
 
     course = folder / "typed"
     for name in ("course", "modules", "quizzes"):
         shutil.copytree(ROOT / name, course / name)
-    workshop = Workshop(course, folder / "typed-out", "scorm12")
-    workshop.build()
-    name, number = "quizzes/vantrummet.yaml", iter(range(1000))
-
-    def build(name: str, look: Look) -> None:
-        workshop.build_as_looked(name, look)
-
-    bench = Workbench(workshop, folder / "journal.jsonl", threading.Lock(), build)
-
-    def work() -> None:
-        asked = {"path": "scenes/disken/options/ropa/why", "text": f"Ett skäl, {next(number)}."}
-        bench.do(name, "text", asked, bench.digest(name))
-
-    row("en skriven text till ombyggt paket", median(work), 0.3, "utan webbläsaren")
+    os.environ["KURS_DATA"] = str(folder / "data")
+    preview = Preview(Workshop(course, folder / "typed-out", "scorm12"), port=0)
+    preview.show(None)
+    bench, number = preview.bench, iter(range(1000))
+    file, path = "quizzes/vantrummet.yaml", "scenes/disken/options/ropa/why"
+    shown, checked = [], []
+    for _ in range(RUNS):
+        asked = {"path": path, "text": f"Ett skäl, {next(number)}."}
+        do = partial(bench.do, file, "text", asked, bench.digest(file))
+        shown.append(median(do, 1))
+        checked.append(median(lambda: bench.open(file), 1))
+    preview.player.close()
+    row("en skriven text till visad sida", middle(shown), 0.3, "utan webbläsaren")
+    row("därefter kontrollerad, med vägarna bredvid", middle(checked))
 
 
 def largest_scenario() -> None:
@@ -283,7 +294,7 @@ def main() -> None:
         folder = Path(name)
         start_up()
         whole_course(folder / "out")
-        one_edit(folder / "preview")
+        one_edit(folder)
         one_typed_text(folder)
         regions(folder)
         largest_scenario()

@@ -6,8 +6,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
@@ -19,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import nursery
 from browser import find_browser, launch_arguments
 from coursebuild import cli
 
@@ -148,7 +147,6 @@ class Running:
 
     url: str
     data: Path
-    process: subprocess.Popen[str]
 
     def stored(self, learner: str | None = None) -> dict[str, str]:
         """What the last attempt has made permanent, from the database."""
@@ -177,38 +175,22 @@ class Running:
 def running(*arguments: str | Path, data: Path) -> Iterator[Running]:
     """Start `kurs` with a server command and wait until it says where it is."""
     data.mkdir(exist_ok=True)
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-u",
-            "-m",
-            "coursebuild.cli",
-            *map(str, arguments),
-            "--port",
-            "0",
-            "--no-browser",
-        ],
-        cwd=ROOT,
-        env={**os.environ, "KURS_DATA": str(data), "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
+    process, hears = nursery.start(
+        [*map(str, arguments), "--port", "0", "--no-browser"],
+        {**os.environ, "KURS_DATA": str(data)},
     )
-    assert process.stdout
-    said: list[str] = []
+    said = ""
     try:
-        for line in process.stdout:
-            said.append(line)
-            found = re.search(r"http://\S+", line)
-            if found:
-                yield Running(found[0].rstrip("."), data, process)
-                return
-        pytest.fail(f"kurs did not start: {''.join(said)}")
+        while not (found := re.search(r"http://\S+\s", said)):
+            try:
+                said += hears.recv()
+            except EOFError:
+                pytest.fail(f"kurs did not start: {said}")
+        yield Running(found[0].strip().rstrip("."), data)
     finally:
         process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
+        process.join(timeout=20)
+        hears.close()
 
 
 @pytest.fixture

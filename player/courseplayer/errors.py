@@ -5,7 +5,8 @@ PlayerError
 ├── PortTaken        another program listens on the port
 ├── AttemptStuck     an attempt cannot be opened: its package has changed too much
 ├── FolderTaken      another player is using the data folder
-└── StoreUnusable    the data folder's database is out of reach or made by another version
+├── StoreUnusable    the data folder's database is out of reach or made by another version
+└── SettingsWrong    a player that many share cannot start with its settings
 
 Every message is Swedish and meant for the person at the keyboard. A call that the run-time API
 refuses is no exception but an answer (see `runtime`).
@@ -40,3 +41,7 @@ class FolderTaken(PlayerError):  # noqa: N818  (says what happened)
 
 class StoreUnusable(PlayerError):  # noqa: N818  (says what happened)
     """The database in the data folder cannot be used."""
+
+
+class SettingsWrong(PlayerError):  # noqa: N818  (says what happened)
+    """The settings of a player that many share are not whole; the text says all that is wrong with them."""

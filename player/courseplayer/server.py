@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,8 +18,9 @@ from waitress.server import BaseWSGIServer, create_server
 from courseplayer.errors import PortTaken
 from courseplayer.inspecting.walking import Played, walk
 from courseplayer.launching import records
+from courseplayer.launching.changes import EVERYWHERE, MOST_STREAMS, package_topic
+from courseplayer.launching.clock import local_time
 from courseplayer.launching.companion import Companions
-from courseplayer.launching.db import FILE_NAME, prepare, secret_of
 from courseplayer.launching.desk import Desk, OnSaved
 from courseplayer.launching.documents import Make
 from courseplayer.launching.folderlock import FolderLock
@@ -28,16 +28,13 @@ from courseplayer.launching.habits import STRICT, Habit
 from courseplayer.launching.home import Course
 from courseplayer.packages.catalog import Package, key_of
 from courseplayer.pages.app import create_app, create_content_app
+from courseplayer.storing.db import FILE_NAME, prepare, secret_of
 
 _HOST = "127.0.0.1"
 _THREADS = 8
 _LARGEST_REQUEST = 2_000_000
+_LARGEST_PIECE = 65_536
 _CAN_POLL = hasattr(select, "poll")
-
-
-def local_time() -> str:
-    """Now, in local time, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 class Player:
@@ -131,11 +128,13 @@ class Player:
         """
         key = key_of(zip_path)
         self._desk.companions.put(key, title, html)
+        self._desk.changes.tell(package_topic(key))
         return key
 
     def show_course(self, course: Course) -> None:
         """Show a course on the first page, at once: see `home`. Packages that are none of its modules stand below."""
         self._desk.home.put(course)
+        self._desk.changes.tell(EVERYWHERE)
 
     def lend(self, name: str, title: str, make: Make) -> None:
         """Lend a document that the course's doors lead to by this name: see `documents`."""
@@ -154,6 +153,7 @@ class Player:
     def announce(self, text: str | None, summary: str = "") -> None:
         """Show a message on every page of the player, at once, folded if it has a summary; None takes it away."""
         self._desk.news.put(text, summary)
+        self._desk.changes.tell(EVERYWHERE)
 
     def walk(self, package: Package, browser: str) -> Played:
         """Play a package in a browser without windows, with a script that walks through it. Raises NotPlayed."""
@@ -204,11 +204,15 @@ class Player:
             app,
             map=self._sockets,
             sockets=[listening],
-            threads=_THREADS,
+            threads=_THREADS + MOST_STREAMS,
+            # So that it is known when a page that listens has gone.
+            channel_request_lookahead=1,
             ident="",
             max_request_body_size=_LARGEST_REQUEST,
-            # Cookies do not tell ports apart: a package's must not fill up our headers.
+            # Cookies do not tell ports apart: a package's must not fill up our headers, nor slow us down. What has been
+            # read of the headers is looked through anew for each piece of them.
             max_request_header_size=_LARGEST_REQUEST,
+            recv_bytes=_LARGEST_PIECE,
             clear_untrusted_proxy_headers=True,
         )
 
@@ -217,6 +221,7 @@ class Player:
             wasyncore.loop(timeout=1, use_poll=_CAN_POLL, map=self._sockets, count=1)
 
     def _tear_down(self) -> None:
+        self._desk.changes.close()
         for server in self._servers:
             server.task_dispatcher.shutdown()
             server.close()

@@ -10,7 +10,14 @@ import pytest
 
 from conftest import ROOT
 from coursebuild import cli
-from coursebuild.bringing.remarks import New, add_remark, answer_remark, as_data
+from coursebuild.bringing.remarks import (
+    New,
+    add_remark,
+    as_data,
+    with_answer,
+    with_reopened,
+    without,
+)
 from coursebuild.bringing.reviewed import names
 from coursebuild.editing.forms import every_field, form_of
 from coursebuild.editing.source import Source, resolve
@@ -53,13 +60,19 @@ def course(tmp_path: Path) -> Path:
 
 
 def test_remarks_are_text_that_diffs(course: Path) -> None:
-    """Written once each; an answer changes two lines and nothing else."""
-    path = course / "course" / "remarks" / "disken.yaml"
+    """Written once each; an answer changes two lines and nothing else, and one of them changes back."""
+    name = "course/remarks/disken.yaml"
+    path = course / name
     assert path.read_bytes().decode() == WRITTEN
-    answer_remark(course, "disken", "bra", "Tack: nu är det ändrat.")
+    path.write_bytes(with_answer(path.read_bytes(), name, "bra", "Tack: nu är det ändrat."))
     head, tail = WRITTEN.rsplit("open", 1)
-    changed = f'{head}answered\n    answer: "Tack: nu är det ändrat."{tail}'
-    assert path.read_bytes().decode() == changed
+    answer = '\n    answer: "Tack: nu är det ändrat."'
+    assert path.read_bytes().decode() == f"{head}answered{answer}{tail}"
+    reopened = with_reopened(path.read_bytes(), name, "bra")
+    assert reopened.decode() == f"{head}open{answer}{tail}"
+    alone = without(reopened, name, "bra")
+    assert alone.decode() == WRITTEN.partition("  - id: bra\n")[0]
+    assert without(alone, name, "ar-det-sa-fraga") == b""
     shared, problems = load_shared(course)
     assert shared
     assert problems == []
@@ -75,7 +88,7 @@ def test_only_files_of_the_course(course: Path, step: str) -> None:
     with pytest.raises(EditRefusedError):
         add_remark(course, New(step, "Hej", "jurist", "2026-11-20"))
     with pytest.raises(EditRefusedError):
-        answer_remark(course, "disken", "finns-inte", "x")
+        without(WRITTEN.encode(), "course/remarks/disken.yaml", "finns-inte")
 
 
 def test_the_author_is_reminded_and_no_learner_is(
@@ -111,6 +124,30 @@ def test_reviewers_see_them_at_the_text(course: Path, kind: str, tmp_path: Path)
     assert f"disken.{scene}.text (jurist, 2026-11-22): Stämmer inte." in found
 
 
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_remarks_on_rows_stand_beside_their_rows(course: Path, kind: str, tmp_path: Path) -> None:
+    """As they are named from the page and as they are in the document: job aids, and the manager's."""
+    rows = {
+        "prova.job_aid.must.1.says": "Lathunden ska.",
+        "prova.job_aid.may.1": "Lathunden får.",
+        "prova.manager.agenda.2.says": "Mötet.",
+        "prova.manager.decisions.1": "Beslutet.",
+    }
+    for step, text in rows.items():
+        add_remark(course, New(step, text, "chef", "2026-11-22"))
+    out = tmp_path / f"d.{kind}"
+    said = ["export", "prova", "--format", kind, "--out", str(out), "--course", str(course)]
+    assert cli.main(said) == 0
+    if kind == "html":
+        found = out.read_text(encoding="utf-8")
+    else:
+        found = "\n".join(p.text for p in docx.Document(io.BytesIO(out.read_bytes())).paragraphs)
+    for step, text in rows.items():
+        row = step.removesuffix(".says")
+        beside = found.split(f'id="{row}"' if kind == "html" else f"({row})")[1]
+        assert text in beside.split("\n\n")[0][:400]
+
+
 def test_every_text_has_a_name_that_leads_back_to_it() -> None:
     """In files of every kind; and it is the one that the reviewers' document shows."""
     shown: set[str] = set()
@@ -118,14 +155,20 @@ def test_every_text_has_a_name_that_leads_back_to_it() -> None:
         "modules/traumamedveten-vard",
         "quizzes/vantrummet",
         "quizzes/traumamedveten-vard-prov",
+        "course/course",
+        "course/glossary",
+        "course/laws",
+        "course/statements",
+        "course/regions/exempel",
     )
-    for path in (ROOT / f"{kind}.yaml" for kind in kinds):
-        name = f"{path.parent.name}/{path.name}"
+    for name in (f"{kind}.yaml" for kind in kinds):
+        path = ROOT / name
         source = Source(path.read_bytes(), name)
         for field in every_field(form_of(source)):
             if field.kind == "text" and field.value:
                 step = names.name_of(name, source.data, resolve(source.data, field.address))
                 assert names.address_in(source.data, step) == field.address
+                assert names.file_of(ROOT, step) == name
                 shown.add(step)
     assert {"vantrummet.disken.andas.why", "traumamedveten-vard.reaktioner.text"} <= shown
 

@@ -77,12 +77,12 @@ def installed_dictionary() -> Dictionary | None:
         return None
 
 
-def check(folder: Path, day: datetime.date = DAY) -> Report:
-    """Load and check a course, as `kurs check --spelling` does."""
+def check(folder: Path, day: datetime.date = DAY, *, spelling: bool = True) -> Report:
+    """Load and check a course, as `kurs check` does, with `--spelling` or without."""
     shared, problems = load_shared(folder)
     report = Report(problems)
     assert shared
-    shared.dictionary = installed_dictionary()
+    shared.dictionary = installed_dictionary() if spelling else None
     report.add(check_shared(shared, day))
     facts = Facts()
     for name in shared.course.modules:

@@ -19,6 +19,7 @@ def _cites(name: str) -> tuple[str, str, str]:
 
 
 _TOLD = "Proposition 2025/26:294 är ett förslag."
+_LAST = "  - Anmäl själv när du misstänker att ett barn far illa.\n"
 
 
 def _proposal(look_again: str, module: str = "prova") -> tuple[str, str, str]:
@@ -61,6 +62,7 @@ CASES: tuple[Case, ...] = (
     ),
     fires("J12", "säger inget om ”roposition 2025/26:294”", _proposal("2027-02-01")),
     quiet("J12", _proposal("2027-02-01"), _said(_TOLD)),
+    quiet("J12", _proposal("2027-02-01"), (MODULE, _LAST, f"{_LAST}  - {_TOLD}\n")),
     quiet("J12"),
     fires("J01", "är upphävt från och med den 1 juli 2025", _cites("sol-2001-14-1")),
     fires("J01", "börjar gälla först den 1 juli 2027", _cites("osl-10-99")),

@@ -55,12 +55,11 @@ def test_no_test_is_passed_unread(course: tuple[Facts, list[Unit]]) -> None:
 
 
 def test_a_module_is_passed_in_the_time_of_a_coffee_break(course: tuple[Facts, list[Unit]]) -> None:
-    """All sections, a scenario and the test: 25 minutes with the shortest one, two more with the longest."""
+    """All sections, a scenario and the test: 25 minutes at most, whichever scenario one takes."""
     _, units = course
     for unit in units:
-        shortest, longest = readingtime.of_route(unit)
-        assert shortest < 25.6, unit.id
-        assert longest < 27, unit.id
+        _, longest = readingtime.of_route(unit)
+        assert longest <= 25, unit.id
 
 
 def test_a_bank_that_tells_is_passed_unread() -> None:

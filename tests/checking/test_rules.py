@@ -54,7 +54,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     """A rule says what it should about one change, or nothing."""
     if case.code == SPELLING:
         pytest.importorskip("hunspell", reason="no wheel for this kind of machine")
-    report = check(_course(tmp_path, case), case.day)
+    report = check(_course(tmp_path, case), case.day, spelling=case.code == SPELLING)
     said = [problem.message for problem in report.problems if problem.code == case.code]
     if case.says is None:
         assert said == []

@@ -1,12 +1,14 @@
 """The form shows every text that a learner reads, in words, and a problem stands beside its field."""
 
-import re
+from collections.abc import Iterator
 
 import pytest
 
 from conftest import COURSE
-from coursebuild.editing.forms import every_field, form_of
+from coursebuild.editing.forms import Part, every_field, form_of
 from coursebuild.editing.places import address_of, placed
+from coursebuild.editing.plainly import plainly
+from coursebuild.editing.remembering import choices_of, memory_in, said_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.wrapping import unwrapped
@@ -45,15 +47,26 @@ def test_every_text_of_a_module_can_be_changed(module: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["quizzes/vantrummet.yaml", "modules/relevant-juridik.yaml"])
-def test_labels_are_words(name: str) -> None:
-    """No key of the format is shown as it is written."""
-    if not (COURSE / name).is_file():
-        pytest.skip("another course")
-    form = form_of(Source((COURSE / name).read_bytes(), name))
-    keys = {re.sub(r".*/", "", field.address) for field in every_field(form)}
-    labels = {field.label.lower() for field in every_field(form)}
-    assert labels & keys <= {"text", "situation"}
+def test_labels_are_words() -> None:
+    """No key of the format is shown as it is written: in no file of the course, for no thing and no list of things."""
+    folders = ("course", "course/regions", "course/themes", "modules", "quizzes")
+    names = [f"{one}/{path.name}" for one in folders for path in (COURSE / one).glob("*.yaml")]
+    said: set[tuple[str, str]] = set()
+    for name in names:
+        said |= set(labels(form_of(Source((COURSE / name).read_bytes(), name))))
+    written = {(key, label) for key, label in said if label.lower() == key.replace("_", " ")}
+    assert written <= {("text", "Text"), ("situation", "Situation")}
+
+
+def labels(part: Part) -> Iterator[tuple[str, str]]:
+    """The keys that a form shows, each with what it is called."""
+    for field in part.fields:
+        yield field.address.rpartition("/")[2], field.label
+    for group in part.groups:
+        yield group.key, group.label
+        yield group.key, group.one
+        for below in group.parts:
+            yield from labels(below)
 
 
 def test_a_problem_stands_beside_its_field() -> None:
@@ -82,3 +95,74 @@ def test_a_problem_stands_beside_its_field() -> None:
 
 def test_what_is_pasted_is_cleaned_of_what_cannot_be_seen() -> None:
     assert cleaned("  a\u200b\r\nb\u0301\tc  \n\n") == "a\nb\u0301 c"
+
+
+MEMORY = b"""\
+kind: scenario
+title: Luckan
+memory:
+  lugn: {from: 0, to: 2, shows: Joakims lugn}
+  namnet: {shows: Du har sagt namnet}
+scenes:
+  - id: luckan
+    title: Vid luckan
+    text: En man.
+    asides:
+      - when: namnet and lugn at most 1
+        text: Han ser bort.
+    options:
+      - id: hej
+        text: Hej
+        changes: {namnet: yes}
+        next: slutet
+endings: []
+"""
+
+
+def test_the_memory_is_shown_as_what_can_be_chosen() -> None:
+    """A condition is a list of sentences, a yes or no has no steps, and without a clock nothing takes time."""
+    source = Source(MEMORY, "quizzes/luckan.yaml")
+    fields = {field.address: field for field in every_field(form_of(source))}
+    assert fields["scenes/luckan/asides/0/when"].kind == "condition"
+    assert fields["scenes/luckan/options/hej/only"].kind == "condition"
+    assert "scenes/luckan/options/hej/takes" not in fields
+    assert [key for key in fields if key.startswith("memory/namnet")] == ["memory/namnet/shows"]
+    assert "memory/lugn/minutes" not in fields
+    assert fields["scenes/luckan/options/hej/changes"].value == [
+        ("lugn", "Joakims lugn", "", "scale"),
+        ("namnet", "Du har sagt namnet", "yes", "yes"),
+    ]
+    said = [means for one in choices_of(memory_in(source.data)) for _, means in one.conditions]
+    assert said == [
+        "”Joakims lugn” är minst 1",
+        "”Joakims lugn” är minst 2",
+        "”Joakims lugn” är högst 0",
+        "”Joakims lugn” är högst 1",
+        "”Du har sagt namnet” är ja",
+        "”Du har sagt namnet” är nej",
+    ]
+    assert said_of("namnet and lugn at most 1") == ["namnet", "lugn at most 1"]
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_page() -> None:
+    data = Source(MEMORY, "quizzes/luckan.yaml").data
+    assert (
+        plainly("Inget villkor läser ”namnet”.", data) == "Inget beror på ”Du har sagt namnet” än."
+    )
+    assert (
+        plainly("Lägg till raden goal: … Målen är a, b.", data)
+        == "Välj ett under ”Mål som prövas”."
+    )
+    assert plainly("Scenen ”luckan” leder till ”ingenstans”.", data) == (
+        "Scenen ”Vid luckan” leder till ”ingenstans”."
+    )
+
+
+@pytest.mark.parametrize("shape", sorted(map(str, ("modules", "quizzes", "course"))))
+def test_no_label_is_a_key_of_the_format(shape: str) -> None:
+    """In no file of the course: a key has its word in Swedish."""
+    for path in sorted((COURSE / shape).glob("*.yaml"))[:9]:
+        form = form_of(Source(path.read_bytes(), f"{shape}/{path.name}"))
+        shown = {(f.address.rpartition("/")[2], f.label) for f in every_field(form)}
+        same = {key for key, label in shown if label == key.replace("_", " ").capitalize()}
+        assert same <= {"text", "situation"} | {key for key in same if key.isdecimal()}, path.name

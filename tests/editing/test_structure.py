@@ -1,6 +1,8 @@
 """Scenes, options and lists come, go and move: the file reads as meant, and the way back gives the same bytes."""
 
 import difflib
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from conftest import COURSE, ROOT
 from coursebuild.editing import story, structure
 from coursebuild.editing.deeds import DEEDS
+from coursebuild.editing.forms import Group, Part, form_of
 from coursebuild.editing.source import Source, resolve
 from coursebuild.errors import EditRefusedError
 
@@ -107,6 +110,58 @@ def test_there_and_back_gives_the_same_bytes(data: st.DataObject, eol: str) -> N
     except EditRefusedError as refused:
         shared = b"&" in raw
         assert shared, refused  # noqa: PT017  (only files that use one text in several places may refuse)
+
+
+ADDABLE = ["quizzes/vantrummet.yaml", "modules/lagaffektivt-bemotande.yaml", "course/glossary.yaml"]
+
+
+@pytest.mark.parametrize(("name", "eol"), list(zip(ADDABLE, (b"\r\n", b"\n", b"\n"), strict=True)))
+def test_one_more_of_all_that_the_page_offers(name: str, eol: bytes) -> None:
+    """A text that stands only sometimes, something to find out, a section, a question: it comes, and goes again."""
+    raw = (COURSE / name).read_bytes().replace(b"\n", eol)
+    groups = {
+        (part.kind, group.key): group
+        for part, group in groups_of(form_of(source(raw, name)))
+        if group.adds
+    }
+    assert groups
+    for group in groups.values():
+        there = source(raw, name)
+        more = DEEDS["item"](there, {"path": group.address, "text": "Något nytt"})
+        new = _new_address(there, source(more, name), group.address)
+        assert DEEDS["remove"](source(more, name), {"path": new}) == raw
+
+
+def groups_of(part: Part) -> Iterator[tuple[Part, Group]]:
+    """All groups in and below a part, each with the part that has it."""
+    for group in part.groups:
+        yield part, group
+        for below in group.parts:
+            yield from groups_of(below)
+
+
+def _new_address(before: Source, after: Source, address: str) -> str:
+    """Where the item is that came last in a list."""
+    items: Any = after.data
+    for step in resolve(before.data, address):
+        items = items[step]
+    return f"{address}/{items[-1].get('id') or len(items) - 1}"
+
+
+def test_an_ending_more_is_written_where_something_follows() -> None:
+    for path in SCENARIOS[:4]:
+        raw = path.read_bytes()
+        more = DEEDS["ending"](
+            source(raw, f"quizzes/{path.name}"),
+            {"title": "Helt nytt slut", "text": "Så gick det.", "outcome": "mixed"},
+        )
+        assert typed(raw, more) == [
+            "+  - id: helt-nytt-slut",
+            "+    title: Helt nytt slut",
+            "+    outcome: mixed",
+            "+    text: |",
+            "+      Så gick det.",
+        ]
 
 
 def test_a_scene_more_as_an_author_would_write_it() -> None:
@@ -243,7 +298,9 @@ def test_texts_that_may_be_missing_come_and_go() -> None:
 
 
 def test_ids_are_short_and_alone() -> None:
-    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik-om"
+    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik"
+    assert story.new_id("Du har sagt att hon ligger här", []) == "du-har-sagt"
+    assert story.new_id("Om", []) == "om"
     assert story.new_id("Dörren", ["dorren", "dorren-2"]) == "dorren-3"
     assert story.new_id("”112”", []).startswith("n")
     assert story.new_id("???", [])
@@ -251,3 +308,20 @@ def test_ids_are_short_and_alone() -> None:
 
 def test_the_example_course_has_scenarios_to_try() -> None:
     assert len(SCENARIOS) > 10 or COURSE != ROOT
+
+
+def test_a_change_is_what_the_memory_can_take() -> None:
+    """A step has its sign, zero is no change, a yes or no is yes or no."""
+    raw = STORY.replace(
+        "start:", "memory:\n  lugn: {from: 0, to: 2}\n  namnet: {}\nstart:"
+    ).encode()
+    where = "scenes/luckan/options/hej"
+    for value, said in (("1", "+1"), ("−1", "-1"), ("+ 2", "+2")):
+        more = do(raw, "change", path=where, name="lugn", value=value)
+        assert f"changes: {{lugn: {said}}}" in more.decode()
+    more = do(raw, "change", path=where, name="namnet", value="yes")
+    assert do(more, "change", path=where, name="namnet", value="") == raw
+    assert do(raw, "change", path=where, name="lugn", value="0") == raw
+    for name, value in (("namnet", "+1"), ("lugn", "yes"), ("lugn", "mycket")):
+        with pytest.raises(EditRefusedError, match=r"ja eller nej|tal med tecken"):
+            do(raw, "change", path=where, name=name, value=value)

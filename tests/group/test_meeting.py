@@ -243,13 +243,13 @@ def _compared(leader: Leader) -> None:
 
 
 LONGEST = """() => {
-  const labels = scene => [...scene.querySelectorAll('.option label')];
+  const labels = scene => [...scene.querySelectorAll('dt, .option label')];
   const length = scene => labels(scene).reduce((sum, e) => sum + e.textContent.length, 0);
   const [scene] = [...document.querySelectorAll('.scene')].sort((a, b) => length(b) - length(a));
-  for (const option of scene.querySelectorAll('.option')) delete option.dataset.only;
+  for (const option of scene.querySelectorAll('dt, .option')) delete option.dataset.only;
   const [, scenario, own] = scene.id.split('.');
   document.getElementById('scenario.' + scenario).dataset.start = own;
-  return [scenario, scene.querySelectorAll('.option').length];
+  return [scenario, labels(scene).length];
 }"""
 """The module's scene with most to choose among, all of it there, as the first of its scenario."""
 

@@ -114,7 +114,7 @@ class HabitLms(FakeLms):
     def update(self) -> None:
         """Another build of the module in the old one's place."""
         page = self.files["index.html"].decode()
-        at = page.index('data-digest="') + len('data-digest="')
+        at = page.index("data-digest=") + len("data-digest=")
         self.files["index.html"] = (page[:at] + "00000000" + page[at + 8 :]).encode()
 
     @property

@@ -1,23 +1,27 @@
-"""Every kind of state that the learner's page can show, one after the other, by mouse."""
+"""Every kind of state that the learner's page can show, one after the other.
+
+What is pressed is pressed from within the page: the same event as a mouse's, at a quarter of the cost. That
+buttons can be reached is tested where it is the matter (test_page.py, test_keyboard.py, test_whole_path.py).
+"""
 
 from collections.abc import Iterator
 
 from playwright.sync_api import Frame, expect
 
 from learner.fake_lms import FakeLms
+from learner.press import GIVE, PRESS, press, press_first
 
 
 def go_back(frame: Frame) -> None:
     """Press Tillbaka, and wait until another step shows: the browser's history answers in its own time."""
-    shown = frame.locator(".step.shown")
-    before = shown.get_attribute("id") or ""
-    frame.locator("#back").click()
-    expect(shown).not_to_have_attribute("id", before)
+    before = frame.evaluate("() => document.querySelector('.step.shown').id")
+    press_first(frame, "#back")
+    frame.wait_for_function("id => document.querySelector('.step.shown').id !== id", arg=before)
 
 
 def click(frame: Frame, selector: str) -> None:
-    """Click in the step that shows."""
-    frame.locator(f".step.shown {selector}").first.click()
+    """Press something in the step that shows."""
+    press_first(frame, f".step.shown {selector}")
 
 
 def confirm(frame: Frame) -> None:
@@ -25,29 +29,22 @@ def confirm(frame: Frame) -> None:
     click(frame, "form > button")
 
 
-GIVE = """(step, right) => {
-  const selects = [...step.querySelectorAll('select')];
-  selects.forEach((s, i) => { s.value = (right ? s : selects[(i + 1) % selects.length]).dataset.right });
-  for (const o of step.querySelectorAll('.option')) o.querySelector('input').checked = ('right' in o.dataset) === right;
-  const rows = [...step.querySelectorAll('.ranking li')].sort((a, b) => a.dataset.right - b.dataset.right);
-  if (rows.length) rows[0].parentElement.append(...(right ? rows : rows.reverse())) }"""
-"""Give the right answer to a question of any kind, or a wrong one."""
-
-
 def give(frame: Frame, *, right: bool) -> None:
     """Answer the question that shows, without confirming."""
-    frame.locator(".step.shown").evaluate(GIVE, right)
+    frame.evaluate(f"right => ({GIVE})(document.querySelector('.step.shown'), right)", right)
+
+
+PICK = f"""() => {{
+  const step = document.querySelector('.step.shown');
+  const selects = [...step.querySelectorAll('select')];
+  selects.forEach((s, i) => {{ s.selectedIndex = Math.min(i + 1, s.options.length - 1); }});
+  if (!selects.length && step.querySelector('label')) ({PRESS})(step.querySelector('label'));
+}}"""
 
 
 def pick(frame: Frame) -> None:
     """Give some answer to the question that shows."""
-    step = frame.locator(".step.shown")
-    if step.locator("select").count():
-        for number, select in enumerate(step.locator("select").all()):
-            count = select.locator("option").count()
-            select.select_option(index=min(number + 1, count - 1))
-    elif step.locator("label").count():
-        step.locator("label").first.click()
+    frame.evaluate(PICK)
 
 
 def to_kind(frame: Frame, wanted: str) -> None:
@@ -58,7 +55,33 @@ def to_kind(frame: Frame, wanted: str) -> None:
 
 def kind(frame: Frame) -> str:
     """The kind of step that shows."""
-    return frame.locator(".step.shown").get_attribute("data-kind") or ""
+    found: str = frame.evaluate("() => document.querySelector('.step.shown')?.dataset.kind || ''")
+    return found
+
+
+TO_TEST = """() => {
+  document.querySelector('.foot [data-go=oversikt]').click();
+  [...document.querySelectorAll('#parts button')].find(b => b.textContent.includes('Slutprov')).click();
+  document.querySelector('.step.shown [data-test]').click();
+}"""
+
+ANSWER = f"""async right => {{
+  const step = document.querySelector('.step.shown');
+  if (step.dataset.kind !== 'item') return false;
+  ({GIVE})(step, right);
+  step.querySelector('form > button').click();
+  // The page is painted, and then saves: it does so after each answer, as when a learner takes their time.
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  return true;
+}}"""
+
+
+def take_test(frame: Frame, *, right: bool) -> None:
+    """Take the test, all right or all wrong, and hand it in."""
+    frame.evaluate(TO_TEST)
+    while frame.evaluate(ANSWER, right):
+        pass
+    click(frame, "#hand-in")
 
 
 def answer_all_right(frame: Frame) -> None:
@@ -72,8 +95,8 @@ def to_scene(lms: FakeLms) -> Frame:
     """The first scene of the small course's scenario."""
     lms.open()
     frame = lms.frame
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Scenario: Vid disken").click()
+    press_first(frame, ".foot [data-go=oversikt]")
+    press(frame.locator("#parts button", has_text="Scenario: Vid disken"))
     click(frame, "[data-play]")
     assert frame.locator(".step.shown").get_attribute("data-kind") == "scene"
     return frame
@@ -86,7 +109,7 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "start", frame
     for page in ("oversikt", "sok", "utseende", "om-sparat", "tillganglighet", "kontakt"):
-        frame.locator(f".foot [data-go={page}]").click()
+        press_first(frame, f".foot [data-go={page}]")
         yield page, frame
         go_back(frame)
     yield from _reading(frame)
@@ -95,10 +118,13 @@ def states(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     yield from _ends(lms)
 
 
+UNFOLD = "() => document.querySelectorAll('.step.shown details > summary').forEach(s => s.click())"
+
+
 def _reading(frame: Frame) -> Iterator[tuple[str, Frame]]:
     click(frame, "[data-next]")
     yield "section", frame
-    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.evaluate(UNFOLD)
     yield "section-open", frame
     while kind(frame) != "check":
         click(frame, "[data-next]")
@@ -126,17 +152,17 @@ def _scenario(frame: Frame) -> Iterator[tuple[str, Frame]]:
     yield "scene-feedback", frame
     click(frame, "[data-onward]")
     while kind(frame) == "scene":
-        frame.locator(".step.shown label").nth(1).click()
+        press(frame.locator(".step.shown label").nth(1))
         confirm(frame)
         click(frame, "[data-onward]")
     yield "ending", frame
-    frame.locator(".step.shown details > summary").evaluate_all("l => l.forEach(s => s.click())")
+    frame.evaluate(UNFOLD)
     yield "ending-open", frame
 
 
 def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
-    frame.locator(".foot [data-go=oversikt]").click()
-    frame.locator("#parts button", has_text="Slutprov").click()
+    press_first(frame, ".foot [data-go=oversikt]")
+    press(frame.locator("#parts button", has_text="Slutprov"))
     yield "test", frame
     click(frame, "[data-test]")
     yield "test-item", frame
@@ -156,7 +182,7 @@ def _test(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
 def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     frame = lms.frame
-    frame.locator("#leave").click()
+    press_first(frame, "#leave")
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     yield "left", frame
     lms.open()
@@ -169,7 +195,7 @@ def _ends(lms: FakeLms) -> Iterator[tuple[str, Frame]]:
     click(frame, "#resume")
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     lms.offline = True
-    frame.locator("#leave").click()
+    press_first(frame, "#leave")
     expect(frame.locator("#saved")).to_contain_text("Inte sparat")
     frame.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(frame.locator("#notice\\.lost")).to_be_visible()

@@ -9,8 +9,8 @@ from playwright.sync_api import Dialog, Frame, Page, expect
 
 from learner.fake_lms import FakeLms
 from learner.habit_lms import HabitLms
-from learner.states import click
-from learner.test_habits import saved, take_test
+from learner.states import click, take_test
+from learner.test_habits import saved
 
 pytestmark = pytest.mark.browser
 

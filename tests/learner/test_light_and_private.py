@@ -22,9 +22,9 @@ from learner.states import states
 from learner.test_theme import build, themed
 from weight import FIRST_STEP, above_words
 
-MOST_BYTES = 105_000
+MOST_BYTES = 100_000
 """The law has most words. Its script and style take 30 kB of it; the rest is what there is to read."""
-MOST_ABOVE = 272_000
+MOST_ABOVE = 162_000
 """Before compression, above the module's own words and drawings. The law again; 90 kB are wanted."""
 MOST_REQUESTS = 5
 
@@ -148,6 +148,7 @@ FOR_SEVERAL = {"group_you_chose", "group_path", "group_what_if_lead", "group_sce
 def test_every_word_of_the_catalogue_is_used() -> None:
     """A word that nobody sees is a word that nobody mends."""
     templates = "".join(path.read_text(encoding="utf-8") for path in COMPONENTS.rglob("*.html"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in COMPONENTS.rglob("*.css"))
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
     code = "".join(
         (SCRIPTS.parent / name).read_text(encoding="utf-8") for name in ("assets.py", "markdown.py")
@@ -156,7 +157,8 @@ def test_every_word_of_the_catalogue_is_used() -> None:
         path
         for path in used(words()["page"])
         if "w." + ".".join(path) not in templates
-        and f'["{path[-1]}"]' not in code
+        and f'"{{{".".join(path)}}}' not in styles
+        and f'"{path[-1]}"' not in code
         and path[-1] not in BY_KIND.get(path[0], ())
     ]
     unused += [
@@ -164,10 +166,10 @@ def test_every_word_of_the_catalogue_is_used() -> None:
         for path in [*used(words()["script"]), *used(words()["group"])]
         if not re.search(rf'"{path[0]}"|WORDS\.{path[0]}\b', scripts)
         and path[0] not in FOR_SEVERAL
-        and not path[0].startswith(("map_", "done_", "left_", "group_key_", "group_does_"))
+        and not path[0].startswith(("map_", "hint_", "done_", "left_", "group_key_", "group_does_"))
     ]
     assert unused == []
-    for begun in ("map_", "group_key_", "group_does_"):
+    for begun in ("map_", "hint_", "group_key_", "group_does_"):
         assert f'"{begun}" + ' in scripts
     several = re.search(r"const FOR_SEVERAL = \[(.*?)\]", scripts)
     assert several
@@ -260,7 +262,7 @@ def test_what_the_page_says_comes_from_the_catalogue_or_the_author(
     finally:
         _forget()
     assert html.count("box-heading") >= len(CALLOUTS)
-    assert html.count('class="table"') == 1
+    assert html.count("class=table") == 1
     said = Said()
     said.feed(html.split("<body", 1)[1].split(">", 1)[1])
     written = letters("".join(p.read_text(encoding="utf-8") for p in course.rglob("*.yaml")))
@@ -286,8 +288,8 @@ def test_what_is_told_of_an_answer_stands_once(built: Path) -> None:
     """A choice's words and a law's are written once in a page: the script puts them wherever else they are shown."""
     with zipfile.ZipFile(built / "trygga-moten-relevant-juridik-scorm12.zip") as archive:
         html = archive.read("index.html").decode()
-    options = re.findall(r'<div class="option" data-value[^>]*><label>(.*?)</label>', html)
-    says = re.findall(r'<li id="lag\.[^>]*><b>[^<]*</b> <span>(.*?)</span>', html)
+    options = re.findall(r"<dt[^>]*>(.*?)<d[dt]", html)
+    says = re.findall(r"<li id=r\d+><b>[^<]*</b> <span>(.*?)</span>", html)
     assert len(options) > 100
     assert len(says) > 20
     long = {text for text in (*options, *says) if len(text) > 60}

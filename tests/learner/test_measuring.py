@@ -153,12 +153,8 @@ def test_options_stand_in_an_order_of_each_try_and_stay_in_it(lms: FakeLms, cour
     frame = open_test(other)
     orders = []
     for _ in range(2):
-        order = frame.locator("[data-kind=item]").evaluate_all(
-            """steps => Object.fromEntries(steps.map(s => {
-            s.querySelector('h1'); return [s.id, s.querySelectorAll('.option').length] }))"""
-        )
-        assert set(order.values()) == {3}
         orders.append(walked(frame))
+        assert {len(order.split()) for order in orders[-1].values()} == {3}
         click(frame, "#hand-in")
         saved(frame)
         click(frame, "[data-test]")

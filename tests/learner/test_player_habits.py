@@ -1,15 +1,18 @@
 """The player with another LMS's habit (`kurs play --as`): the same table as in the tests of saving."""
 
+import itertools
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from conftest import ROOT, kurs, running
 from courseplayer import HABITS, STRICT
 from learner.habit_lms import STANDARDS
 from learner.learner import open_attempt
-from learner.test_habits import PASSED, SCORE, UNPROVEN, saved, take_test
+from learner.states import take_test
+from learner.test_habits import PASSED, SAVED, SCORE, UNPROVEN, saved
 
 TRIED = ["minns-forsokt", "tom-status", "url-kodar", "svarar-inget", "api-sent", "utan-formular"]
 
@@ -36,6 +39,53 @@ def test_a_learner_passes_leaves_and_comes_back(
         again = page.frame_locator("#ram").frame_locator("#sco")
         expect(again.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
         assert player.stored()[PASSED[standard]] == "passed"
+
+
+WINDOWS = {"api-i-top-opener": 1, "api-i-oppnarens-oppnare": 2}
+"""How many windows are opened on the way to the module."""
+
+BETWEEN = ["annat-som-heter-api", "api-ovanfor-annan-doman", *WINDOWS]
+
+
+def module_of(page: Page, habit: str) -> FrameLocator:
+    """The module behind the page between, its windows opened if it has any."""
+    launch = page.frame_locator("#ram")
+    if habit not in WINDOWS:
+        return launch.frame_locator("#sco").frame_locator("#sco")
+    with page.expect_popup() as opening:
+        launch.get_by_role("button", name="Öppna").click()
+    if WINDOWS[habit] == 2:
+        with opening.value.expect_popup() as second:
+            opening.value.get_by_role("button", name="Öppna modulen").click()
+        opening = second
+    return opening.value.frame_locator("#sco")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("habit", "standard"), list(zip(BETWEEN, itertools.cycle(STANDARDS), strict=False))
+)
+def test_a_page_between_the_api_and_the_module(
+    habit: str, standard: str, page: Page, small: Path, tmp_path: Path
+) -> None:
+    """The module finds its way; the panel has what came through; closing saves, and the module comes back."""
+    package = small / f"liten-kurs-prova-{standard}.zip"
+    with running("play", package, "--as", habit, data=tmp_path / "data") as player:
+        page.goto(player.url)
+        page.get_by_role("button", name="Börja").click()
+        module = module_of(page, habit)
+        expect(module.locator("#saved")).to_have_text(re.compile(SAVED))
+        expect(page.locator("#panel")).to_contain_text("Sessionen är igång")
+        first = module.locator(".step.shown h1").inner_text()
+        module.locator(".step.shown").get_by_role("button", name="Börja").click()
+        expect(module.locator(".step.shown h1")).not_to_have_text(first)
+        # What it does wrong is heard past the page between.
+        module.locator("body").evaluate("() => { setTimeout(() => saknas(), 0); }")
+        expect(page.locator("#panel")).to_contain_text("saknas is not defined")
+        page.locator("#ladda-om").evaluate("button => button.click()")
+        again = module_of(page, habit)
+        expect(again.locator(".step.shown h1")).to_have_text("Välkommen tillbaka")
+        assert len(page.context.pages) == 1 + WINDOWS.get(habit, 0)
 
 
 @pytest.mark.browser

@@ -37,7 +37,7 @@ Walk = tuple[Visit, ...]
 
 PLAY = """walks => {
   // Where focus goes and what is on screen is tested elsewhere; without layout this is ten times as fast.
-  HTMLElement.prototype.focus = () => {};
+  HTMLElement.prototype.focus = Element.prototype.scrollIntoView = () => {};
   window.scrollTo = () => {};
   history.pushState = history.replaceState = () => {};
   const intro = document.getElementById('scenario.' + walks.name);

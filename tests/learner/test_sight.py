@@ -200,7 +200,7 @@ def test_both_ways_of_holding_a_phone(size: tuple[int, int], browser: Browser, s
     context.close()
     assert wide == []
     viewport = re.findall(
-        r'<meta name="viewport" content="([^"]*)"', lms.files["index.html"].decode()
+        r'<meta name=viewport content="([^"]*)"', lms.files["index.html"].decode()
     )
     assert viewport == ["width=device-width, initial-scale=1"]
 

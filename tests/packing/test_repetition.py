@@ -54,10 +54,10 @@ def test_it_holds_cases_and_a_short_test(tmp_path: Path) -> None:
     build(tmp_path, "web-repetition")
     with zipfile.ZipFile(tmp_path / "liten-kurs-prova-web-repetition.zip") as archive:
         html = archive.read("index.html").decode()
-    assert 'id="koll.fall-disken"' in html
-    assert 'id="scenario.disken"' not in html
-    assert 'id="avsnitt.hora"' not in html
-    assert 'data-draw="' in html
+    assert "id=koll.fall-disken" in html
+    assert "id=scenario.disken" not in html
+    assert "id=avsnitt.hora" not in html
+    assert "data-draw=" in html
     assert "Det här är en kort repetition. Först kommer ett fall ur modulen" in html
 
 

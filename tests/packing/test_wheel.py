@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
-    """Templates, styles, scripts, words, manifests, schema.sql: all that git holds, and no tests."""
+    """Templates, styles, scripts, words, manifests, habits: all that git holds, and no tests."""
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
     listed = subprocess.run(
@@ -53,7 +53,7 @@ def test_every_file_of_the_two_packages_is_in_the_wheel(wheel: Path) -> None:
     ).stdout.split()
     expected = {name.split("/", 1)[1] for name in listed if (ROOT / name).is_file()}
     assert expected <= packed
-    for needed in ("schema.sql", "scorm12.xml", "words.yaml", "main.js", "group.css"):
+    for needed in ("habits.json", "scorm12.xml", "words.yaml", "main.js", "group.css"):
         assert any(name.endswith(needed) for name in packed), needed
     assert not [name for name in packed if name.startswith(("tests/", "build/", "player/"))]
 

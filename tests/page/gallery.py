@@ -2,7 +2,8 @@
 
 An example's keys are an author's: `course` and `module` hold what differs from the sample's files; `theme`,
 `scenario` and `bank` are whole files; `section` and `figure` are the module's only ones, and `checks` stand in its
-section. `files` are pictures, and `around` is what the component needs but does not show.
+section. `files` are pictures, drawings as text and photos as `!!binary`. `around` is what the component needs but
+does not show.
 """
 
 import shutil
@@ -28,13 +29,15 @@ NAME = "exempel"
 
 _INCLUDE = '{{% include "{}/template.html" %}}'
 _EACH_SECTION = "{% for section in module.sections %}"
+_CLOSING = _INCLUDE.format("closing")
+"""What is referred to stands in the list of sources."""
+
 _STEPS = {
     "figure": "<h1>Figur</h1>{% for figure in module.figures %}{{ figures(figure.id) | safe }}{% endfor %}",
-    "question": _EACH_SECTION + "{% for item in section.checks %}"
-    '{{ question.step("koll", item, section.title, loop.index, section.checks | length) }}'
-    "{% endfor %}{% endfor %}",
-    "scenario": "{% for name in unit.scenarios %}{{ told(name) }}{% endfor %}",
-    "section": _EACH_SECTION + _INCLUDE.format("section") + "{% endfor %}",
+    "question": _EACH_SECTION + _INCLUDE.format("section") + "{% for item in section.checks %}"
+    '{{ question.step("koll", item) }}{% endfor %}{% endfor %}' + _CLOSING,
+    "scenario": "{% for name in unit.scenarios %}{{ told(name) }}{% endfor %}" + _CLOSING,
+    "section": _EACH_SECTION + _INCLUDE.format("section") + "{% endfor %}" + _CLOSING,
     "start": '{% include "start/first.html" %}' + _INCLUDE.format("start"),
 }
 """What a component needs around it, as the page gives it. Others are only included."""
@@ -76,6 +79,8 @@ class Rendered:
     """An example as HTML: the component alone, and the page that holds it and nothing else."""
 
     part: str
+    whole: str
+    """The page of the whole module."""
     files: dict[str, bytes]
     """The page's files by name, as in a package."""
 
@@ -96,16 +101,20 @@ def rendered(example: Example, folder: Path) -> Rendered:
     assert shared
     unit, found = load_unit(folder, NAME)
     assert [f"{p.place.file}: {p.message}" for p in [*problems, *found]] == []
-    context = render._View(shared, unit).context()
+    view = render._View(shared, unit)
+    context = view.context()
     whole = render.render(shared, unit)
-    part = html = whole.html
+    part = render._environment().get_template("page/template.html").render(context)
+    html = whole.html
     if example.component != "page":
         steps = _STEPS.get(example.component, _INCLUDE.format(example.component))
         template = render._environment().from_string(_ONE_COMPONENT.format(steps))
         part = "".join(template.blocks["steps"](template.new_context(context)))
-        html = template.render(context)
+        html = view.numbered(template.render(context))
     files = {"index.html": html.encode(), "sida.css": assets.style().encode()}
-    return Rendered(part, files | {n: file.read_bytes() for n, file in whole.figures.items()})
+    return Rendered(
+        part, whole.html, files | {n: file.read_bytes() for n, file in whole.figures.items()}
+    )
 
 
 def _write(example: dict[str, Any], folder: Path) -> None:
@@ -126,8 +135,9 @@ def _write(example: dict[str, Any], folder: Path) -> None:
     shutil.copytree(BASE, folder)
     for place in (f"modules/{NAME}", "course/themes"):
         (folder / place).mkdir()
-        for name, text in data.get("files", {}).items():
-            (folder / place / name).write_text(text, encoding="utf-8")
+        for name, made in data.get("files", {}).items():
+            raw = made if isinstance(made, bytes) else made.encode()
+            (folder / place / name).write_bytes(raw)
     for place, value in written.items():
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
         (folder / f"{place}.yaml").write_text(text, encoding="utf-8")

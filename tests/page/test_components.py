@@ -88,7 +88,12 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 
     def serve(route: Route) -> None:
         name = route.request.url.removeprefix(ORIGIN)
-        types = {"html": "text/html; charset=utf-8", "css": "text/css", "svg": "image/svg+xml"}
+        types = {
+            "html": "text/html; charset=utf-8",
+            "css": "text/css",
+            "svg": "image/svg+xml",
+            "jpg": "image/jpeg",
+        }
         body = shown.files.get(name)
         kind = types.get(name.rpartition(".")[2], "text/javascript")
         route.fulfill(status=200 if body else 404, body=body or b"", content_type=kind)
@@ -101,8 +106,11 @@ def open_example(context: BrowserContext, shown: Rendered) -> Page:
 
 SHOW_ALL = (
     f"const WORDS = {assets._words('none')};"
-    + "".join(assets._source(name) for name in ("first", "dom", "ranking", "questions"))
-    + "prepareForms(); prepareLaws();"
+    + "".join(
+        assets._source(name)
+        for name in ("first", "dom", "memory", "ranking", "citing", "dress", "forms", "map")
+    )
+    + "nameSteps(); for (const step of all(document, '.step')) dress(step);"
     " for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
 )
@@ -121,6 +129,17 @@ LOOKS: list[tuple[Literal["light", "dark"], int]] = [
 ]
 
 
+UNSEEN = """async () => {
+  const found = [];
+  for (const one of document.images) {
+    one.loading = "eager";
+    try { await one.decode(); } catch (error) { found.push(one.src); }
+  }
+  return found;
+}"""
+"""Pictures that a browser cannot show."""
+
+
 @pytest.mark.browser
 def test_axe_finds_nothing(own: Gallery, browser: Browser) -> None:
     """In light and dark and at 320 px, where nothing may scroll sideways either."""
@@ -129,6 +148,7 @@ def test_axe_finds_nothing(own: Gallery, browser: Browser) -> None:
     for example, shown in own.items():
         page = open_example(context, shown)
         page.evaluate(f"() => {{ {SHOW_ALL} }}")
+        wrong += [f"{example}: {name} is not shown" for name in page.evaluate(UNSEEN)]
         page.evaluate(AXE)
         for scheme, width in LOOKS:
             page.emulate_media(color_scheme=scheme)

@@ -8,6 +8,7 @@ from shutil import copytree
 
 import docx
 import pytest
+from lxml.html import document_fromstring
 from PIL import Image
 
 from bringing.photos import bomb, chunk, encoded, from_a_phone, moving, photo
@@ -119,10 +120,14 @@ def test_a_picture_is_copied_into_every_package(course: Path, tmp_path: Path) ->
             page = package.read("index.html").decode()
             if "imsmanifest.xml" in package.namelist():
                 assert '<file href="foto.jpg"/>' in package.read("imsmanifest.xml").decode()
-    assert (
-        '<img src="foto.jpg" alt="Ett ljust väntrum med två stolar." width="400" height="300" loading="lazy">'
-        in page
-    )
+    (shown,) = document_fromstring(page).xpath("//img[@src='foto.jpg']")
+    assert dict(shown.attrib) == {
+        "src": "foto.jpg",
+        "alt": "Ett ljust väntrum med två stolar.",
+        "width": "400",
+        "height": "300",
+        "loading": "lazy",
+    }
 
 
 def test_a_picture_that_is_not_clean_stops_the_build(

@@ -3,7 +3,7 @@
 import itertools
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from courseplayer import create_app, create_content_app
 from courseplayer.launching.desk import Desk
+from postgres import NONE, Postgres, programs, running
 
 PACKAGES = Path(__file__).parent / "samples"
 MANAGE = "http://127.0.0.1:8000"
@@ -157,3 +158,13 @@ def key12(desk: Desk, make_zip: MakeZip) -> str:
 def key2004(desk: Desk, make_zip: MakeZip) -> str:
     """Take in a SCORM 2004 package."""
     return desk.add(make_zip("scorm2004")).key
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One real PostgreSQL for a worker's tests; where there is none they are left out, and say so."""
+    found = programs()
+    if found is None:
+        pytest.skip(NONE)
+    with running(found) as server:
+        yield server

@@ -2,11 +2,12 @@
 
 import io
 import re
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from bringing.photos import from_a_phone, photo
 from conftest import running
@@ -23,11 +24,16 @@ SLOW = 30_000
 def write(page: Page, path: str, text: str) -> None:
     """Write a text, and wait until it is said to be saved."""
     place = page.locator(f'textarea[data-path="{path}"]')
+    unfold(place)
+    place.fill(text)
+    expect(place).to_have_attribute("data-state", "sparat", timeout=SLOW)
+
+
+def unfold(place: Locator) -> None:
+    """Open all that it is folded into."""
     place.evaluate(
         "one => { for (let p = one; p; p = p.parentElement) if (p.tagName === 'DETAILS') p.open = true; }"
     )
-    place.fill(text)
-    expect(place).to_have_attribute("data-state", "sparat", timeout=SLOW)
 
 
 def clean(frame: Frame) -> None:
@@ -37,10 +43,12 @@ def clean(frame: Frame) -> None:
     assert axe.violations(frame) == []
 
 
-def test_a_scenario_of_six_decisions_is_written_from_the_browser_alone(
+def test_a_scenario_is_written_remarked_on_corrected_and_packed_from_the_browser_alone(
     course: Path, page: Page, tmp_path: Path
 ) -> None:
-    """Begun, changed, made longer, remembering more, corrected, fetched as a package: with a mouse and keys only."""
+    """Six decisions with a memory. What git then shows is what a careful author would have typed, and no more."""
+    kept = git(course, "init", "-q") + git(course, "add", "-A") + git(course, *COMMIT)
+    page.set_viewport_size({"width": 1280, "height": 800})
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         page.goto(player.url + "andra")
         page.get_by_label("Rubrik").first.fill("Väntan i natt")
@@ -48,33 +56,7 @@ def test_a_scenario_of_six_decisions_is_written_from_the_browser_alone(
         expect(page.locator("h1")).to_have_text("Väntan i natt", timeout=SLOW)
         file = course / "quizzes" / "vantan-i-natt.yaml"
         begun = file.read_text(encoding="utf-8")
-
-        write(page, "scenes/dorren/title", "Framför dörren: 07.12")
-        write(page, "scenes/innan/question", "Vad gör du nu?")
-        page.locator('[id="o.scenes/innan"] > summary').focus()
-        page.locator('[id="ny-scen.scenes/innan"] > summary').click()
-        form = page.locator('[id="ny-scen.scenes/innan"]')
-        form.get_by_label("Rubrik").fill("I korridoren")
-        form.get_by_label("Vad händer?").fill("Dottern ringer.\n\nHon låter rädd.")
-        form.get_by_label("Det bästa valet").fill("Svarar lugnt")
-        form.get_by_label("Ett godtagbart val").fill("Ber henne ringa igen")
-        form.get_by_role("checkbox").nth(0).uncheck()
-        form.get_by_role("button", name="Skriv scenen").click()
-        title = page.locator('textarea[data-path="scenes/i-korridoren/title"]')
-        expect(title).to_be_focused(timeout=SLOW)
-        for key, text in (("consequence", "Hon andas ut."), ("why", "Lugn smittar.")):
-            write(page, f"scenes/i-korridoren/options/svarar-lugnt/{key}", text)
-        for key, text in (
-            ("consequence", "Det blir tyst i luren."),
-            ("why", "Hon hör att du har bråttom."),
-            ("better", "Svara lugnt, och kort."),
-        ):
-            write(page, f"scenes/i-korridoren/options/ber-henne-ringa-igen/{key}", text)
-        change = page.locator('[data-change="scenes/i-korridoren/options/svarar-lugnt"]')
-        with page.expect_response("**/andra/gor", timeout=SLOW):
-            change.fill("+1")
-            change.press("Enter")
-        expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
+        an_author_writes(page)
         after = file.read_text(encoding="utf-8")
         assert after == as_a_careful_author_would(begun)
 
@@ -84,16 +66,154 @@ def test_a_scenario_of_six_decisions_is_written_from_the_browser_alone(
         page.get_by_role("button", name="Gör om").click()
         expect(page.locator("#lage")).to_contain_text("Gjort om", timeout=SLOW)
         assert file.read_text(encoding="utf-8") == after
-        clean(page.main_frame)
+
+        a_reviewer_remarks(page)
+        assert file.read_text(encoding="utf-8") == after
+        the_author_answers(page)
+        assert file.read_text(encoding="utf-8") == after.replace("why: Lugn smittar.", CORRECTED)
 
         page.goto(player.url + "andra")
         with page.expect_download() as fetched:
             page.get_by_role("link", name="Hämta paketet").click()
         with zipfile.ZipFile(io.BytesIO(fetched.value.path().read_bytes())) as archive:
-            assert "Dottern ringer." in archive.read("index.html").decode()
+            shown = archive.read("index.html").decode()
+        assert "när du talar långsamt" in shown
+        assert "Säg hur." not in shown
         clean(page.main_frame)
+    remarks = (course / "course" / "remarks" / "vantan-i-natt.yaml").read_text(encoding="utf-8")
+    assert re.sub(r"\d{4}-\d\d-\d\d", "DAGEN", remarks) == REMARKS
+    assert kept == ""
+    assert git(course, "status", "--porcelain", "-uall").splitlines() == [
+        " M modules/prova.yaml",
+        "?? course/remarks/vantan-i-natt.yaml",
+        "?? quizzes/vantan-i-natt.yaml",
+    ]
+    assert changed(git(course, "diff", "-U0")) == [
+        "-    scenarios: [disken]",
+        "+    scenarios: [disken, vantan-i-natt]",
+    ]
 
 
+COMMIT = ("-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "Kursen")
+
+
+def git(folder: Path, *said: str) -> str:
+    """What git says."""
+    asked = ["git", "-C", str(folder), *said]
+    return subprocess.run(asked, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def changed(diff: str) -> list[str]:
+    """The lines that a diff takes away and puts in."""
+    return [line for line in diff.splitlines() if re.match(r"[-+](?![-+])", line)]
+
+
+def an_author_writes(page: Page) -> None:
+    """Texts changed, a scene more that two choices lead to, and what one of its choices is remembered for."""
+    write(page, "scenes/dorren/title", "Framför dörren: 07.12")
+    write(page, "scenes/innan/question", "Vad gör du nu?")
+    page.locator('[id="o.scenes/innan"] > summary').focus()
+    page.locator('[id="ny-scen.scenes/innan"] > summary').click()
+    form = page.locator('[id="ny-scen.scenes/innan"]')
+    form.get_by_label("Rubrik").fill("I korridoren")
+    form.get_by_label("Vad händer?").fill("Dottern ringer.\n\nHon låter rädd.")
+    form.get_by_label("Det bästa valet").fill("Svarar lugnt")
+    form.get_by_label("Ett godtagbart val").fill("Ber henne ringa igen")
+    form.get_by_role("checkbox").nth(0).uncheck()
+    form.get_by_role("button", name="Skriv scenen").click()
+    title = page.locator('textarea[data-path="scenes/i-korridoren/title"]')
+    expect(title).to_be_focused(timeout=SLOW)
+    for key, text in (("consequence", "Hon andas ut."), ("why", "Lugn smittar.")):
+        write(page, f"scenes/i-korridoren/options/svarar-lugnt/{key}", text)
+    for key, text in (
+        ("consequence", "Det blir tyst i luren."),
+        ("why", "Hon hör att du har bråttom."),
+        ("better", "Svara lugnt, och kort."),
+    ):
+        write(page, f"scenes/i-korridoren/options/ber-henne-ringa-igen/{key}", text)
+    change = page.locator('[data-change="scenes/i-korridoren/options/svarar-lugnt"]')
+    with page.expect_response("**/andra/gor", timeout=SLOW):
+        change.fill("+1")
+        change.press("Enter")
+    expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
+
+
+WHY = "scenes/i-korridoren/options/svarar-lugnt/why"
+
+
+def a_reviewer_remarks(page: Page) -> None:
+    """With the keyboard, on the words that are chosen, beside the sentence; kept over a reload."""
+    page.reload()
+    page.keyboard.press("Control+Alt+m")
+    expect(page.locator("#lage")).to_contain_text("Ställ dig först")
+    why = page.locator(f'textarea[data-path="{WHY}"]')
+    unfold(why)
+    why.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+Alt+m")
+    page.keyboard.type("Säg hur.")
+    page.reload()  # nothing typed is lost
+    note = page.locator(f'[data-field="{WHY}"] .marginal')
+    unfold(why)
+    expect(note.get_by_label("Anmärkningen")).to_have_value("Säg hur.")
+    expect(note.locator("blockquote")).to_have_text("Lugn smittar.")
+    note.get_by_label("Din roll").fill("sjuksköterska")
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text("sjuksköterska, ", timeout=SLOW)
+    expect(why).to_be_focused()
+    beside, field = note.bounding_box(), why.bounding_box()
+    assert beside
+    assert field
+    assert beside["x"] > field["x"] + field["width"]
+    clean(page.main_frame)
+    page.set_viewport_size({"width": 1024, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def the_author_answers(page: Page) -> None:
+    """The sentence is corrected, the remark done; deleted by mistake it comes back, and it can be opened again."""
+    note = page.locator(f'[data-field="{WHY}"] .marginal')
+    write(page, WHY, "Lugn smittar, när du talar långsamt.")
+    note.get_by_label("Svar").fill("Nu står det.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text("Klar. sjuksköterska", timeout=SLOW)
+    note.get_by_role("button", name="Ta bort").click()
+    expect(note).to_be_hidden(timeout=SLOW)
+    page.get_by_role("button", name="Ångra").click()
+    expect(note).to_contain_text("Svar: Nu står det.", timeout=SLOW)
+    note.get_by_role("button", name="Öppna igen").click()
+    expect(note.get_by_label("Svar")).to_have_value("Nu står det.", timeout=SLOW)
+    note.get_by_role("button", name="Klar").click()
+    expect(note).to_contain_text("Klar. sjuksköterska", timeout=SLOW)
+    page.emulate_media(color_scheme="dark")
+    clean(page.main_frame)
+    the_bar_covers_nothing(page)
+
+
+def the_bar_covers_nothing(page: Page) -> None:
+    """Who goes backwards with Shift and Tab sees where that leads."""
+    page.locator(f'textarea[data-path="{WHY}"]').focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            "() => document.activeElement.getBoundingClientRect().top >= "
+            "document.querySelector('.tillbaka').getBoundingClientRect().bottom"
+        ), page.evaluate("() => document.activeElement.outerHTML")
+
+
+CORRECTED = "why: Lugn smittar, när du talar långsamt."
+REMARKS = """\
+remarks:
+  - id: sag-hur
+    step: vantan-i-natt.i-korridoren.svarar-lugnt.why
+    quote: Lugn smittar.
+    text: Säg hur.
+    role: sjuksköterska
+    date: DAGEN
+    state: answered
+    answer: Nu står det.
+"""
 WAYS = """\
         next:
           - {when: fortroende at least 2, to: tillsammans}
@@ -225,67 +345,49 @@ HOSTILE = """async manage => {
 }"""
 
 
+SEND = """async ([manage, addresses]) => {
+  const found = [];
+  for (const address of addresses) {
+    const body = JSON.stringify({file: "quizzes/disken.yaml", path: "title", text: "Kapad", role: "x", remark: "x",
+      kind: "own", title: "Kapad", id: "x", filename: "x.jpg", deed: "text", asked: {path: "title", text: "Kapad"}});
+    for (const how of [{mode: "no-cors"}, {headers: {"X-Token": "x"}}, {method: "GET"}]) {
+      try {
+        const answer = await fetch(manage + address, {method: "POST", ...how, body: how.method ? undefined : body});
+        if (answer.type !== "opaque") found.push(address);
+      } catch (error) { /* as it should be */ }
+    }
+    const frame = document.createElement("iframe");
+    frame.name = "till";
+    const form = document.createElement("form");
+    form.method = "post"; form.action = manage + address; form.target = "till"; form.enctype = "text/plain";
+    document.body.append(frame, form);
+    try { form.submit(); } catch (error) { /* good */ }
+    await new Promise(done => { frame.onload = done; setTimeout(done, 500); });
+    try { if (frame.contentDocument.querySelector("[data-token]")) found.push(address); } catch (error) { /* good */ }
+    frame.remove(); form.remove();
+  }
+  return found;
+}"""
+"""What a hostile page can try: to read, to write blindly, with a token made up, with a form, in a frame."""
+
+ADDRESSES = ["gor", "anmark", "svara", "oppna", "bort", "del?id=x&nr=0", "bild", "ny"]
+
+
 def test_no_package_reaches_the_editor(course: Path, page: Page, tmp_path: Path) -> None:
     """A script in the played package reads nothing of it, and changes nothing, with the editor open beside it."""
-    file = course / "quizzes" / "disken.yaml"
-    before = file.read_bytes()
+    before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
         page.get_by_role("button", name="Ändra", exact=True).click()
         beside = page.frame_locator("#andra-ram")
         expect(beside.locator("#formular")).to_be_visible(timeout=SLOW)
         assert learner.frame.evaluate(HOSTILE, player.url) == []
+        addresses = [f"andra/{address}" for address in ADDRESSES]
+        assert learner.frame.evaluate(SEND, [player.url, [*addresses, "borja"]]) == []
         held = [frame for frame in page.frames if "/andra/fil/" in frame.url]
         assert all(not frame.locator("#formular").count() for frame in held)
         expect(beside.locator("#formular")).to_be_visible()
-    assert file.read_bytes() == before
-
-
-def test_a_reviewer_remarks_and_the_author_answers_with_the_keyboard(
-    course: Path, page: Page, tmp_path: Path
-) -> None:
-    """On the words that are chosen, beside the text; kept over a reload; done; only the remarks' file is touched."""
-    before = (course / "quizzes" / "disken.yaml").read_bytes()
-    file = course / "course" / "remarks" / "disken.yaml"
-    page.set_viewport_size({"width": 1280, "height": 800})
-    with running("preview", "--course", course, data=tmp_path / "data") as player:
-        page.goto(player.url + "andra/fil/quizzes/disken")
-        page.keyboard.press("Control+Alt+m")
-        expect(page.locator("#lage")).to_contain_text("Ställ dig först")
-        title = page.locator('textarea[data-path="title"]')
-        title.focus()
-        page.keyboard.press("Control+a")
-        page.keyboard.press("Control+Alt+m")
-        page.keyboard.type("Säg det rakare.")
-        page.reload()  # nothing typed is lost
-        note = page.locator('[data-field="title"] .marginal')
-        expect(note.get_by_label("Anmärkningen")).to_have_value("Säg det rakare.")
-        words = title.input_value()
-        expect(note.locator("blockquote")).to_have_text(words)
-        note.get_by_label("Din roll").fill("jurist")
-        page.keyboard.press("Enter")
-        expect(note).to_contain_text("jurist, ", timeout=SLOW)
-        expect(title).to_be_focused()
-        assert (
-            f"step: disken.title\n    quote: {words}\n    text: Säg det rakare.\n"
-            in file.read_text(encoding="utf-8")
-        )
-        beside, field = note.bounding_box(), title.bounding_box()
-        assert beside
-        assert field
-        assert beside["x"] > field["x"] + field["width"]
-        clean(page.main_frame)
-        page.set_viewport_size({"width": 1024, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-        note.get_by_label("Svar").fill("Nu är det rakt.")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        expect(note).to_contain_text("Klar. jurist", timeout=SLOW)
-        expect(note).to_contain_text("Svar: Nu är det rakt.")
-        clean(page.main_frame)
-    assert "state: answered\n    answer: Nu är det rakt.\n" in file.read_text(encoding="utf-8")
-    assert (course / "quizzes" / "disken.yaml").read_bytes() == before
+    assert {path: path.read_bytes() for path in course.rglob("*") if path.is_file()} == before
 
 
 def test_a_picture_is_dropped_on_a_text(course: Path, page: Page, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bringing.photos import from_a_phone, photo
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.pages import pages
 from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.looking import Look
 from coursebuild.preview.workshop import Workshop
 from courseplayer import create_app, create_content_app
 from courseplayer.launching.desk import Desk
@@ -32,14 +33,15 @@ class Editor:
         workshop.build()
         self.built: list[str] = []
         self.bench = Workbench(
-            workshop,
-            data / "journal.jsonl",
-            threading.Lock(),
-            lambda name, _: self.built.append(name),
+            workshop, data / "journal.jsonl", threading.Lock(), self._build, workshop.check_rest
         )
         page = pages(self.bench, Catalog(workshop), lambda _: "")
         self.desk = Desk(data / "data", 8000, 8001, lambda: "nu", "hemlig", workbench="/andra/steg")
         self.client: FlaskClient = create_app(self.desk, [page]).test_client()
+
+    def _build(self, name: str, look: Look) -> None:
+        self.built.append(name)
+        self.bench.workshop.build_as_looked(name, look)
 
     def get(self, path: str, **headers: str) -> Any:
         """Ask for a page."""
@@ -77,8 +79,12 @@ FORGED: Mapping[str, Mapping[str, str]] = {
 }
 
 
+HOSTS = ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1")
+
+
 @pytest.mark.parametrize(
-    "path", ["gor", "angra", "gor-om", "ny", "anmark", "svara", "del?id=x&nr=0", "bild"]
+    "path",
+    ["gor", "angra", "gor-om", "ny", "anmark", "svara", "oppna", "bort", "del?id=x&nr=0", "bild"],
 )
 def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:
     """Not without the token, not from the origin of packages, not under another name, not with GET."""
@@ -88,7 +94,7 @@ def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path:
             "kind": "module", "title": "Kapad", "path": "title", "text": "Kapad", "role": "x"}  # fmt: skip
     for forged in FORGED.values():
         assert editor.post(f"/andra/{path}", body, {**OURS, **forged}).status_code == 403
-    for host in ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1"):
+    for host in HOSTS:
         assert editor.post(f"/andra/{path}", body, {**OURS, "Host": host}).status_code == 421
     assert editor.get(f"/andra/{path}").status_code in {404, 405}
     assert editor.file.read_bytes() == before
@@ -143,9 +149,10 @@ def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
     before = editor.file.read_bytes()
     answer = editor.change("title", "Handen i TODO")
     assert answer.status_code == 200
-    found = {
-        one["address"]: one["text"] for one in answer.json["problems"] if "TODO" in one["text"]
-    }
+    assert "problems" not in answer.json  # saved and shown first
+    told = editor.get(f"/andra/granskat?fil={NAME}").json
+    assert told["digest"] == answer.json["digest"]
+    found = {one["address"]: one["text"] for one in told["problems"] if "TODO" in one["text"]}
     assert list(found) == ["title"]
     old, new = before.split(b"\n"), editor.file.read_bytes().split(b"\n")
     assert [b for a, b in zip(old, new, strict=True) if a != b] == [b"title: Handen i TODO"]
@@ -153,7 +160,7 @@ def test_a_change_is_checked_written_and_undone(editor: Editor) -> None:
     assert "TODO" in editor.get(f"/andra/fil/{NAME[:-5]}").text
     again = Editor(editor.course, editor.file.parent.parent.parent)
     said = again.post("/andra/angra", {}).json
-    assert "texten (title)" in said["said"]
+    assert "texten (Rubrik)" in said["said"]
     assert editor.file.read_bytes() == before
     assert again.post("/andra/angra", {}).status_code == 422
 
@@ -183,16 +190,47 @@ def test_what_would_make_the_file_unreadable_is_not_written(editor: Editor) -> N
 
 
 def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:
+    """And taken back whole: its file, and its name where it was."""
+    before = files_in(editor.course)
     answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Vid dörren: ensam", "template": "samtal",
                                        "after": f"prova/{_section(editor)}"})  # fmt: skip
     assert answer.json["address"] == "/andra/fil/quizzes/vid-dorren-ensam"
-    text = (editor.course / "quizzes" / "vid-dorren-ensam.yaml").read_text(encoding="utf-8")
+    file = editor.course / "quizzes" / "vid-dorren-ensam.yaml"
+    text = file.read_text(encoding="utf-8")
     assert 'title: "Vid dörren: ensam"' in text
     assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
         encoding="utf-8"
     )
     assert editor.get(answer.json["address"]).status_code == 200
     assert editor.post("/andra/ny", {"kind": "scenario", "title": " "}).status_code == 422
+    undone = editor.post("/andra/angra", {}).json
+    assert undone["said"] == "Ångrat: det nya scenariot Vid dörren: ensam."
+    assert undone["gone"]
+    assert files_in(editor.course) == before
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    assert file.read_text(encoding="utf-8") == text
+    assert "vid-dorren-ensam" in (editor.course / "modules" / "prova.yaml").read_text(
+        encoding="utf-8"
+    )
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert editor.post("/andra/ny", {"kind": "module", "title": "Ny"}).status_code == 200
+    assert len(files_in(editor.course)) == len(before) + 2
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert files_in(editor.course) == before
+
+
+def files_in(course: Path) -> dict[Path, bytes]:
+    """Every file of the course."""
+    return {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
+
+
+def test_nothing_new_is_written_out_of_the_course(editor: Editor) -> None:
+    outside = editor.course.with_name("utanfor")
+    (editor.course / "quizzes").rename(outside)
+    (editor.course / "quizzes").symlink_to(outside)
+    answer = editor.post("/andra/ny", {"kind": "scenario", "title": "Ute"})
+    assert answer.status_code == 422
+    assert not (outside / "ute.yaml").exists()
 
 
 def test_a_package_can_be_fetched(editor: Editor) -> None:
@@ -223,21 +261,52 @@ def test_a_remark_stands_beside_its_text_and_is_answered(editor: Editor) -> None
     (done,) = editor.post("/andra/svara", answered).json["remarks"]
     assert done["state"] == "answered"
     assert editor.get(f"/andra/lage?fil={NAME}").json["remarks"] != state
+    (again,) = editor.post("/andra/oppna", answered).json["remarks"]
+    assert again["state"] == "open"
     assert editor.file.read_bytes() == before
 
 
+def test_a_remark_that_was_deleted_by_mistake_comes_back(editor: Editor) -> None:
+    """All that is done with remarks can be undone and done again; with the last one its file goes."""
+    file = editor.course / "course" / "remarks" / "disken.yaml"
+    said = {"file": NAME, "path": "title", "text": "Hur då?", "role": "jurist"}
+    (one,) = editor.post("/andra/anmark", said).json["remarks"]
+    written = file.read_bytes()
+    assert editor.post("/andra/bort", {"file": NAME, "remark": one["id"]}).json["remarks"] == []
+    assert not file.exists()
+    assert "den borttagna anmärkningen" in editor.post("/andra/angra", {}).json["said"]
+    assert file.read_bytes() == written
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    assert not file.exists()
+    for _ in range(2):
+        assert editor.post("/andra/angra", {}).status_code == 200
+    assert not file.exists()
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    assert file.read_bytes() == written
+
+
 @pytest.mark.parametrize(
-    "wrong",
-    [{"text": ""}, {"role": " "}, {"file": "course/course.yaml"}, {"file": "../x"}, {"path": "nej/nej"},
-     {"text": "x" * 5001}],
+    ("file", "path", "step"),
+    [("course/glossary", "terms/orosanmalan/explanation", "course.glossary.orosanmalan.explanation"),
+     ("course/regions/norr", "numbers/vakt/label", "course.regions.norr.vakt.label"),
+     ("modules/prova", "job_aid/must/0/says", "prova.job_aid.must.1.says"),
+     ("modules/prova", "manager/decisions/0", "prova.manager.decisions.1")],
 )  # fmt: skip
-def test_what_is_no_remark_is_not_written(editor: Editor, wrong: dict[str, str]) -> None:
-    said = {"file": NAME, "path": "title", "text": "Hej", "role": "jurist", **wrong}
-    answer = editor.post("/andra/anmark", said)
-    assert answer.status_code == 422
-    assert answer.json["said"]
-    assert not (editor.course / "course" / "remarks").exists()
-    assert editor.post("/andra/svara", {"file": NAME, "remark": "nej"}).status_code == 422
+def test_remarks_on_all_that_the_course_says(
+    editor: Editor, file: str, path: str, step: str
+) -> None:
+    """Words, regions and job aids too, each shown beside its own field and counted where the file is listed."""
+    regions = editor.course / "course" / "regions"
+    regions.mkdir()
+    region = "name: Norr\nnumbers:\n  - {id: vakt, label: Väktare, number: 010-00}\n"
+    (regions / "norr.yaml").write_text(region, encoding="utf-8")
+    said = {"file": f"{file}.yaml", "path": path, "text": "Stämmer det?", "role": "chef"}
+    (one,) = editor.post("/andra/anmark", said).json["remarks"]
+    assert (one["step"], one["address"]) == (step, path)
+    assert editor.get(f"/andra/anmarkningar?fil={file}.yaml").json["remarks"] == [one]
+    assert editor.get("/andra/anmarkningar?fil=course/course.yaml").json["remarks"] == []
+    listed = editor.get("/andra").text.split(f'href="/andra/fil/{file}"')[1].split("</li>")[0]
+    assert "1 anmärkning väntar" in listed
 
 
 WORDS = {
@@ -291,8 +360,70 @@ def test_a_picture_is_brought_in_where_it_was_dropped(editor: Editor) -> None:
         "![](figure:dorren-i-natt)",
     ]
     assert "S10" not in str(answer.json["problems"])
+    picture, named = made.read_bytes(), file.read_bytes()
     assert editor.post("/andra/angra", {}).status_code == 200
     assert file.read_bytes() == before
+    assert not made.exists()
+    again = Editor(editor.course, editor.file.parent.parent.parent)  # after a restart too
+    assert again.post("/andra/gor-om", {}).status_code == 200
+    assert (file.read_bytes(), made.read_bytes()) == (named, picture)
+
+
+@pytest.mark.parametrize(
+    "filename", ["../../ut.jpg", "..\\..\\ut.jpg", "/etc/ut.jpg", "ut.j\0pg", "ut.jpg/..", "CON.jpg", "-", "x" * 300]
+)  # fmt: skip
+def test_a_picture_lands_beside_its_module_whatever_it_is_called(
+    editor: Editor, filename: str, tmp_path: Path
+) -> None:
+    """Or is refused in words; nothing is written anywhere else."""
+    there = set(tmp_path.rglob("*"))
+    answer = _bring(editor, from_a_phone(photo()), filename=filename, at="9" * 5000)
+    beside = editor.course / "modules" / "prova"
+    made = [path for path in set(tmp_path.rglob("*")) - there if path.is_file()]
+    assert answer.status_code in {200, 422}
+    assert all(path.parent == beside or path.name == "journal.jsonl" for path in made)
+    assert not (beside / "con.jpg").exists()
+
+
+@pytest.mark.parametrize("link", ["modules/prova", "modules/prova/dorren-i-natt.jpg"])
+def test_no_picture_follows_a_link_out_of_the_course(
+    editor: Editor, link: str, tmp_path: Path
+) -> None:
+    """Neither a folder that is one, nor a file that leads to nothing yet."""
+    out = tmp_path / "utanfor"
+    out.mkdir()
+    path = editor.course / link
+    if path.is_dir():
+        path.rename(tmp_path / "undan")
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(out if "." not in path.name else out / "bild.jpg")
+    answer = _bring(editor, from_a_phone(photo()))
+    assert list(out.iterdir()) == []
+    assert answer.status_code == (200 if "." in path.name else 422)
+
+
+@pytest.mark.parametrize("number", ["-1", "1.5", "9" * 5000, "²", ""])
+def test_a_piece_has_a_number(editor: Editor, number: str) -> None:
+    assert editor.post(f"/andra/del?id=b&nr={number}", {}).status_code == 400
+
+
+def test_an_undo_takes_away_no_picture_that_is_used_or_another(editor: Editor) -> None:
+    """One that something else shows stays, and so does one that was put in its place meanwhile."""
+    made = editor.course / "modules" / "prova" / "dorren-i-natt.jpg"
+    _bring(editor, from_a_phone(photo()))
+    other = editor.course / "modules" / "annan.yaml"
+    other.write_text("figures: [{file: dorren-i-natt.jpg}]\n", encoding="utf-8")
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert made.is_file()
+    other.unlink()
+    assert editor.post("/andra/gor-om", {}).status_code == 200
+    made.write_bytes(b"en annan")
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert made.read_bytes() == b"en annan"
+    refused = editor.post("/andra/gor-om", {})
+    assert refused.status_code == 422
+    assert "en annan fil" in refused.json["said"]
+    assert made.read_bytes() == b"en annan"
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,7 @@ def test_what_is_gone_is_forgotten() -> None:
 TWIN = """
 const bare = { dataset: {}, querySelectorAll: () => [] };
 const none = { getElementById: () => bare, querySelector: () => null, querySelectorAll: () => [] };
+hasPart = () => true; // a page that has whatever is asked for
 globalThis.document = Object.assign({ body: { dataset: { digest: "0a1b2c3d" } } }, none);
 const texts = [];
 for (const runs of input) {

@@ -29,7 +29,10 @@ SCRIPT = """
 const ids = new Set(input.ids);
 globalThis.document = {
   body: { dataset: {} },
-  getElementById: (id) => (ids.has(id) ? { dataset: {}, querySelectorAll: () => [] } : null),
+  getElementById: (id) => {
+    const list = { dataset: { o: input.parts[id] } };
+    return ids.has(id) ? { dataset: {}, querySelector: () => list } : null;
+  },
   querySelector: () => null,
   querySelectorAll: () => input.ids.filter((id) => id.startsWith("prov.")).map((id) => ({ id, dataset: {} })),
 };
@@ -45,21 +48,18 @@ def load(folder: Path) -> tuple[Shared, Unit]:
 
 
 def page_ids(html: str) -> list[str]:
-    """The ids of a page when its script has named the answers: those written, and form by form."""
-    ids = re.findall(r'\bid="([^"]+)"', html)
-    steps = r'id="(?:koll|prov|scen)\.([^"]+)"(?:(?!<section class="step).)*?<form(.*?)</form>'
-    for item, form in re.findall(steps, html, re.DOTALL):
-        ids += [
-            f"{item}.{value}"
-            for value in re.findall(
-                r'(?:<div class="option" data-value|<li data-step)="([^"]+)"', form
-            )
-        ]
-    return list(dict.fromkeys(ids))
+    """The ids of a page."""
+    return list(dict.fromkeys(re.findall(r"\bid=([^ >]+)", html)))
 
 
-def decoded(ids: list[str], records: list[str]) -> list[State]:
-    """What the real script keeps of stored states, on a page with these ids."""
+def page_parts(html: str) -> dict[str, str]:
+    """What each step of a page says that can be chosen in it."""
+    steps = r'<section id=([^ >]+)(?:(?!<section).)*?\bdata-o=(?:"([^"]*)"|([^ >]*))'
+    return {name: several or one for name, several, one in re.findall(steps, html, re.DOTALL)}
+
+
+def decoded(html: str, records: list[str]) -> list[State]:
+    """What the real script keeps of stored states, on this page."""
     texts = []
     for record in records:
         body = f"tm1;w:x;@start;{record}"
@@ -67,7 +67,7 @@ def decoded(ids: list[str], records: list[str]) -> list[State]:
     sources = [
         (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "memory", "state")
     ]
-    data = json.dumps({"ids": ids, "texts": texts})
+    data = json.dumps({"ids": page_ids(html), "parts": page_parts(html), "texts": texts})
     layout = f"const LAYOUT = {json.dumps(LAYOUT)};"
     script = "\n".join([f"const input = {data};", layout, *sources, SCRIPT])
     ran = subprocess.run(
@@ -166,7 +166,7 @@ def test_what_is_foretold_is_what_happens(case: str, tmp_path: Path) -> None:
     shared, new = load(changed(case, tmp_path / "ny"))
     lost = set(what_is_kept(old, new).losses)
     everything = [*stored_items(old), *stored_runs(old)]
-    states = decoded(page_ids(render(shared, new).html), [s.record for s in everything])
+    states = decoded(render(shared, new).html, [s.record for s in everything])
     for stored, state in zip(everything, states, strict=True):
         assert stored.found(state) == (not stored.taken_by & lost), (stored.record, state)
     assert len(everything) > 30

@@ -6,6 +6,7 @@ What the preview's page and `kurs import` call. Nothing here knows who asks.
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursebuild.bringing.reviewed.names import COURSE, file_of
 from coursebuild.editing import files, structure
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.scalars import inline
@@ -36,38 +37,34 @@ def add_remark(folder: Path, new: New) -> str:
 
     A remark that stands there already, word for word on the same text, is not written again.
     """
-    name = _file(new.step)
-    path = folder / name
-    raw = files.read(folder, name) if path.is_file() else None
+    name = remarks_file(new.step)
+    raw = files.read_or_none(folder, name)
     changed, made = with_remark(raw, name, new)
     if changed != raw:
-        files.place_of(folder, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(folder, name, changed)
+        files.put(folder, name, changed)
     return made
 
 
-def answer_remark(folder: Path, file: str, remark: str, answer: str) -> None:
-    """Answer the remark with the id `remark` on the thing `file`; raises EditRefusedError."""
-    name = f"course/{REMARKS}/{file}.yaml"
-    files.write(folder, name, with_answer(files.read(folder, name), name, remark, answer))
+def remarks_file(step: str) -> str:
+    """The file of the remarks on the text with that name: those of the module, scenario or bank, or of the course."""
+    return f"course/{REMARKS}/{step.partition('.')[0]}.yaml"
 
 
-def remarks_file(about: str) -> str:
+def remarks_about(about: str) -> str:
     """The file of the remarks on the course's file `about`."""
-    return _file(Path(about).stem)
+    return remarks_file(COURSE if about.startswith(f"{COURSE}/") else Path(about).stem)
 
 
-def remarks_in(folder: Path, about: str) -> list[dict[str, object]]:
+def remarks_in(folder: Path, about: str) -> list[dict[str, str]]:
     """The remarks on the file `about`, as they stand; none if theirs cannot be read (`kurs check` says why)."""
-    name = remarks_file(about)
-    if not (folder / name).is_file():
-        return []
+    name = remarks_about(about)
     try:
-        there = _items(Source(files.read(folder, name), name))
+        raw = files.read_or_none(folder, name)
+        there = _items(Source(raw, name)) if raw else []
     except EditRefusedError:
         return []
-    return [{key: str(value) for key, value in item.items()} for item in there]
+    found = [{key: str(value) for key, value in item.items()} for item in there]
+    return [one for one in found if file_of(folder, one.get("step", "")) == about]
 
 
 def with_remark(raw: bytes | None, name: str, new: New) -> tuple[bytes, str]:
@@ -97,12 +94,8 @@ def with_remark(raw: bytes | None, name: str, new: New) -> tuple[bytes, str]:
 
 def with_answer(raw: bytes, name: str, remark: str, answer: str) -> bytes:
     """The file with the remark answered."""
-    source = Source(raw, name)
-    there = _items(source)
-    index = next((n for n, item in enumerate(there) if item.get("id") == remark), None)
-    if index is None:
-        raise EditRefusedError(f"Anmärkningen {remark} finns inte längre i {name}.")
-    at: Place = (*_LIST, index)
+    source, index = _found(raw, name, remark)
+    there, at = _items(source), (*_LIST, index)
     for key, value in (("state", "answered"), ("answer", cleaned(answer))):
         if key in there[index]:
             source = Source(set_text(source, (*at, key), value), name)
@@ -113,6 +106,26 @@ def with_answer(raw: bytes, name: str, remark: str, answer: str) -> bytes:
     return source.raw
 
 
+def with_reopened(raw: bytes, name: str, remark: str) -> bytes:
+    """The file with the remark waiting again; what was answered stands beside it."""
+    source, index = _found(raw, name, remark)
+    return set_text(source, (*_LIST, index, "state"), "open")
+
+
+def without(raw: bytes, name: str, remark: str) -> bytes:
+    """The file without the remark; no bytes, if there is no other: then there is to be no file."""
+    source, index = _found(raw, name, remark)
+    return structure.remove_item(source, _LIST, index) if len(_items(source)) > 1 else b""
+
+
+def _found(raw: bytes, name: str, remark: str) -> tuple[Source, int]:
+    source = Source(raw, name)
+    for index, item in enumerate(_items(source)):
+        if item.get("id") == remark:
+            return source, index
+    raise EditRefusedError(f"Anmärkningen {remark} finns inte längre i {name}.")
+
+
 def as_data(found: dict[str, Remarks]) -> list[dict[str, str | None]]:
     """The remarks as plain data, for a page."""
     return [
@@ -120,10 +133,6 @@ def as_data(found: dict[str, Remarks]) -> list[dict[str, str | None]]:
         for file, remarks in found.items()
         for one in remarks.remarks
     ]
-
-
-def _file(step: str) -> str:
-    return f"course/{REMARKS}/{step.partition('.')[0]}.yaml"
 
 
 def _items(source: Source) -> list[dict[str, object]]:

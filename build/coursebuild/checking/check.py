@@ -20,7 +20,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import SCOPES, roots, texts_of, visits_below
+from coursebuild.model.walk import SCOPES, Visit, roots, texts_of, visits_below
 
 
 @cache
@@ -91,6 +91,22 @@ def _say_again(answers: Answers, context: Context, report: Report) -> None:
         else:
             context.parents = part.parents
             _ask(part.rule, part.subject, context, part.chain, report)
+
+
+def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: datetime.date) -> Report:
+    """Run the rules over a text, the node that has it under `key` and those above, but not over a whole file."""
+    report, context, scopes = Report(), Context(shared, unit, as_of), rules_by_scope()
+    chain = (*visit.parents, visit.node)
+    for depth, node in enumerate(chain):
+        context.parents = chain[:depth]
+        scope = SCOPES.get(type(node))
+        if depth and scope is not None:
+            _run(scopes.get(scope, ()), node, context, chain[: depth + 1], report)
+    context.parents = visit.parents
+    for written in texts_of(visit.node):
+        if written.key == key:
+            _run(scopes.get("text", ()), written, context, chain, report)
+    return report
 
 
 def check_shared(shared: Shared, as_of: datetime.date) -> Report:

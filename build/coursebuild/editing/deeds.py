@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 
 from coursebuild.editing import story, structure
 from coursebuild.editing.orders import order_of
+from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import bare, shape_at
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
@@ -163,7 +164,7 @@ def way(source: Source, asked: Asked) -> bytes:
 def change(source: Source, asked: Asked) -> bytes:
     """What an option does with the memory."""
     name = _said(asked, "name")
-    if name not in (source.data.get("memory") or {}):
+    if name not in memory_in(source.data).names:
         raise EditRefusedError("Scenariot minns inget med det namnet.")
     return story.set_change(source, _path(source, asked), name, _said(asked, "value"))
 

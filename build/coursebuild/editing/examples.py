@@ -25,14 +25,14 @@ def _block(said: str, todo: str) -> str:
 
 def _item(said: str, name: Callable[[str], str]) -> str:
     return (
-        f"{_id(said, name, 'ny fråga')}\nkind: single\nquestion: {_or(said, 'vad frågar du?')}\n"
+        f"kind: single\n{_id(said, name, 'ny fråga')}\nquestion: {_or(said, 'vad frågar du?')}\n"
         f"options:\n"
         f"  - id: ratt\n    text: {_or('', 'det rätta svaret')}\n    correct: true\n"
         f"    feedback: {_or('', 'varför det är rätt')}\n"
         f"  - id: fel\n    text: {_or('', 'ett svar som många tror på')}\n"
         f"    feedback: {_or('', 'varför det inte stämmer')}\n"
-        f"  - id: fel-2\n    text: {_or('', 'ett annat svar som många tror på')}\n"
-        f"    feedback: {_or('', 'varför det inte stämmer')}"
+        f"  - id: fel-2\n    text: {_or('', 'det man gör när det är bråttom')}\n"
+        f"    feedback: {_or('', 'vad det leder till')}"
     )
 
 

@@ -36,6 +36,24 @@ def read(folder: Path, name: str) -> bytes:
         raise EditRefusedError(f"{name} går inte att läsa: {reason_in_words(error)}.") from error
 
 
+def read_or_none(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file of the course, or None if there is none; raises EditRefusedError."""
+    return read(folder, name) if place_of(folder, name).is_file() else None
+
+
+def put(folder: Path, name: str, raw: bytes) -> None:
+    """Write a file, also in a folder that is not there yet; without bytes there is to be no file. Raises as `write`."""
+    path = place_of(folder, name)
+    try:
+        if not raw:
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EditRefusedError(f"{name} går inte att skriva: {reason_in_words(error)}.") from error
+    write(folder, name, raw)
+
+
 def write(folder: Path, name: str, raw: bytes) -> None:
     """Write a file whole or not at all: beside it, then in its place. Raises EditRefusedError."""
     path = place_of(folder, name)

@@ -8,13 +8,22 @@ from typing import Any, get_args, get_origin
 from coursebuild.editing import words
 from coursebuild.editing.examples import can_add
 from coursebuild.editing.orders import order_of
+from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.memory import Remembered
 from coursebuild.model.node import Path
+from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
+from coursebuild.scenario.memory import Memory
 
 _LEFT_TO_THE_FILE = frozenset({"id", "kind", "silence", "file", "language", "version", "theme"})
+_KEYS_OF_MEMORY = {
+    "scale": ("from", "to", "start", "shows"),
+    "clock": ("minutes", "to", "shows"),
+    "yes": ("shows",),
+}
 _REGISTERS = {
     "sources": "sources", "laws": "laws", "statements": "statements", "misconceptions": "misconceptions",
     "scenarios": "scenarios", "goal": "goals", "source": "sources",
@@ -23,7 +32,7 @@ _REGISTERS = {
 
 @dataclass(slots=True)
 class Field:
-    """One thing to change: `kind` is text, choice, list, ways or changes."""
+    """One thing to change: `kind` is text, choice, list, ways, condition or changes."""
 
     address: str
     label: str
@@ -56,6 +65,9 @@ class Part:
     kind: str
     key: str
     title: str
+    title_key: str
+    """The key of the text that it is known by."""
+
     line: int
     fields: list[Field] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
@@ -99,6 +111,10 @@ class _Maker:
         self.made = self._part("", (), "", shape, self._data)
 
     @cached_property
+    def _memory(self) -> Memory:
+        return memory_in(self._data)
+
+    @cached_property
     def _places(self) -> list[tuple[str, str]]:
         return [
             (str(one.get("id")), f"{kind}: {one.get('title', '')}")
@@ -109,23 +125,41 @@ class _Maker:
 
     def _part(self, address: str, path: Path, key: str, shape: Any, data: Any) -> Part:
         line = self._source.document.positions.value(path).line
-        part = Part(address, shape.__name__, key, _title(data), line)
+        part = Part(address, shape.__name__, key, *_title(data), line)
         there = fields(shape)
         for name in [
             *(n for n in order_of(shape) if n in there),
             *(n for n in there if n not in order_of(shape)),
         ]:
-            if name in _LEFT_TO_THE_FILE:
+            if name in _LEFT_TO_THE_FILE or not self._matters(shape, path, name, data):
                 continue
             self._key(part, (*path, name), Shape(shape, name, there[name]), data.get(name))
         return part
+
+    def _matters(self, shape: Any, path: Path, key: str, data: Any) -> bool:
+        """Whether a key can say anything there: a yes or no has no steps, and without a clock nothing takes time."""
+        if data.get(key):
+            return True
+        if key == "takes":
+            return self._memory.clock is not None
+        name = self._memory.names.get(str(path[-1])) if shape is Remembered else None
+        return name is None or key in _KEYS_OF_MEMORY[name.kind]
 
     def _key(self, part: Part, path: Path, shape: Shape, value: Any) -> None:
         address = f"{part.address}/{shape.key}" if part.address else shape.key
         label = words.label(part.kind, shape.key)
         inner = resolve(shape.of, value)
         if shape.key == "next":
-            part.fields.append(Field(address, label, "ways", _ways(value), choices=self._places))
+            part.fields.append(
+                Field(
+                    address,
+                    label,
+                    "ways",
+                    _ways(value),
+                    words.about(part.kind, shape.key, ""),
+                    choices=self._places,
+                )
+            )
         elif shape.key == "changes" and get_origin(inner) is dict:
             self._changes(part, address, label, value)
         elif get_origin(inner) in (list, dict) and _holds_nodes(inner):
@@ -135,20 +169,28 @@ class _Maker:
                 group = Group(address, shape.key, label, label, adds=False)
                 group.parts.append(self._part(address, path, shape.key, inner, value))
                 part.groups.append(group)
+        elif get_origin(inner) is dict and bare(get_args(inner)[1]) is str:
+            there = value if isinstance(value, dict) else {}
+            part.fields += [
+                Field(f"{address}/{name}", f"{label}: {name}", "text", unwrapped(text.rstrip("\n")))
+                for name, text in there.items()
+                if isinstance(text, str)
+            ]
         else:
             made = self._field(address, label, shape, inner, value)
             if made is not None:
                 part.fields.append(made)
 
     def _changes(self, part: Part, address: str, label: str, value: Any) -> None:
-        memory = self._data.get("memory")
-        if not isinstance(memory, dict) or not memory:
-            return
+        names = [name for name in self._memory.names.values() if name.kind != "clock"]
         there = value if isinstance(value, dict) else {}
         rows = [
-            (name, _shows(name, how), str(there.get(name) or "")) for name, how in memory.items()
+            (name.id, name.shows or name.id, str(there.get(name.id) or ""), name.kind)
+            for name in names
         ]
-        part.fields.append(Field(address, label, "changes", rows))
+        if rows:
+            about = words.about(part.kind, "changes", "")
+            part.fields.append(Field(address, label, "changes", rows, about))
 
     def _field(
         self, address: str, label: str, shape: Shape, inner: Any, value: Any
@@ -158,7 +200,7 @@ class _Maker:
             label,
             "text",
             value if isinstance(value, str) else "",
-            shape.about,
+            words.about(shape.owner.__name__, shape.key, shape.about),
             shape.required,
             shape.markdown,
         )
@@ -177,6 +219,8 @@ class _Maker:
             made.kind, made.choices = "choice", scenes
         elif shape.key == "goal":
             made.kind, made.register = "choice", "goals"
+        elif shape.key in ("when", "only"):
+            made.kind = "condition"
         elif inner in (str, int):
             made.value = unwrapped(made.value.rstrip("\n"))
         else:
@@ -208,10 +252,7 @@ class _Maker:
 
 def _is_running(shape: Shape) -> bool:
     """Whether a list holds sentences and not short words."""
-    return shape.owner.__name__ == "Debrief" or (shape.owner.__name__, shape.key) == (
-        "Module",
-        "changes",
-    )
+    return shape.key in list_keys(shape.owner)
 
 
 def _holds_nodes(shape: Any) -> bool:
@@ -220,11 +261,13 @@ def _holds_nodes(shape: Any) -> bool:
     return any(is_node(one) for one in members)
 
 
-def _title(data: Any) -> str:
+def _title(data: Any) -> tuple[str, str]:
+    """What a part is known by, and the key of it."""
     if not isinstance(data, dict):
-        return ""
+        return "", ""
     for key in (
         "title",
+        "label",
         "text",
         "question",
         "term",
@@ -239,8 +282,8 @@ def _title(data: Any) -> str:
         value = data.get(key)
         if isinstance(value, str) and value.strip():
             first = value.strip().split("\n")[0]
-            return first if len(first) < 90 else f"{first[:86]} …"
-    return ""
+            return (first if len(first) < 90 else f"{first[:86]} …"), key
+    return "", ""
 
 
 def _shows(name: str, how: Any) -> str:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from coursebuild.editing.attached import Attached
 from coursebuild.editing.files import digest
 from coursebuild.editing.patch import Change
 from coursebuild.errors import EditRefusedError, reason_in_words
@@ -33,10 +34,26 @@ class Entry:
     start: int
     old: str
     new: str
+    made: str = ""
+    """The file that came with it, and what tells its content from another."""
+
+    made_digest: str = ""
+    joined: bool = False
+    """Whether it is undone together with the one before it, and done again with that."""
 
     @classmethod
-    def of(cls, name: str, at: str, says: str, before: bytes, after: bytes) -> "Entry":
-        """The change between two versions of the file `name`."""
+    def of(
+        cls,
+        name: str,
+        at: str,
+        says: str,
+        before: bytes,
+        after: bytes,
+        *,
+        made: Attached | None = None,
+        joined: bool = False,
+    ) -> "Entry":
+        """The change between two versions of the file `name`, and the file that came with it."""
         change = Change.between(before, after)
         return cls(
             name,
@@ -47,7 +64,15 @@ class Entry:
             change.start,
             _text(change.old),
             _text(change.new),
+            made.name if made else "",
+            made.digest if made else "",
+            joined,
         )
+
+    @property
+    def attached(self) -> Attached | None:
+        """The file that came with it, if one did."""
+        return Attached(self.made, self.made_digest) if self.made else None
 
     @property
     def change(self) -> Change:

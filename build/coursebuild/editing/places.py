@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursebuild.editing.forms import Part, every_field
+from coursebuild.editing.plainly import plainly
 from coursebuild.editing.source import Source
 from coursebuild.model.node import Path
 from coursebuild.model.problems import Problem
@@ -36,9 +37,8 @@ def placed(source: Source, form: Part, problems: list[Problem]) -> list[Placed]:
         while address and address not in there:
             address = address.rpartition("/")[0]
         text = " ".join(filter(None, (problem.message, problem.why)))
-        found.append(
-            Placed(address, problem.severity, text, problem.fix, problem.place.line, problem.code)
-        )
+        said, fix = plainly(text, source.data), plainly(problem.fix, source.data)
+        found.append(Placed(address, problem.severity, said, fix, problem.place.line, problem.code))
     return found
 
 

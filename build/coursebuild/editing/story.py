@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coursebuild.editing.orders import order_of
+from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.structure import (
     drop_key,
@@ -19,14 +20,20 @@ from coursebuild.editing.structure import (
     remove_item,
 )
 from coursebuild.editing.text import set_text
+from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Choice, Scenario
 from coursebuild.model.node import Path
 from coursebuild.reading.validate import id_from
+from coursebuild.scenario.memory import Name
 
 _RATINGS = ("best", "fair", "poor")
 _TODO = "Ändra här –"
 _LONGEST_ID = 24
+_LEADS_ON = re.compile(
+    r"-(?:att|av|de[nt]|ett?|for|fran|genom|har|hos|i|innan|med|mot|nar|och|om|pa|sin|som|till|under|ur|vid|ar)$"
+)
+"""Words that something follows."""
 
 
 def pointing(data: Mapping[str, Any], place: str) -> list[tuple[Path, str]]:
@@ -35,7 +42,7 @@ def pointing(data: Mapping[str, Any], place: str) -> list[tuple[Path, str]]:
     if data.get("start") == place:
         found.append((("start",), "scenariots början"))
     for path, option, scene in options_of(data):
-        said = f"”{option.get('text', '')}” i ”{scene.get('title', '')}”"
+        said = f"”{str(option.get('text', '')).strip('”')}” i ”{scene.get('title', '')}”"
         ways = option.get("next")
         if ways == place:
             found.append(((*path, "next"), said))
@@ -145,22 +152,32 @@ def set_ways(source: Source, option: Path, ways: Sequence[tuple[str, str]]) -> b
 
 def set_change(source: Source, path: Path, name: str, value: str) -> bytes:
     """What an option or a question changes in the memory; an empty value takes the change away."""
-    if value and not re.fullmatch(r"[+-]?\d{1,2}|yes|no", value):
-        raise EditRefusedError(
-            "Skriv ett tal med tecken, till exempel +1 eller -1, eller yes eller no."
-        )
+    value = _change_of(memory_in(source.data).names[name], value)
     node: Any = source.data
     for step in path:
         node = node[step]
     changes = node.get("changes") or {}
     where = (*path, "changes")
     if not value:
-        return drop_key(source, where, name)
+        return drop_key(source, where, name) if name in changes else source.raw
     if name in changes:
         return set_text(source, (*where, name), value)
     if changes:
         return put_key(source, where, name, value, ())
     return put_key(source, path, "changes", f"{{{name}: {value}}}", order_of(Choice))
+
+
+def _change_of(name: Name, value: str) -> str:
+    """A change as the file says it; raises EditRefusedError."""
+    if name.kind == "yes":
+        if value not in ("", "yes", "no"):
+            raise EditRefusedError("Välj ja eller nej.")
+        return value
+    value = value.replace("−", "-").replace(" ", "")
+    if not re.fullmatch(r"(?:[+-]?\d{1,2})?", value):
+        raise EditRefusedError("Skriv ett tal med tecken, till exempel +1 eller -1.")
+    steps = int(value or 0)
+    return f"{steps:+d}" if steps else ""
 
 
 def remember(source: Source, name: str, how: Mapping[str, str]) -> bytes:
@@ -190,7 +207,7 @@ def new_id(text: str, taken: Iterable[str]) -> str:
         if len(f"{name}-{word}") > _LONGEST_ID:
             break
         name = f"{name}-{word}" if name else word
-    name = name or (words[0][:_LONGEST_ID] if words[0] else "ny")
+    name = _whole(name) or (words[0][:_LONGEST_ID] if words[0] else "ny")
     if not re.match("[a-z]", name):
         name = f"n{name}"
     there, number, made = set(taken), 1, name
@@ -198,6 +215,15 @@ def new_id(text: str, taken: Iterable[str]) -> str:
         number += 1
         made = f"{name}-{number}"
     return made
+
+
+def _whole(name: str) -> str:
+    """A name that does not end in the middle of what it says: `du-har-sagt-att` is `du-har-sagt`."""
+    while shorter := _LEADS_ON.sub("", name):
+        if shorter == name:
+            break
+        name = shorter
+    return name
 
 
 def _option(text: str, rating: str, onward: str, taken: set[str]) -> list[str]:
@@ -216,8 +242,9 @@ def _option(text: str, rating: str, onward: str, taken: set[str]) -> list[str]:
     return [*lines, f"next: {head}".rstrip(), *(f"  {row}" for row in rest)]
 
 
-def _block(key: str, text: str) -> list[str]:
-    return [f"{key}: |", *(f"  {row}" if row else "" for row in text.split("\n"))]
+def _block(key: str, text: str, width: int = 110) -> list[str]:
+    rows = rewrapped("", text, width).split("\n")
+    return [f"{key}: |", *(f"  {row}" if row else "" for row in rows)]
 
 
 def _places(data: Mapping[str, Any]) -> list[str]:
@@ -230,12 +257,13 @@ def _to(way: Any) -> Any:
 
 def _usual(options: Sequence[Mapping[str, Any]]) -> str:
     """Where most of some options lead, in YAML: one place, or the ways with their conditions."""
-    written = [_ways_text(_ways(option)) for option in options if option.get("next")]
+    written = [_ways_text(ways_of(option)) for option in options if option.get("next")]
     found = Counter(written).most_common(1)
     return found[0][0] if found else ""
 
 
-def _ways(option: Mapping[str, Any]) -> list[tuple[str, str]]:
+def ways_of(option: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Where an option leads: each way's condition, empty if it has none, and its place."""
     ways = option["next"]
     if not isinstance(ways, list):
         return [("", str(ways))]

@@ -4,7 +4,8 @@ Every function gives the new bytes, or raises EditRefusedError. What it writes i
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from coursebuild.editing.patch import Piece, lines_replaced
@@ -22,14 +23,14 @@ Extent = tuple[int, int]
 def insert_item(source: Source, path: Path, index: int, text: str) -> bytes:
     """Put the item `text` (YAML without its dash) at `index` of the list at `path`."""
     spot = _list(source, path)
-    value = read_bytes(text.encode(), source.name).data
+    value = _read(source, text.rstrip("\n").split("\n"))
     expected = changed(source.data, path, _with(lambda items: items.insert(index, value)))
     if spot.style == "{":
         return first_that_reads(source, expected, [_into_brackets(spot.items, spot, index, text)])
     head, *rest = text.rstrip("\n").split("\n")
     lines = _in(spot, [f"- {head}", *(f"  {line}" if line else "" for line in rest)])
     at = _extent(source, spot, index)[0] if index < len(spot.items) else _last_line(source, spot)
-    return first_that_reads(source, expected, [lines_replaced(source, at, at, lines)])
+    return first_that_reads(source, expected, _put_in(source, at, lines))
 
 
 def remove_item(source: Source, path: Path, index: int) -> bytes:
@@ -68,7 +69,7 @@ def put_key(source: Source, path: Path, key: str, text: str, order: Sequence[str
     if spot.kind != "map":
         raise EditRefusedError(f"Det som står där i {source.name} har inga nycklar. {OUTSIDE}")
     lines = _below_key(key, text)
-    value = read_bytes("\n".join(lines).encode(), source.name).data[key]
+    value = _read(source, lines)[key]
     expected = changed(source.data, (*path, key), lambda _: value)
     if spot.style == "{":
         return first_that_reads(source, expected, [_key_into_brackets(spot, key, text)])
@@ -77,7 +78,7 @@ def put_key(source: Source, path: Path, key: str, text: str, order: Sequence[str
     there = [said for _, _, said in spot.pairs]
     after = max((there.index(name) for name in before if name in there), default=len(there) - 1)
     at = _line_after(source, spot.pairs[after][1])
-    return first_that_reads(source, expected, [lines_replaced(source, at, at, _in(spot, lines))])
+    return first_that_reads(source, expected, _put_in(source, at, _in(spot, lines)))
 
 
 def drop_key(source: Source, path: Path, key: str) -> bytes:
@@ -105,7 +106,7 @@ def put_value(source: Source, path: Path, text: str) -> bytes:
     """Replace the whole value at `path` by `text`, YAML on one line or, below the key, on several."""
     above, spot = source.spot(path[:-1]), source.value_at(path)
     rows = _below_key("", text)
-    value = read_bytes("\n".join(["x" + rows[0], *rows[1:]]).encode(), source.name).data["x"]
+    value = _read(source, ["x" + rows[0], *rows[1:]])["x"]
     expected = changed(source.data, path, lambda _: value)
     if expected == source.data:
         return source.raw
@@ -119,6 +120,18 @@ def put_value(source: Source, path: Path, text: str) -> bytes:
 def item_text(text: str, *, in_flow: bool = False) -> str:
     """A short text as YAML on one line."""
     return inline(unicodedata.normalize("NFC", text), in_flow=in_flow)
+
+
+def _read(source: Source, lines: Sequence[str]) -> Any:
+    """What some lines say as they will stand in the file: with a line end also after the last, which a block keeps."""
+    return read_bytes("\n".join([*lines, ""]).encode(), source.name).data
+
+
+def _put_in(source: Source, at: int, lines: list[str]) -> Iterator[list[Piece]]:
+    """The ways to put lines in: as the file ends, or, if a block at its end needs one, with a line end."""
+    pieces = lines_replaced(source, at, at, lines)
+    yield pieces
+    yield [replace(pieces[0], new=pieces[0].new + source.eol)]
 
 
 def _below_key(key: str, text: str) -> list[str]:

@@ -67,6 +67,10 @@ class PhoneNumber(Node):
     )
 
 
+ALL_REGIONS = "all"
+"""What stands for every region on the command line."""
+
+
 class Region(Node):
     """course/regions/<id>.yaml: what is one region's own, or one workplace's. Everything else is the course's."""
 
@@ -90,6 +94,10 @@ class Region(Node):
     )
     modules: list[Id] = Field(
         default_factory=empty, description="Vilka moduler som byggs. Utan dem byggs alla."
+    )
+    workplaces: list[Id] = Field(
+        default_factory=list,
+        description="Vilka av kursens arbetsplatser som deltagaren kan välja. Utan dem alla.",
     )
     local: dict[Id, Markdown] = Field(
         default_factory=dict,

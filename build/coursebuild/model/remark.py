@@ -12,7 +12,8 @@ class Remark(Node):
 
     id: Id = Field(description="Anmärkningens namn.")
     step: Text = Field(
-        description="Vad den gäller: textens namn i granskarens dokument, till exempel vantrummet.disken.andas.why."
+        description="Vad den gäller: textens namn i granskarens dokument, till exempel vantrummet.disken.andas.why. "
+        "Texter i kursens egna filer: course.glossary.adhd.explanation."
     )
     quote: Text | None = Field(default=None, description="Orden som den gäller, som de stod då.")
     text: Text = Field(description="Anmärkningen.")
@@ -25,6 +26,6 @@ class Remark(Node):
 
 
 class Remarks(Node):
-    """course/remarks/<id>.yaml: the remarks on one module, scenario or bank. The file has its name."""
+    """course/remarks/<id>.yaml: the remarks on a module, scenario or bank; in course.yaml on the course's own files."""
 
     remarks: list[Remark] = Field(description="Anmärkningarna, i den ordning de kom.")

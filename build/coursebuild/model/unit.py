@@ -59,7 +59,14 @@ class Shared:
     def for_region(self, name: str) -> "Shared":
         """The same, as one of the course's regions wants it."""
         region = self.regions[name]
-        course = self.course.model_copy(update={"contact": region.contact or self.course.contact})
+        places = [
+            place
+            for place in self.course.workplaces
+            if place.id in (region.workplaces or [place.id])
+        ]
+        course = self.course.model_copy(
+            update={"contact": region.contact or self.course.contact, "workplaces": places}
+        )
         theme = self.themes.get(region.theme) if region.theme else self.theme
         return replace(self, course=course, theme=theme, region=region)
 

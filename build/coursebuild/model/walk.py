@@ -98,6 +98,11 @@ def markdown_keys(shape: type[Node]) -> frozenset[str]:
     return frozenset(key for key, markdown in _TEXTS.get(shape, ()) if markdown)
 
 
+def list_keys(shape: type[Node]) -> tuple[str, ...]:
+    """The keys of a class that hold one text on each line."""
+    return _LISTS.get(shape, ())
+
+
 class Visit(NamedTuple):
     """A node on the walk, with the nodes above it, outermost first."""
 

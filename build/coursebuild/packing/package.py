@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursebuild.errors import CannotWriteError, NoSuchRegionError
+from coursebuild.model.course import ALL_REGIONS
 from coursebuild.model.problems import stops
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.archive import write_zip
@@ -31,7 +32,6 @@ from coursebuild.page.render import ICON, Page, render
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
 
-ALL_REGIONS = "all"
 
 HOME_TARGET = "web"
 """The target that also gets a package of the whole course."""

@@ -50,6 +50,9 @@ _COMMON = (
     "parts",
     "steps",
     "ranking",
+    "citing",
+    "dress",
+    "forms",
     "questions",
     "map",
     "visit",
@@ -118,7 +121,16 @@ def style() -> str:
         COMPONENTS.glob("*/style.css"), key=lambda path: (path.parent.name != "page", path)
     )
     css: str = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in files))
-    return css + "\n"
+    return _WORD.sub(_word, css) + "\n"
+
+
+_WORD = re.compile(r"(?<=\")\{(\w+)\.(\w+)\}")
+
+
+def _word(found: re.Match[str]) -> str:
+    """A word of the page's that its style sheet says: `"{scenario.best}"`."""
+    told: str = words()["page"][found[1]][found[2]]
+    return told
 
 
 @cache
@@ -206,21 +218,47 @@ def _layout() -> str:
     return json.dumps(LAYOUT, separators=(",", ":"))
 
 
+_OF_SCENARIOS = (
+    "begin",
+    "skip",
+    "find_out",
+    "find_out_lead",
+    "happened",
+    "chosen",
+    "said",
+    "better",
+    "path",
+    "what_if",
+    "what_if_lead",
+    "again",
+    "take_along",
+)
+_OF_QUESTIONS = (
+    "check",
+    "number",
+    "pair",
+    "your_answer",
+    "right_order",
+    "right_pairs",
+    "explanation",
+)
+"""Words of the page's own that only the script puts there."""
+
+
 @cache
 def _words(adapter: str, modes: tuple[str, ...] = ()) -> str:
     page = words()["page"]
+    scenario, question = page["scenario"], page["question"]
     shared = {
-        "verdict_right": page["question"]["right"],
-        "verdict_partly": page["question"]["partly"],
-        "verdict_wrong": page["question"]["wrong"],
-        "your_answer": page["question"]["your_answer"],
-        "explanation": page["question"]["explanation"],
-        "happened": page["scenario"]["happened"],
-        "said": page["scenario"]["said"],
-        "chosen": page["scenario"]["chosen"],
-        "path": page["scenario"]["path"],
-        "what_if": page["scenario"]["what_if"],
-        "what_if_lead": page["scenario"]["what_if_lead"],
+        **{f"rating_{name}": scenario[name] for name in ("best", "fair", "poor")},
+        **{f"outcome_{name}": scenario[name] for name in ("good", "mixed", "hard")},
+        **{name: scenario[name] for name in _OF_SCENARIOS},
+        **{name: question[name] for name in _OF_QUESTIONS},
+        "refs": page["section"]["refs"],
+        "item": page["test"]["question"],
+        "verdict_right": question["right"],
+        "verdict_partly": question["partly"],
+        "verdict_wrong": question["wrong"],
         "change": page["test"]["change"],
         "continue": page["continue"],
         "saving": page["saving"],

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Figure, MatchItem, OrderStep, Scenario, Section
+from coursebuild.model.module import Choice, Figure, OrderStep, Scenario, Section
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
@@ -23,6 +23,7 @@ from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
 from coursebuild.page.state import DIGEST_LENGTH, workplaces
 from coursebuild.page.story import story
+from coursebuild.page.tight import tight
 from coursebuild.reading.load import THEMES
 from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
@@ -84,7 +85,7 @@ def render(shared: Shared, unit: Unit) -> Page:
     view = _View(shared, unit)
     html = _environment().get_template("page/template.html").render(view.context())
     html = _BETWEEN_BLOCKS.sub("", re.sub(r"\n\s+", "\n", html))
-    html = tied(html)
+    html = tight(tied(view.numbered(html)))
     digest = hashlib.sha256(html.encode()).hexdigest()[:DIGEST_LENGTH]
     files: dict[str, File] = {**view.figure_files, **themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)
@@ -134,6 +135,21 @@ def dialled(number: str) -> str:
     return re.sub(r"[^+\d]", "", number)
 
 
+class _Cited(NamedTuple):
+    """What a module refers to, in the order of its list: laws by id, sources by id with the headings that are named."""
+
+    laws: list[str]
+    documents: dict[str, tuple[Source, list[str]]]
+
+
+CITED = "r"
+"""How the id of a law or a heading in the list of sources begins; its number follows."""
+
+_CITED = re.compile(
+    r'(?P<before>\b(?:id="|href="#))(?P<name>(?:lag|kalla)\.[^"]+)"(?P<after>(?:>(?=</a>))?)'
+)
+
+
 class _Step(NamedTuple):
     """A step of a section: its name, heading and text, and the words explained below it."""
 
@@ -179,7 +195,7 @@ class _View:
             "figures": self._figure,
             "region": self.shared.region,
             "local": self._local,
-            "cited": self._cited(),
+            "cited": self._cited,
             **Citing(self.shared).words(),
         }
 
@@ -193,16 +209,34 @@ class _View:
         template = _environment().get_template("figure/template.html")
         return template.render(figure=figure, size=size)
 
-    def _cited(self) -> dict[str, list[Any]]:
+    @cached_property
+    def _cited(self) -> _Cited:
         laws: dict[str, None] = {}
-        documents: dict[str, Source] = {}
+        documents: dict[str, tuple[Source, list[str]]] = {}
         for visit in for_learners(self.unit):
             laws.update(dict.fromkeys(visit.node.listed("laws")))
             for reference in visit.node.listed("sources"):
-                name = reference.partition("#")[0]
-                documents[name] = self.shared.sources[name]
+                name, _, heading = reference.partition("#")
+                headings = documents.setdefault(name, (self.shared.sources[name], []))[1]
+                if heading not in headings:
+                    headings.append(heading)
         order = list(self.shared.provisions)
-        return {"laws": sorted(laws, key=order.index), "documents": list(documents.values())}
+        return _Cited(sorted(laws, key=order.index), documents)
+
+    def numbered(self, html: str) -> str:
+        """The page with each law and each heading of a source by its number in the list at the end."""
+        names = [f"lag.{law}" for law in self._cited.laws]
+        for name, (_, headings) in self._cited.documents.items():
+            names += [f"kalla.{name}.{heading}" for heading in headings]
+        numbers = {name: number for number, name in enumerate(names, start=1)}
+
+        def number(found: re.Match[str]) -> str:
+            told = numbers[found["name"]]
+            return f'{found["before"]}{CITED}{told}"{found["after"]}' + (
+                str(told) if found["after"] else ""
+            )
+
+        return _CITED.sub(number, html)
 
     def _next_title(self) -> str | None:
         """The title of the module that comes after this one, in the order of the course."""
@@ -274,14 +308,6 @@ def mixed(steps: list[OrderStep]) -> list[OrderStep]:
     return ordered if ordered != steps else ordered[1:] + ordered[:1]
 
 
-def match_choices(item: MatchItem) -> dict[str, str]:
-    """The texts to choose among, each with the value that stands for it: its first pair's id."""
-    choices: dict[str, str] = {}
-    for pair in item.pairs:
-        choices.setdefault(pair.match, pair.id)
-    return choices
-
-
 def _md(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     return markdown.html(text, figure)
 
@@ -294,6 +320,19 @@ def _agreeing(text: str) -> Markup:
     shown = str(markdown.inline(text))
     marked = _YES.sub(lambda yes: f'<span class="yes">{yes[0]}</span>', shown)
     return Markup(marked)  # noqa: S704  (a part of what is safe)
+
+
+def _way(choice: Choice) -> str:
+    """A choice by its id, and where it leads if that is always the same."""
+    return f"{choice.id}:{choice.next}" if isinstance(choice.next, str) else choice.id
+
+
+def _choice(choice: Choice, scenario: Scenario) -> Markup:
+    """What a choice does, but for what `_way` tells."""
+    found = pagedata.of_choice(choice, scenario)
+    if isinstance(choice.next, str):
+        del found["data-next"]
+    return _attributes(found)
 
 
 def _attributes(found: dict[str, str]) -> Markup:
@@ -352,13 +391,13 @@ def _environment() -> "Environment":
         agreeing=_agreeing,
         fill=fill,
         mixed=mixed,
-        match_choices=match_choices,
+        way=_way,
         dialled=dialled,
         stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         stage_words=stage_words,
         scenario_data=lambda scenario: _attributes(pagedata.of_scenario(scenario)),
         scene_data=lambda scene, scenario: _attributes(pagedata.of_scene(scene, scenario)),
-        choice_data=lambda choice, scenario: _attributes(pagedata.of_choice(choice, scenario)),
+        choice_data=_choice,
         find_out_data=lambda node, scenario: _attributes(pagedata.of_find_out(node, scenario)),
         aside_data=lambda aside, scenario: _attributes(pagedata.of_aside(aside, scenario)),
     )

@@ -20,6 +20,8 @@ class Looked(NamedTuple):
     unit: Unit
     report: Report
     reading: list[Problem]
+    is_checked: bool = True
+    """False if it was only read, and one text of it looked at: it is to be checked once it is shown."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,11 @@ class Look:
         self.unreadable += [
             p for p in reading if p.place.file == self.name and p.severity is Severity.ERROR
         ]
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the modules have been checked: not, if only a text was looked at by itself."""
+        return all(looked.is_checked for looked in self.modules.values())
 
     @property
     def problems(self) -> list[Problem]:

@@ -9,7 +9,8 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from coursebuild.editing.files import digest
@@ -47,6 +48,9 @@ _GOES_ON = (
 
 _STORED = "cmi.suspend_data"
 """Where a page stores its state, in both standards."""
+
+_QUIET_SECONDS = 1.0
+"""So long a page that has saved may take to ask for the check."""
 
 _PLACES = ("cmi.core.lesson_location", "cmi.location")
 """Where it stores at which step it is."""
@@ -101,13 +105,18 @@ class Preview:
         self._built: dict[str, str] = {}
         """Which version of a file the page has built already, so that its own saves are not built twice."""
 
+        self._quiet_from = 0.0
+        """From then on what the page has written is checked, also if it does not ask for it: it may be closed."""
+
         self._catalog = Catalog(workshop)
-        bench = Workbench(workshop, journal_of(workshop.folder), self._building, self._edited)
+        self.bench = Workbench(
+            workshop, journal_of(workshop.folder), self._building, self._edited, self._check_rest
+        )
         self.player = open_player(
             port,
             on_saved=self._saved,
             companion_style=style(),
-            pages=[pages(bench, self._catalog, self._ways)],
+            pages=[pages(self.bench, self._catalog, self._ways)],
             workbench=BESIDE,
         )
         self._modules: dict[str, str] = {}
@@ -145,7 +154,17 @@ class Preview:
         if name.startswith("course/"):
             return  # it touches every module: the thread that watches has time for that
         self._built[name] = digest((self.workshop.folder / name).read_bytes())
-        self._show(self.workshop.build_as_looked(name, look))
+        packages = self.workshop.build_as_looked(name, look)
+        if look.is_checked:
+            self._show(packages)
+        else:
+            self._hand_over(packages)
+            self._quiet_from = time.monotonic() + _QUIET_SECONDS
+
+    def _check_rest(self) -> None:
+        """Check what the page has written and been shown, and tell what stands beside it and what is wrong."""
+        if self.workshop.is_waiting:
+            self._show(self.workshop.check_rest())
 
     def _is_built(self, name: str) -> bool:
         """Whether a save is the page's own, built when it was made."""
@@ -160,6 +179,14 @@ class Preview:
             return self._guide.picture(Path(name).stem) if name.startswith("quizzes/") else ""
 
     def _show(self, packages: list[Package]) -> None:
+        self._hand_over(packages)
+        with self._beside:
+            for module in self.workshop.touched:
+                self._learn(module)
+            self._show_course()
+        self._announce()
+
+    def _hand_over(self, packages: list[Package]) -> None:
         for package in packages:
             try:
                 self.player.add(package.path, opens_steps=True)
@@ -167,11 +194,6 @@ class Preview:
                 PackageRefused
             ) as error:  # our own package: a defect of ours, but the show goes on
                 print(f"STOPP  {error}", file=sys.stderr)  # noqa: T201
-        with self._beside:
-            for module in self.workshop.touched:
-                self._learn(module)
-            self._show_course()
-        self._announce()
 
     def _learn(self, module: str) -> None:
         """Take in a module as it is now; the first time also what earlier attempts have stored."""
@@ -233,11 +255,20 @@ class Preview:
             }
             if changed and missed and self._try_to_show(missed):
                 missed = set()
+            if self.workshop.is_waiting and time.monotonic() > self._quiet_from:
+                self._try(self._check_in_turn)
+
+    def _check_in_turn(self) -> None:
+        with self._building:
+            self._check_rest()
 
     def _try_to_show(self, changed: set[str] | None) -> bool:
-        """Show what changed; whatever stands in the way is told on the page, and the watching goes on."""
+        return self._try(lambda: self.show(changed))
+
+    def _try(self, work: Callable[[], None]) -> bool:
+        """Do it; whatever stands in the way is told on the page, and the watching goes on."""
         try:
-            self.show(changed)
+            work()
         except Exception as error:  # noqa: BLE001  (an author must not sit before a page that never changes)
             text = told(error)
             self.player.announce(text)

@@ -4,13 +4,15 @@ Keeps what a module's check came to, so that every problem can be shown after ea
 module was read again; and its scenarios as they could last be read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coursebuild.checking.check import check_shared
+from coursebuild.checking.check import check_shared, check_unit
 from coursebuild.checking.remembered import Remembered
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
+from coursebuild.model.node import Path as Place
 from coursebuild.model.problems import has_errors
 from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit
@@ -19,6 +21,7 @@ from coursebuild.packing.finished import Package
 from coursebuild.packing.package import file_name, pack_one
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.render import Page, render
+from coursebuild.preview.glancing import glance_at
 from coursebuild.preview.looking import Look, Looked, Reading, look_at, look_at_module
 from coursebuild.reading.load import REMARKS, load_shared
 from coursebuild.reading.load import Known as Files
@@ -52,8 +55,27 @@ class Known:
     built: Built | None = None
     """It as it was last without errors."""
 
+    waits: "Waiting | None" = None
+    """Set while it is shown before it has been checked; `report` is then of how it was before."""
 
-def _is_remarks(name: str) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What was shown before it was checked: what was read, and what stands again if that has errors."""
+
+    looked: Looked
+    good: Built | None
+
+
+def _last_good(known: Known | None) -> Built | None:
+    """A module as it last was checked and without errors."""
+    if known is None:
+        return None
+    return known.waits.good if known.waits else known.built
+
+
+def is_remarks(name: str) -> bool:
+    """Whether a file holds what reviewers have remarked: no package is made of it."""
     return name.startswith(f"course/{REMARKS}/")
 
 
@@ -94,6 +116,29 @@ class Workshop:
             self._looked = {}
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether something is shown that has not been checked."""
+        return any(known.waits for known in self.known.values())
+
+    def check_rest(self) -> list[Package]:
+        """Check what is shown and has not been checked. Returns the packages that had to be put back as they were."""
+        self.touched = [name for name, known in self.known.items() if known.waits]
+        again = [self._check_waiting(self.known[name]) for name in self.touched]
+        return [package for package in again if package]
+
+    def _check_waiting(self, known: Known) -> Package | None:
+        assert known.waits  # noqa: S101  (asked of those alone)
+        assert self._shared  # noqa: S101  (they are built of it)
+        (unit, _, reading, _), good = known.waits.looked, known.waits.good
+        known.report = Report(list(reading))
+        known.report.add(check_unit(self._shared, unit, build_date(), self._remembered))
+        known.waits = None
+        if not has_errors(known.report.problems):
+            return None
+        known.package, known.built = None, good
+        return self._pack(good) if good else None
+
+    @property
     def shared(self) -> Shared | None:
         """What the modules share, as it could last be read."""
         return self._shared
@@ -106,7 +151,7 @@ class Workshop:
         there = {path.stem for path in (self.folder / "modules").glob("*.yaml")}
         if (
             changed is None
-            or any(name.startswith("course/") and not _is_remarks(name) for name in changed)
+            or any(name.startswith("course/") and not is_remarks(name) for name in changed)
             or there != self._there
             or not self._shared
             or has_errors(self._shared_report.problems)  # a file may only have been locked
@@ -114,7 +159,7 @@ class Workshop:
             self._there = there
             self._load_shared()
             changed = None
-        elif any(map(_is_remarks, changed)):
+        elif any(map(is_remarks, changed)):
             self._load_shared()  # no package is made of them: only what is told changes
         self.touched = []
         if self._shared is None:
@@ -169,25 +214,30 @@ class Workshop:
 
     def look(self, name: str, raw: bytes) -> Look:
         """What the file `name` would come to with these bytes; nothing is built, and nothing remembered."""
-        users = [
-            module
+        return look_at(self._shared, list(self._users(name)), name, self._reading({name: raw}))
+
+    def glance(self, name: str, raw: bytes, path: Place) -> Look | None:
+        """What the text at `path` comes to by itself with these bytes; None if it must be looked at whole."""
+        users = self._users(name)
+        reports = [self._shared_report, *(known.report for known in users.values())]
+        if self._shared is None or any(has_errors(report.problems) for report in reports):
+            return None
+        return glance_at(self._shared, list(users), name, path, self._reading({name: raw}))
+
+    def _users(self, name: str) -> dict[str, Known]:
+        """The modules that use a file."""
+        return {
+            module: known
             for module, known in self.known.items()
             if name == f"modules/{module}.yaml" or name in known.files
-        ]
-        return look_at(
-            self._shared,
-            users,
-            name,
-            Reading(self.folder, self._files, {name: raw}, self._remembered),
-        )
+        }
+
+    def _reading(self, instead: Mapping[str, bytes]) -> Reading:
+        return Reading(self.folder, self._files, instead, self._remembered)
 
     def _build_module(self, shared: Shared, name: str) -> Package | None:
-        looked = self._looked.get(name)
-        if looked is None:
-            looked = look_at_module(
-                shared, name, Reading(self.folder, self._files, {}, self._remembered)
-            )
-        unit, report, _ = looked
+        looked = self._looked.get(name) or look_at_module(shared, name, self._reading({}))
+        unit, report, *_ = looked
         before = self.known.get(name)
         package, built = None, before.built if before else None
         if unit.complete and not has_errors(report.problems + self._shared_report.problems):
@@ -195,7 +245,12 @@ class Workshop:
             package = self._pack(built)
         files = {f"quizzes/{quiz}.yaml" for quiz in unit.quizzes}
         module = unit.module or (before.module if before else None)
-        self.known[name] = Known(files, report, package, *self._scenarios(unit), module, built)
+        waits = None if looked.is_checked else Waiting(looked, _last_good(before))
+        if waits and before:
+            report = before.report
+        self.known[name] = Known(
+            files, report, package, *self._scenarios(unit), module, built, waits
+        )
         return package
 
     def _scenarios(self, unit: Unit) -> tuple[dict[str, Scenario], set[str]]:

@@ -21,7 +21,7 @@ from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.review.notes import Changed, Note, remark_note, remarks_on
+from coursebuild.review.notes import Changed, Note, is_about, remark_note, remarks_on
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import OUTCOMES, RATINGS, StoryMap
@@ -97,7 +97,7 @@ class _View:
     def notes(self, name: str) -> list[Note]:
         """What is said beside the text with that name."""
         before = [self.changed.before[name]] if name in self.changed.before else []
-        return before + [remark_note(one) for one in self.remarks if one.step == name]
+        return before + [remark_note(one) for one in self.remarks if is_about(one, name)]
 
     def law(self, name: str) -> str:
         provision = self.shared.provisions.get(name)

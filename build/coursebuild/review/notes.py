@@ -9,6 +9,9 @@ from coursebuild.review.changes import report
 from coursebuild.review.changes.compare import Change
 from coursebuild.review.changes.course import difference
 
+TEXT_KEYS = ("text", "says")
+"""The keys of a thing's only text, which its name in the document may leave out: `…must.1` is `…must.1.says`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -44,6 +47,11 @@ def remarks_on(shared: Shared, unit: Unit) -> list[Remark]:
     """What reviewers have remarked on in the unit's files."""
     names = [unit.id, *sorted(unit.quizzes - {unit.id})]
     return [one for name in names if name in shared.remarks for one in shared.remarks[name].remarks]
+
+
+def is_about(remark: Remark, name: str) -> bool:
+    """Whether a remark is on the text with that name in the document."""
+    return remark.step in (name, *(f"{name}.{key}" for key in TEXT_KEYS))
 
 
 def remark_note(remark: Remark) -> Note:

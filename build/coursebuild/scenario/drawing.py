@@ -8,9 +8,12 @@ it is. For those who do not see it: `<title>`, `<desc>`, and the same as a list 
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 from coursebuild.scenario import layout
+from coursebuild.scenario.inwords import clauses
 from coursebuild.scenario.layout import Box, Layout, Line, Route
+from coursebuild.scenario.memory import memory_of
 from coursebuild.scenario.storymap import BEST_PATH, Stop, StoryMap, Way
 
 Link = Callable[[Stop], str]
@@ -34,6 +37,7 @@ class Extras:
 
 
 _TITLE_WIDTH = 24
+_WHEN_WIDTH = 17
 _PADDING = 18.0
 _LINE_HEIGHT = 18.0
 _CUT = 14
@@ -81,11 +85,6 @@ def embedded(story: StoryMap, extras: Extras) -> str:
     return _Drawing("", story, None, extras).bare()
 
 
-def _parts(when: str | None) -> list[str]:
-    """A condition in lines that are not too long."""
-    return when.split(" and ") if when else []
-
-
 class _Drawing:
     def __init__(
         self, name: str, story: StoryMap, link: Link | None, extras: Extras | None = None
@@ -94,6 +93,7 @@ class _Drawing:
         self.story = story
         self.link = link
         self.extras = extras
+        self.memory = memory_of(story.scenario)
         self.lines = {stop.id: self._lines(stop) for stop in story.stops}
         self.ways: dict[tuple[str, str], list[Way]] = {}
         for stop in story.stops:
@@ -203,9 +203,15 @@ class _Drawing:
             best = "◆ " if way.best else ""
             look = "stark" if way.best else ""
             lines.append((look, f"{mark}{best}{way.choice.id} – {way.rating}"))
-            lines += [("litet", f"när {part}") for part in _parts(way.when)]
+            if way.when:
+                lines += [("litet", row) for row in self._when(way.when)]
         again = "samma scen igen" if ways[0].source == ways[0].target else "tillbaka"
         return [*lines, ("litet", again)] if back else lines
+
+    def _when(self, condition: str) -> list[str]:
+        """A condition on lines that are not much longer than the id of a choice."""
+        rows = [wrap(f"när {said}", _WHEN_WIDTH) for said in clauses(condition, self.memory)]
+        return [row for said in rows for row in said]
 
     def _label(self, route: Route) -> str:
         ways = self._ways_of(route.line)

@@ -7,7 +7,7 @@ problem of.
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -92,7 +92,12 @@ class Memory:
 
 def memory_of(scenario: Scenario) -> Memory:
     """The memory of a scenario; a declaration that is wrong is read as something like it."""
-    names = [_name(id_, n, said) for n, (id_, said) in enumerate(scenario.memory.items())]
+    return memory_from(scenario.memory)
+
+
+def memory_from(declared: Mapping[str, Remembered]) -> Memory:
+    """The same of its declarations alone."""
+    names = [_name(id_, n, said) for n, (id_, said) in enumerate(declared.items())]
     return Memory({name.id: name for name in names})
 
 

@@ -1,6 +1,5 @@
 """A package played by nobody: opened in a browser without windows, walked through, left and opened again."""
 
-import sqlite3
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from courseplayer.launching.desk import Desk
 from courseplayer.launching.launches import Entry, Launch
 from courseplayer.launching.learners import LEARNERS
 from courseplayer.launching.origins import host_of, label_of
-from courseplayer.launching.records import Refusal
+from courseplayer.launching.records import Attempt, Refusal
 from courseplayer.launching.walks import Walk
 from courseplayer.packages.catalog import Package
 from courseplayer.standards.datamodel import Operation, Values
+from courseplayer.storing.store import Db
 
 PATIENCE_SECONDS = 120.0
 
@@ -59,17 +59,17 @@ class _Visits:
         sco = self.desk.catalog.manifest(self.package.folder).scos[0]
         with self.desk.connection() as db:
             attempt = self.desk.begin(db, self.package, sco.id, LEARNERS[0].id)
-            return self._shown(self.desk.open(db, attempt), Walk(self.go_on))
+            return self._shown(db, attempt, Walk(self.go_on))
 
-    def go_on(self, db: sqlite3.Connection) -> str:
+    def go_on(self, db: Db) -> str:
         """Open the second visit, as the play page does; gives its address."""
-        return self._shown(self.desk.open(db, self.launches[0].attempt), self.last)
+        return self._shown(db, self.launches[0].attempt, self.last)
 
-    def _shown(self, launch: Launch, walk: Walk) -> str:
-        launch.label = label_of(self.desk.secret, self.package.key)
-        origin = f"http://{host_of(launch.label)}:{self.desk.content_port}"
+    def _shown(self, db: Db, attempt: Attempt, walk: Walk) -> str:
+        label = label_of(self.desk.secret, self.package.key)
+        origin = f"http://{host_of(label)}:{self.desk.content_port}"
         # The launch frame is alone in its window: it is told to close by itself.
-        launch.manage = origin
+        launch = self.desk.open(db, attempt, label=label, manage=origin)
         launch.walk = walk
         self.launches.append(launch)
         return f"{origin}/{launch.token}/"

@@ -5,28 +5,32 @@ SCORM 2004 resumes only what was suspended, and else begins a new attempt (cmi.e
 """
 
 import contextlib
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
 from courseplayer.errors import AttemptStuck, PackageRefused
-from courseplayer.launching import db as database
-from courseplayer.launching import dbfaults, records
+from courseplayer.launching import records
+from courseplayer.launching.changes import MOST_STREAMS, Changes, attempt_topic, package_topic
 from courseplayer.launching.companion import Companions
 from courseplayer.launching.documents import Documents
 from courseplayer.launching.habits import STRICT, Habit, habit_of
 from courseplayer.launching.home import Home
-from courseplayer.launching.launches import Launch, Launches
-from courseplayer.launching.learners import BY_ID, LEARNERS
+from courseplayer.launching.launches import Launch, Launches, LaunchesInMemory, Opening
+from courseplayer.launching.learners import learner_of
+from courseplayer.launching.origins import Addresses, Loopback, label_of
 from courseplayer.launching.records import Attempt
 from courseplayer.launching.runtime import Session
+from courseplayer.launching.storedlaunches import StoredLaunches
 from courseplayer.packages.catalog import Catalog, Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.packages.zipsafe import Limits
 from courseplayer.standards.datamodel import Values
 from courseplayer.standards.models import MODELS
+from courseplayer.storing import db as database
+from courseplayer.storing import dbfaults
+from courseplayer.storing.store import Db, Store, StoreError
 
 # A closing page's last words come within this time, or not at all.
 _GRACE_SECONDS = 0.4
@@ -79,9 +83,23 @@ class Desk:
     """Of a package all at once, for those who lead groups, by the package's key."""
 
     on_saved: OnSaved = _nobody
-    launches: Launches = field(default_factory=Launches)
+    launches: Launches = field(default_factory=LaunchesInMemory)
     news: News = field(default_factory=News)
+    changes: Changes = field(default_factory=Changes)
+    most_streams: int = MOST_STREAMS
+    """How many pages at a time are told of changes."""
+
     catalog: Catalog = field(init=False)
+    store: Store = field(init=False)
+    server: InitVar[Store | None] = None
+    """The store of a player that many share, in several processes: then the launches are there too."""
+
+    is_shared: bool = field(init=False, default=False)
+    """Whether it is such a player: then everyone is somebody, and sees what is their own."""
+
+    public: Addresses | None = None
+    """Where the origins are, if not on two ports of this computer."""
+
     habit: Habit = STRICT
     """Which LMS the player plays, where nobody chooses another."""
 
@@ -103,16 +121,33 @@ class Desk:
 
     _intake: threading.Lock = field(default_factory=threading.Lock)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, server: Store | None) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
+        self.catalog = Catalog(self.data_dir, self.now, self.limits)
+        if server is None:
+            self._open_file()
+        else:
+            self.store, self.is_shared = server, True
+            self.launches = StoredLaunches(self.catalog)
+
+    def _open_file(self) -> None:
         self.aside = database.prepare(self.database) or self.aside
+        self.store = database.store_at(self.database)
         if self.aside is not None:
             self.news.standing = (
                 f"Filen med försöken var skadad. Den ligger kvar som {self.aside}. Det som gick att läsa i den är "
                 "med, resten börjar om."
             )
             self.news.put(None)
-        self.catalog = Catalog(self.data_dir, self.now, self.limits)
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the two origins are."""
+        return self.public or Loopback(self.manage_port, self.content_port)
+
+    def label(self, package_key: str, learner_id: str | None) -> str:
+        """The name that a package is served under, in a shared player to one learner."""
+        return label_of(self.secret, f"{package_key} {learner_id}" if learner_id else package_key)
 
     @property
     def database(self) -> Path:
@@ -120,9 +155,9 @@ class Desk:
         return self.data_dir / database.FILE_NAME
 
     @contextlib.contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[Db]:
         """Return a database connection for work outside a request."""
-        with contextlib.closing(database.connect(self.database)) as connection:
+        with self.store.connect() as connection:
             yield connection
 
     def add(self, zip_path: Path) -> Package:
@@ -131,13 +166,14 @@ class Desk:
             with self._intake, self.connection() as connection:
                 package = self.catalog.add(connection, zip_path)
                 self.given.add(package.key)
-                self.catalog.clean(connection, self.launches.folders())
-                return package
-        except (sqlite3.Error, OSError) as error:
-            why = dbfaults.reason(error) if isinstance(error, sqlite3.Error) else error.strerror
+                self.catalog.clean(connection, self.launches.folders(connection))
+        except (StoreError, OSError) as error:
+            why = error.strerror if isinstance(error, OSError) else dbfaults.reason(error)
             raise PackageRefused(
                 f"Spelaren kan inte lägga till paketet i {self.data_dir}: {why}. Inget som är sparat är borta."
             ) from error
+        self.changes.tell(package_topic(package.key))
+        return package
 
     def session(self, attempt: Attempt, sco: Sco | None, stored: Values) -> Session:
         """Return a session that begins with what the attempt has stored."""
@@ -147,42 +183,50 @@ class Desk:
 
     def open(
         self,
-        connection: sqlite3.Connection,
+        connection: Db,
         attempt: Attempt,
         step: str = "",
         *,
         stay: bool = False,
+        label: str = "",
+        manage: str = "",
     ) -> Launch:
         """Open an attempt, or a new one where a strict LMS begins anew.
 
         Packages that open steps are opened at `step` or, to `stay`, where the attempt has stored that the
-        learner is. Raises AttemptStuck if the package is no longer what the attempt was made with.
+        learner is. `label` and `manage` are as in `Opening`. Raises AttemptStuck if the package is no longer what the
+        attempt was made with.
         """
         package, sco = self._ready(connection, attempt)
-        earlier = self.launches.latest(attempt.id)
+        earlier = self.launches.latest(connection, attempt.id)
         if earlier is not None:
             earlier.settle(_GRACE_SECONDS)
-        stored = records.stored(connection, attempt.id)
-        if stay:
-            step = stored.get(MODELS[attempt.standard].location, "")
-        if package.key not in self.opening_steps:
-            step = ""
-        if not can_resume(attempt, stored):
+            self.changes.tell(attempt_topic(attempt.id))
+        with connection.transaction():
+            connection.lock(f"launches of {attempt.id}")
+            # Only when nothing more can be stored by an earlier one is it known what this one begins with.
+            self.launches.replace(connection, attempt.id)
+            stored = records.stored(connection, attempt.id)
+            if stay:
+                step = stored.get(MODELS[attempt.standard].location, "")
+            if package.key not in self.opening_steps:
+                step = ""
             habit = self.habit_of(connection, attempt)
-            attempt = self.begin(connection, package, sco.id, attempt.learner_id, habit)
-            stored = {}
-        records.count_launch(connection, attempt.id)
-        session = self.session(attempt, sco, stored)
-        session.share(
-            records.shared_with(connection, sco.data_scope(package.key), attempt.learner_id)
-        )
-        opened = self.launches.open(attempt, package, sco, session, step)
-        opened.habit = self.habit_of(connection, attempt)
+            if not can_resume(attempt, stored):
+                attempt = self.begin(connection, package, sco.id, attempt.learner_id, habit)
+                stored = {}
+            session = self.session(attempt, sco, stored)
+            scope = sco.data_scope(package.key)
+            session.share(records.shared_with(connection, scope, attempt.learner_id))
+            how = Opening(step, habit, label, manage)
+            opened = self.launches.open(connection, attempt, package, sco, session=session, how=how)
+            records.count_launch(connection, attempt.id)
+        self.changes.tell(attempt_topic(attempt.id))
         return opened
 
     def begin(
         self,
-        connection: sqlite3.Connection,
+        connection: Db,
         package: Package,
         sco_id: str,
         learner_id: str,
@@ -200,11 +244,11 @@ class Desk:
             habit="" if chosen is STRICT else chosen.name,
         )
 
-    def habit_of(self, connection: sqlite3.Connection, attempt: Attempt) -> Habit:
+    def habit_of(self, connection: Db, attempt: Attempt) -> Habit:
         """Which LMS plays an attempt."""
         return habit_of(records.habit(connection, attempt.id))
 
-    def _ready(self, connection: sqlite3.Connection, attempt: Attempt) -> tuple[Package, Sco]:
+    def _ready(self, connection: Db, attempt: Attempt) -> tuple[Package, Sco]:
         package = self.catalog.find(connection, attempt.package_key)
         sco = self.catalog.sco(package, attempt.sco_id) if package else None
         if package is None or sco is None:
@@ -227,7 +271,7 @@ def can_resume(attempt: Attempt, stored: Mapping[str, str]) -> bool:
 
 def _facts(attempt: Attempt, sco: Sco | None, stored: Mapping[str, str]) -> dict[str, str]:
     """Return what the LMS tells the SCO: the learner, the entry and the manifest's word."""
-    learner = BY_ID.get(attempt.learner_id, LEARNERS[0])
+    learner = learner_of(attempt.learner_id)
     facts = dict(sco.facts) if sco else {}
     prefix, person = ("cmi.core", "student") if attempt.standard == "1.2" else ("cmi", "learner")
     entry = "ab-initio"

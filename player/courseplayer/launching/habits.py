@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_NOT_HERE = {"apiIn", "impostor", "fromHistory", "pathPerLaunch"}
-"""Of the windows around a module, which are the player's own."""
+_NOT_HERE = {"fromHistory", "pathPerLaunch"}
+"""What the player cannot do, or always does (decision 21)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,28 @@
 """Attempts in the database: read, begun, saved and deleted.
 
-Every function takes the request's own connection. Writing functions end with a commit.
+Every function takes the request's own connection, and joins its transaction if one is open.
 """
 
-import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+
+from sqlalchemy import ColumnElement, bindparam, func, insert, literal, select, true, update
+from sqlalchemy import delete as delete_from
 
 from courseplayer.standards.datamodel import Values
+from courseplayer.storing import schema
+from courseplayer.storing.store import Db
 
 _LONGEST_KEPT = 2000
-# SQLite takes no larger integer.
+# No database takes a larger integer.
 _LARGEST_ID = 2**63 - 1
+
+# Written once: to put together a question costs more than to ask it.
+_STORED = select(schema.stored.c.element, schema.stored.c.value).where(
+    schema.stored.c.attempt_id == bindparam("which")
+)
+_SAVED = update(schema.attempt).where(schema.attempt.c.id == bindparam("which"))
+_FOUND = select(schema.attempt).where(schema.attempt.c.id == bindparam("which"))
 
 
 @dataclass(frozen=True)
@@ -53,7 +64,7 @@ class Shared:
 
 
 def begin(
-    db: sqlite3.Connection,
+    db: Db,
     package_key: str,
     standard: str,
     *,
@@ -63,63 +74,66 @@ def begin(
     habit: str = "",
 ) -> Attempt:
     """Begin a new attempt for a learner, in an LMS with a habit if one is named."""
-    with db:
-        cursor = db.execute(
-            "INSERT INTO attempt (package_key, standard, sco_id, learner_id, number, created_at)"
-            " SELECT ?1, ?2, ?3, ?4, 1 + coalesce(max(number), 0), ?5 FROM attempt"
-            " WHERE package_key = ?1 AND sco_id = ?3 AND learner_id = ?4",
-            (package_key, standard, sco_id, learner_id, at),
-        )
+    table = schema.attempt
+    own = {"package_key": package_key, "sco_id": sco_id, "learner_id": learner_id}
+    before = select(func.coalesce(func.max(table.c.number), 0)).filter_by(**own)
+    with db.transaction():
+        db.lock(f"attempts of {learner_id}")
+        number = 1 + db.execute(before).scalar_one()
+        row = {**own, "standard": standard, "number": number, "created_at": at}
+        (attempt_id,) = db.execute(insert(table).values(row)).inserted_primary_key or (0,)
         if habit:
-            db.execute("INSERT INTO habit VALUES (?, ?)", (cursor.lastrowid, habit))
-    found = find(db, cursor.lastrowid or 0)
-    if found is None:
-        raise sqlite3.IntegrityError("the attempt was deleted while it was begun")
-    return found
+            db.execute(insert(schema.habit).values(attempt_id=attempt_id, name=habit))
+    return Attempt(attempt_id, committed_at=None, terminated_at=None, launches=0, **row)
 
 
-def find(db: sqlite3.Connection, attempt_id: int) -> Attempt | None:
+def find(db: Db, attempt_id: int) -> Attempt | None:
     """Return the attempt with this id, if there is one."""
     if attempt_id > _LARGEST_ID:
         return None
-    row = db.execute("SELECT * FROM attempt WHERE id = ?", (attempt_id,)).fetchone()
+    row = db.execute(_FOUND, {"which": attempt_id}).mappings().first()
     return Attempt(**row) if row else None
 
 
-def habit(db: sqlite3.Connection, attempt_id: int) -> str:
+def habit(db: Db, attempt_id: int) -> str:
     """Return the name of the habit that plays an attempt; nothing for the strict one."""
-    row = db.execute("SELECT name FROM habit WHERE attempt_id = ?", (attempt_id,)).fetchone()
-    return str(row[0]) if row else ""
+    table = schema.habit
+    found = db.execute(select(table.c.name).where(table.c.attempt_id == attempt_id)).scalar()
+    return found or ""
 
 
-def of_package(db: sqlite3.Connection, package_key: str) -> list[Attempt]:
-    """Return a package's attempts, the newest first."""
-    rows = db.execute(
-        "SELECT * FROM attempt WHERE package_key = ? ORDER BY id DESC", (package_key,)
-    )
-    return [Attempt(**row) for row in rows]
+def of_package(db: Db, package_key: str, learner_id: str | None = None) -> list[Attempt]:
+    """Return a package's attempts, the newest first; only a learner's own if one is named."""
+    table = schema.attempt
+    asked = select(table).where(table.c.package_key == package_key, _own(learner_id))
+    asked = asked.order_by(table.c.id.desc())
+    return [Attempt(**row) for row in db.execute(asked).mappings()]
 
 
-def tally(db: sqlite3.Connection) -> dict[str, int]:
-    """How many attempts each package has."""
-    rows = db.execute("SELECT package_key, count(*) FROM attempt GROUP BY package_key")
-    return {row[0]: row[1] for row in rows}
+def tally(db: Db, learner_id: str | None = None) -> dict[str, int]:
+    """How many attempts each package has; only a learner's own if one is named."""
+    key = schema.attempt.c.package_key
+    asked = select(key, func.count()).where(_own(learner_id)).group_by(key)
+    return {row[0]: row[1] for row in db.execute(asked)}
 
 
-def stored(db: sqlite3.Connection, attempt_id: int) -> Values:
+def _own(learner_id: str | None) -> ColumnElement[bool]:
+    return true() if learner_id is None else schema.attempt.c.learner_id == learner_id
+
+
+def stored(db: Db, attempt_id: int) -> Values:
     """Return what an attempt has made permanent."""
-    rows = db.execute("SELECT element, value FROM stored WHERE attempt_id = ?", (attempt_id,))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in db.execute(_STORED, {"which": attempt_id})}
 
 
-def count_launch(db: sqlite3.Connection, attempt_id: int) -> None:
+def count_launch(db: Db, attempt_id: int) -> None:
     """Note that an attempt was opened once more."""
-    with db:
-        db.execute("UPDATE attempt SET launches = launches + 1 WHERE id = ?", (attempt_id,))
+    table = schema.attempt
+    db.execute(update(table).where(table.c.id == attempt_id).values(launches=table.c.launches + 1))
 
 
 def save(
-    db: sqlite3.Connection,
+    db: Db,
     attempt_id: int,
     values: Mapping[str, str],
     at: str,
@@ -128,64 +142,64 @@ def save(
     shared: Sequence[Shared] = (),
 ) -> bool:
     """Make values permanent in place of earlier ones, and what is shared; False if the attempt is deleted."""
-    with db:
-        kept = db.execute(
-            "UPDATE attempt SET committed_at = ?1,"
-            " terminated_at = CASE WHEN ?2 THEN ?1 ELSE NULL END WHERE id = ?3",
-            (at, is_terminated, attempt_id),
-        )
-        if kept.rowcount == 0:
+    times = {"committed_at": at, "terminated_at": at if is_terminated else None}
+    with db.transaction():
+        if db.execute(_SAVED, {"which": attempt_id, **times}).rowcount == 0:
             return False
-        db.execute("DELETE FROM stored WHERE attempt_id = ?", (attempt_id,))
-        db.executemany(
-            "INSERT INTO stored (attempt_id, element, value) VALUES (?, ?, ?)",
-            [(attempt_id, element, value) for element, value in values.items()],
-        )
-        db.executemany(
-            "INSERT INTO shared (scope, learner_id, target, value) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET value = excluded.value",
-            [(one.scope, one.learner_id, one.target, one.value) for one in shared],
-        )
+        _put(db, attempt_id, stored(db, attempt_id), values)
+        if shared:
+            db.put(
+                schema.shared, ["scope", "learner_id", "target"], [asdict(one) for one in shared]
+            )
     return True
 
 
-def shared_with(db: sqlite3.Connection, scope: str, learner_id: str) -> dict[str, str]:
+def _put(db: Db, attempt_id: int, before: Values, now: Mapping[str, str]) -> None:
+    """Write what is another now than before; most of what an attempt has stored is the same each time."""
+    table = schema.stored
+    gone = before.keys() - now.keys()
+    if gone:
+        mine = table.c.attempt_id == attempt_id
+        db.execute(delete_from(table).where(mine, table.c.element.in_(gone)))
+    rows = [
+        {"attempt_id": attempt_id, "element": element, "value": value}
+        for element, value in now.items()
+        if before.get(element) != value
+    ]
+    if rows:
+        db.put(table, ["attempt_id", "element"], rows)
+
+
+def shared_with(db: Db, scope: str, learner_id: str) -> dict[str, str]:
     """Return the data that a learner's parts share, by its targetID."""
-    rows = db.execute(
-        "SELECT target, value FROM shared WHERE scope = ? AND learner_id = ?", (scope, learner_id)
-    )
-    return {row[0]: row[1] for row in rows}
+    table = schema.shared
+    asked = select(table.c.target, table.c.value).filter_by(scope=scope, learner_id=learner_id)
+    return {row[0]: row[1] for row in db.execute(asked)}
 
 
-def refuse(db: sqlite3.Connection, attempt_id: int, refusal: Refusal) -> None:
+def refuse(db: Db, attempt_id: int, refusal: Refusal) -> None:
     """Keep a refused call; does nothing if the attempt is deleted."""
-    with db:
-        db.execute(
-            "INSERT INTO refusal (attempt_id, at, function, element, value, code, detail)"
-            " SELECT id, ?, ?, ?, ?, ?, ? FROM attempt WHERE id = ?",
-            (
-                refusal.at,
-                refusal.function,
-                refusal.element[:_LONGEST_KEPT],
-                refusal.value[:_LONGEST_KEPT],
-                refusal.code,
-                refusal.detail,
-                attempt_id,
-            ),
-        )
+    row = asdict(refusal) | {
+        "element": refusal.element[:_LONGEST_KEPT],
+        "value": refusal.value[:_LONGEST_KEPT],
+    }
+    table, attempt = schema.refusal, schema.attempt
+    # The columns' own types see to what a database cannot take as it is.
+    given = [literal(value, table.c[name].type) for name, value in row.items()]
+    kept = select(attempt.c.id, *given).where(attempt.c.id == attempt_id)
+    db.execute(insert(table).from_select(["attempt_id", *row], kept))
 
 
-def refusals(db: sqlite3.Connection, attempt_id: int, most: int = 200) -> list[Refusal]:
+def refusals(db: Db, attempt_id: int, most: int = 200) -> list[Refusal]:
     """Return an attempt's refused calls, the newest first."""
-    rows = db.execute(
-        "SELECT at, function, element, value, code, detail FROM refusal"
-        " WHERE attempt_id = ? ORDER BY id DESC LIMIT ?",
-        (attempt_id, most),
-    )
+    table = schema.refusal
+    columns = [table.c[one.name] for one in fields(Refusal)]
+    asked = select(*columns).where(table.c.attempt_id == attempt_id)
+    rows = db.execute(asked.order_by(table.c.id.desc()).limit(most)).mappings()
     return [Refusal(**row) for row in rows]
 
 
-def delete(db: sqlite3.Connection, attempt_id: int) -> None:
+def delete(db: Db, attempt_id: int) -> None:
     """Forget an attempt and everything it stored."""
-    with db:
-        db.execute("DELETE FROM attempt WHERE id = ?", (attempt_id,))
+    table = schema.attempt
+    db.execute(delete_from(table).where(table.c.id == attempt_id))

@@ -3,12 +3,13 @@
 Two visits: the first presses its way through the package and leaves; the second opens it again and looks on.
 """
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-GoOn = Callable[[sqlite3.Connection], str]
+from courseplayer.storing.store import Db
+
+GoOn = Callable[[Db], str]
 """Opens the second visit; gives the address of its frame."""
 
 

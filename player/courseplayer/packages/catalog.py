@@ -7,7 +7,6 @@ never changed under it. The key is made from the zip's file name: a rebuilt zip 
 import hashlib
 import re
 import shutil
-import sqlite3
 import tempfile
 import unicodedata
 from collections.abc import Callable, Collection
@@ -15,9 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from sqlalchemy import case, select
+
 from courseplayer.errors import PackageRefused
 from courseplayer.packages.manifest import Manifest, Sco, read
 from courseplayer.packages.zipsafe import Limits, unpack
+from courseplayer.storing import schema
+from courseplayer.storing.store import Db
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Catalog:
         self._limits = limits
         self._root.mkdir(parents=True, exist_ok=True)
 
-    def add(self, db: sqlite3.Connection, zip_path: Path) -> Package:
+    def add(self, db: Db, zip_path: Path) -> Package:
         """Take in a zip, or replace the package with the same key; its attempts are kept.
 
         Raises PackageRefused; then the earlier package, if any, is untouched.
@@ -57,28 +60,22 @@ class Catalog:
         folder = self._unpacked(zip_path)
         manifest = self.manifest(folder)
         key = key_of(zip_path)
-        with db:
-            db.execute(
-                "INSERT INTO package (key, file_name, title, standard, folder, version, added_at)"
-                " VALUES (?, ?, ?, ?, ?, 1, ?) ON CONFLICT (key) DO UPDATE SET"
-                " file_name = excluded.file_name, title = excluded.title,"
-                " standard = excluded.standard, added_at = excluded.added_at,"
-                " version = version + (folder <> excluded.folder), folder = excluded.folder",
-                (key, zip_path.name, manifest.title, manifest.standard, folder, self._now()),
-            )
+        self._put(db, key, zip_path.name, manifest, folder)
         found = self.find(db, key)
         if found is None:
             raise PackageRefused("Paketet togs bort medan det lades till. Försök igen.")
         return found
 
-    def find(self, db: sqlite3.Connection, key: str) -> Package | None:
+    def find(self, db: Db, key: str) -> Package | None:
         """Return the package with this key, if there is one."""
-        row = db.execute("SELECT * FROM package WHERE key = ?", (key,)).fetchone()
+        table = schema.package
+        row = db.execute(select(table).where(table.c.key == key)).mappings().first()
         return Package(**row) if row else None
 
-    def every(self, db: sqlite3.Connection) -> list[Package]:
+    def every(self, db: Db) -> list[Package]:
         """All packages, by title."""
-        return [Package(**row) for row in db.execute("SELECT * FROM package ORDER BY title, key")]
+        rows = db.execute(select(schema.package)).mappings()
+        return sorted((Package(**row) for row in rows), key=lambda one: (one.title, one.key))
 
     def manifest(self, folder: str) -> Manifest:
         """Return the manifest in a package's folder."""
@@ -93,12 +90,27 @@ class Catalog:
         """Where a package's files lie."""
         return self._root / folder
 
-    def clean(self, db: sqlite3.Connection, in_use: Collection[str]) -> None:
+    def clean(self, db: Db, in_use: Collection[str]) -> None:
         """Throw away the folders that no package and no open page uses."""
         wanted = {package.folder for package in self.every(db)} | set(in_use)
         for path in self._root.iterdir():
             if path.name not in wanted:
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _put(self, db: Db, key: str, file_name: str, manifest: Manifest, folder: str) -> None:
+        table = schema.package
+        told = {
+            "file_name": file_name,
+            "title": manifest.title,
+            "standard": manifest.standard,
+            "folder": folder,
+            "added_at": self._now(),
+        }
+        later = table.c.version + case((table.c.folder != folder, 1), else_=0)
+        row = db.insert(table).values(key=key, version=1, **told)
+        db.execute(
+            row.on_conflict_do_update(index_elements=["key"], set_={**told, "version": later})
+        )
 
     def _unpacked(self, zip_path: Path) -> str:
         """Name of the folder where the zip lies unpacked: whole, or not at all."""

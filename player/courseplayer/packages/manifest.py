@@ -15,7 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from courseplayer.errors import PackageRefused
-from courseplayer.packages import ordering
+from courseplayer.packages import ordering, sequencing
 from courseplayer.packages.addresses import address, base_of, is_file, join
 from courseplayer.packages.xmltree import attribute, every, id_of, local, text
 
@@ -78,6 +78,7 @@ def read(folder: Path) -> Manifest:
     root = root_of(folder)
     standard = standard_of(root)
     organization = _organization(root)
+    sequencing.resolve(root, organization)
     resources = _resources(root)
     title = text(organization, "title") or "Utan titel"
     scos = []

@@ -8,17 +8,25 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from courseplayer.errors import AttemptStuck
 from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.desk import can_resume
 from courseplayer.launching.habits import HABITS, STRICT
 from courseplayer.launching.launches import Launch
-from courseplayer.launching.learners import BY_ID, LEARNERS
-from courseplayer.launching.origins import label_of
+from courseplayer.launching.learners import BY_ID, LEARNERS, learner_of
 from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
 from courseplayer.pages.documents import address, leading
-from courseplayer.pages.guard import Swedish, connection, desk, named_origin, own_origin
+from courseplayer.pages.guard import (
+    Swedish,
+    addresses,
+    connection,
+    desk,
+    own_learner,
+    page_token,
+    require_own,
+)
 from courseplayer.standards.models import MODELS
 
 page = Blueprint("attempts", __name__)
@@ -36,9 +44,11 @@ def common() -> dict[str, object]:
     return {
         "home": desk().home.course,
         "news": desk().news,
-        "token": desk().secret,
+        "token": page_token(),
         "models": MODELS,
-        "learners": BY_ID,
+        "learner_of": learner_of,
+        "is_shared": desk().is_shared,
+        "me": learner_of(own_learner() or "") if desk().is_shared else None,
     }
 
 
@@ -47,7 +57,7 @@ def package(key: str) -> str:
     """Show a package: begin an attempt, see earlier ones."""
     found = package_or_404(key)
     rows = []
-    for attempt in records.of_package(connection(), key):
+    for attempt in records.of_package(connection(), key, own_learner()):
         stored = records.stored(connection(), attempt.id)
         sco = desk().catalog.sco(found, attempt.sco_id)
         words = panel.summary(desk().session(attempt, sco, stored))
@@ -61,7 +71,7 @@ def package(key: str) -> str:
         scos=manifest.scos,
         rules=manifest.rules,
         rows=rows,
-        people=LEARNERS,
+        people=() if desk().is_shared else LEARNERS,
         habits=HABITS.values(),
         chosen=desk().habit,
     )
@@ -73,9 +83,11 @@ def begin(key: str) -> BaseResponse:
     found = package_or_404(key)
     scos = desk().catalog.manifest(found.folder).scos
     sco_id = request.form.get("sco", scos[0].id)
-    learner_id = request.form.get("learner", LEARNERS[0].id)
+    mine = own_learner()
+    learner_id = mine or request.form.get("learner", LEARNERS[0].id)
     habit = request.form.get("vana", desk().habit.name)
-    if learner_id not in BY_ID or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
+    is_known = mine is not None or learner_id in BY_ID
+    if not is_known or sco_id not in {sco.id for sco in scos} or habit not in HABITS:
         abort(400)
     attempt = desk().begin(connection(), found, sco_id, learner_id, HABITS[habit])
     return redirect(
@@ -101,6 +113,8 @@ def look(key: str) -> str:
     tried = records.find(connection(), request.args.get("forsok", 0, type=int))
     if tried and tried.package_key != key:
         tried = None
+    if tried:
+        require_own(tried.learner_id)
     place = _location(tried) if tried else ""
     shown = address(document, quote(place))
     return render_template(
@@ -118,8 +132,9 @@ def play(attempt_id: int) -> str:
         package=found,
         sco=sco,
         widths=WIDTHS,
-        content=own_origin(desk().content_port),
-        own=named_origin(label_of(desk().secret, found.key), desk().content_port),
+        content=addresses().content(request.host),
+        own=addresses().named(desk().label(found.key, own_learner()))
+        or addresses().content(request.host),
         panel=_panel(attempt, found, sco),
         habit=desk().habit_of(connection(), attempt),
         companion=desk().companions.of(found.key),
@@ -145,14 +160,16 @@ def launch(attempt_id: int) -> tuple[Response, int] | Response:
     """
     attempt, found, _ = _attempt(attempt_id)
     step, stay = request.form.get("steg", ""), "stanna" in request.form
+    label = "" if "delad" in request.form else desk().label(found.key, own_learner())
+    named = addresses().named(label) if label else ""
+    manage = addresses().manage(request.host)
     try:
-        opened = desk().open(connection(), attempt, step, stay=stay)
+        opened = desk().open(
+            connection(), attempt, step, stay=stay, label=label if named else "", manage=manage
+        )
     except AttemptStuck as stuck:
         return jsonify(problem=str(stuck)), 409
-    opened.manage = request.host_url.rstrip("/")
-    opened.label = "" if "delad" in request.form else label_of(desk().secret, found.key)
-    port = desk().content_port
-    origin = named_origin(opened.label, port) if opened.label else own_origin(port)
+    origin = named or addresses().content(request.host)
     return jsonify(
         number=opened.number,
         frame=f"{origin}/{opened.token}/",
@@ -169,7 +186,7 @@ def state(attempt_id: int) -> Response:
     `bredvid` is the number of the companion that the page has.
     """
     attempt, found, sco = _attempt(attempt_id)
-    latest = desk().launches.latest(attempt_id)
+    latest = desk().launches.latest(connection(), attempt_id)
     shown = request.args.get("visning", type=int)
     numbers = (latest.number, latest.revision) if latest else (0, 0)
     revision = ".".join(map(str, (*numbers, found.version, desk().news.number)))
@@ -198,8 +215,11 @@ def confirm_deletion(attempt_id: int) -> str:
 def delete(attempt_id: int) -> BaseResponse:
     """Delete an attempt."""
     attempt, _, _ = _attempt(attempt_id)
-    desk().launches.forget(attempt_id)
-    records.delete(connection(), attempt_id)
+    with connection().transaction():
+        # The launches first, as calls take them: two that take in another order would wait for each other.
+        desk().launches.forget(connection(), attempt_id)
+        records.delete(connection(), attempt_id)
+    desk().changes.tell(attempt_topic(attempt_id))
     return redirect(url_for(".package", key=attempt.package_key), code=303)
 
 
@@ -212,7 +232,7 @@ def _at(address: str, step: str, pane: str = "") -> str:
 def _location(attempt: Attempt) -> str:
     """The place in the course that an attempt has told, which its closing page may not have stored yet."""
     name = MODELS[attempt.standard].location
-    latest = desk().launches.latest(attempt.id)
+    latest = desk().launches.latest(connection(), attempt.id)
     if latest:
         return latest.look(lambda session: session.value(name)) or ""
     return records.stored(connection(), attempt.id).get(name, "")
@@ -230,6 +250,7 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
     attempt = records.find(connection(), attempt_id)
     if attempt is None:
         abort(404, description=Swedish("Försöket är borttaget, eller har aldrig funnits."))
+    require_own(attempt.learner_id)
     found = package_or_404(attempt.package_key)
     return attempt, found, desk().catalog.sco(found, attempt.sco_id)
 
@@ -237,7 +258,7 @@ def _attempt(attempt_id: int) -> tuple[Attempt, Package, Sco | None]:
 def _panel(attempt: Attempt, found: Package, sco: Sco | None) -> panel.Panel:
     refused = records.refusals(connection(), attempt.id)
     rules = _rules(found.folder, sco)
-    latest = desk().launches.latest(attempt.id)
+    latest = desk().launches.latest(connection(), attempt.id)
     if latest:
         shown = latest.look(
             lambda session: panel.describe(session, attempt, refused, latest, rules)

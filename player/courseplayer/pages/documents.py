@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, request
 
 from courseplayer.launching.documents import START, Document
 from courseplayer.launching.home import Door
 from courseplayer.packages.media import media_type
-from courseplayer.pages.guard import Swedish, desk, own_origin
+from courseplayer.pages.guard import Swedish, addresses, desk
 
 page = Blueprint("documents", __name__)
 
@@ -35,4 +35,4 @@ def address(document: Document | None, place: str = "") -> str | None:
     if document is None:
         return None
     where = f"#{place}" if place else ""
-    return f"{own_origin(desk().content_port)}/{document.token}/dokument/{START}{where}"
+    return f"{addresses().content(request.host)}/{document.token}/dokument/{START}{where}"

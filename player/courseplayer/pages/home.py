@@ -11,7 +11,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.pages import panel
 from courseplayer.pages.documents import address
-from courseplayer.pages.guard import connection, desk
+from courseplayer.pages.guard import connection, desk, own_learner
 
 page = Blueprint("home", __name__)
 
@@ -38,8 +38,8 @@ def packages() -> str:
         "packages.html",
         course=_course(),
         now=now,
-        earlier=[one for one in others if one.key not in desk().given],
-        tally=records.tally(connection()),
+        earlier=[] if desk().is_shared else [one for one in others if one.key not in desk().given],
+        tally=records.tally(connection(), own_learner()),
     )
 
 
@@ -78,7 +78,7 @@ def _door(door: Door) -> str | None:
 
 def _shown(module: Module) -> Shown:
     package = desk().catalog.find(connection(), module.key)
-    attempts = records.of_package(connection(), module.key)
+    attempts = records.of_package(connection(), module.key, own_learner())
     if package is None or not attempts:
         return Shown(module, package, 0, None, "", "")
     latest = attempts[0]

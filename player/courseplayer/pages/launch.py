@@ -5,17 +5,14 @@ nothing else of the player answers here.
 """
 
 import contextlib
-import sqlite3
 import unicodedata
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from flask import (
     Blueprint,
     Response,
     abort,
-    current_app,
     jsonify,
     render_template,
     request,
@@ -23,14 +20,17 @@ from flask import (
     url_for,
 )
 
-from courseplayer.launching import dbfaults, records
+from courseplayer.launching import records
+from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
-from courseplayer.launching.origins import label_in
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
+from courseplayer.pages.between import between, policy, start_of
 from courseplayer.pages.browserreport import told
-from courseplayer.pages.guard import Swedish, connection, desk
+from courseplayer.pages.guard import Swedish, addresses, connection, desk
 from courseplayer.standards.datamodel import Operation, Values
+from courseplayer.storing import dbfaults
+from courseplayer.storing.store import StoreError
 
 page = Blueprint("launch", __name__)
 
@@ -46,10 +46,12 @@ _SILENT = frozenset({Operation.LAST_ERROR, Operation.ERROR_STRING, Operation.DIA
 
 
 def _launch(token: str) -> Launch:
-    found = desk().launches.by_token(token)
+    found = desk().launches.by_token(connection(), token)
     if found is None:
         abort(410)
-    if found.label != label_in(request.host):  # it would stand among another package's cookies
+    if found.label != addresses().label_in(
+        request.host
+    ):  # it would stand among another package's cookies
         abort(421)
     return found
 
@@ -64,30 +66,36 @@ def known() -> Response:
 def frame(token: str) -> Response:
     """Return the page that holds the API and, in a frame of its own, the SCO."""
     launch = _launch(token)
-    model = launch.session.model
-    start = url_for(".content", token=token, path=launch.sco.path) + launch.sco.query
-    if launch.step:
-        start = f"{start.partition('#')[0]}#steg={quote(launch.step, safe='')}"
+    model = launch.model
+    inner = between(launch)
     is_moving_in = not launch.label and desk().sharing != launch.package.key
+    # Where many share the player, each browser knows for itself whom it had last.
+    owner = desk().label(launch.package.key, launch.attempt.learner_id) if desk().is_shared else ""
     shown = render_template(
         "frame.html",
         title=launch.sco.title,
-        start=start,
+        start=f"{inner.origin}{url_for('between.show', token=token)}"
+        if inner
+        else start_of(launch),
+        between=inner,
         functions={name: operation.value for name, operation in model.functions.items()},
         object_name="API" if model.standard == "1.2" else "API_1484_11",
         version="" if model.standard == "1.2" else "1.0",
         failed=str(model.codes.commit_failed),
         calls=url_for(".calls", token=token),
         report=url_for(".report", token=token),
-        manage=launch.manage,
+        manage=launch.opening.manage,
         standard="scorm12" if model.standard == "1.2" else "scorm2004",
         habit=launch.habit.does,
         clears=is_moving_in,
+        owner=owner,
         walk=launch.walk,
         walking=url_for(".step", token=token),
     )
     response = Response(shown)
-    if is_moving_in:
+    if inner:
+        response.headers["Content-Security-Policy"] = policy(launch, inner.origin)
+    if is_moving_in and not desk().is_shared:
         desk().sharing = launch.package.key
         response.headers["Clear-Site-Data"] = '"cookies", "storage"'
     return response
@@ -102,13 +110,14 @@ def content(token: str, path: str) -> Response:
     file = _file(desk().catalog.path(launch.package.folder), path)
     if file is None:
         launch.miss(path)
+        _tell(launch)
         abort(404, description=Swedish(f"Filen ”{path[:200]}” finns inte i paketet."))
     response = send_file(file, mimetype="application/octet-stream", etag=False, conditional=True)
     response.headers["Content-Type"] = media_type(path)
     response.headers["Cache-Control"] = "no-store"
     del response.headers["Last-Modified"]
     response.headers["Content-Security-Policy"] = (
-        f"{current_app.config['CONTENT_POLICY']}; report-uri {url_for('.report', token=token)}"
+        f"{policy(launch)}; report-uri {url_for('.report', token=token)}"
     )
     if launch.habit.does.get("blocksReceipt"):
         response.headers["Content-Security-Policy"] += "; connect-src 'none'"
@@ -141,6 +150,7 @@ def report(token: str) -> tuple[str, int]:
     if said is None:
         abort(400)
     launch.trouble(said)
+    _tell(launch)
     return "", 204
 
 
@@ -171,7 +181,14 @@ def calls(token: str) -> Response:
     answers = launch.carry_out(first, batch, lambda call: _carry_out(launch, call))
     if answers is None:
         abort(410, description=_REPLACED)
+    if batch:
+        _tell(launch)
     return jsonify([[answer.result, str(answer.code)] for answer in answers])
+
+
+def _tell(launch: Launch) -> None:
+    """What the play page shows of the launch has changed."""
+    desk().changes.tell(attempt_topic(launch.attempt.id))
 
 
 def _body() -> Any:
@@ -201,7 +218,7 @@ def _batch() -> tuple[int, list[Call]]:
 
 def _carry_out(launch: Launch, call: Call) -> Entry:
     at = desk().now()
-    operation = launch.session.model.functions.get(call.function)
+    operation = launch.model.functions.get(call.function)
     is_end = operation is Operation.TERMINATE
 
     def save(values: Values) -> None:
@@ -211,7 +228,7 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
     launch.saves += operation is Operation.COMMIT
     element, value = (*(_printable(argument) for argument in call.arguments), "", "")[:2]
     # That an element has no value yet is news, not a fault: asking is how a SCO finds out.
-    is_fault = answer.code not in {0, launch.session.model.codes.uninitialized}
+    is_fault = answer.code not in {0, launch.model.codes.uninitialized}
     if answer.doubt:
         launch.unwritten.append(
             records.Refusal(at, _printable(call.function), element, value, 0, answer.doubt)
@@ -222,7 +239,7 @@ def _carry_out(launch: Launch, call: Call) -> Entry:
         )
         launch.unwritten.append(refusal)
     # A database that is out of reach stops no call: what it should have had comes with a later one.
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(StoreError):
         while launch.unwritten:
             records.refuse(connection(), launch.attempt.id, launch.unwritten[0])
             launch.unwritten.popleft()
@@ -243,7 +260,7 @@ def _save(launch: Launch, values: Values, at: str, *, is_end: bool) -> None:
                 for target, value in launch.session.shared(values).items()
             ],
         )
-    except sqlite3.Error as error:
+    except StoreError as error:
         raise SaveFailed(f"Databasen kunde inte skrivas: {dbfaults.reason(error)}.") from error
     if not is_kept:
         raise SaveFailed("Försöket är borttaget.")

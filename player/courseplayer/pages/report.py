@@ -9,7 +9,7 @@ from courseplayer.inspecting.shelf import of_package
 from courseplayer.launching.launches import Entry
 from courseplayer.packages.catalog import Package
 from courseplayer.pages.attempts import package_or_404
-from courseplayer.pages.guard import connection, desk
+from courseplayer.pages.guard import connection, desk, own_learner
 
 page = Blueprint("report", __name__)
 
@@ -23,7 +23,7 @@ def report(key: str) -> str:
 
 def _report(found: Package) -> Report:
     report = inspect_folder(desk().catalog.path(found.folder), found.file_name)
-    report.add(of_package(connection(), found.key, found.standard, _calls))
+    report.add(of_package(connection(), found.key, found.standard, _calls, own_learner()))
     report.unseen.append(
         "Vad paketet skickar för varje steg och när deltagaren lämnar: kör kurs inspect --play."
     )
@@ -31,5 +31,5 @@ def _report(found: Package) -> Report:
 
 
 def _calls(attempt_id: int) -> list[Entry]:
-    latest = desk().launches.latest(attempt_id)
+    latest = desk().launches.latest(connection(), attempt_id)
     return latest.look(lambda _: list(latest.log)) if latest else []

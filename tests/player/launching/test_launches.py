@@ -105,5 +105,5 @@ def test_oldest_launches_are_forgotten(desk: Desk, launch: Launch) -> None:
     with desk.connection() as connection:
         for _ in range(201):
             newest = desk.open(connection, launch.attempt)
-    assert desk.launches.by_token(launch.token) is None
-    assert desk.launches.latest(launch.attempt.id) is newest
+        assert desk.launches.by_token(connection, launch.token) is None
+        assert desk.launches.latest(connection, launch.attempt.id) is newest

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from courseplayer.launching import records
 from courseplayer.launching.desk import Desk
@@ -74,7 +75,8 @@ def test_refused_calls_are_kept(learner: "Learner", key2004: str, desk: Desk) ->
     assert learner.call("SetValue", "cmi.score.scaled", "80") == ("false", "407")
     assert learner.call("SetValue", "cmi.location", "x" * 1001) == ("false", "406")
     assert learner.call("SetValue", "cmi.location", "halv \ud83d") == ("false", "406")
-    desk.launches.forget(attempt)
+    with desk.connection() as connection:
+        desk.launches.forget(connection, attempt)
     panel = _text(learner.state(attempt)["panel"])
     assert "Försöket är inte öppet" in panel
     assert "3 anrop är avvisade." in panel
@@ -267,7 +269,7 @@ def test_database_that_cannot_be_written(
     """A full disk is a failed commit, not a crash."""
 
     def fail(*_: object, **__: object) -> bool:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise OperationalError("", None, sqlite3.OperationalError("database or disk is full"))
 
     learner.open(learner.begin(key12))
     learner.call("LMSInitialize", "")

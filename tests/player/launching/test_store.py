@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from courseplayer import PackageRefused, StoreUnusable
-from courseplayer.launching import db, records
+from courseplayer.launching import records
 from courseplayer.launching.desk import Desk
 from courseplayer.packages.catalog import key_of
+from courseplayer.storing import db
 
 if TYPE_CHECKING:
     from player.conftest import Learner  # noqa: TID251  (the tests' folder)
 
 MakeZip = Callable[..., Path]
+OLD = Path(__file__).with_name("old-player.sql")
 
 
 @pytest.mark.parametrize(
@@ -71,23 +74,47 @@ def test_what_can_be_read_in_a_damaged_file_is_kept(tmp_path: Path) -> None:
     """Attempts and what they stored, but for what lay in the broken part."""
     path = tmp_path / db.FILE_NAME
     db.prepare(path)
-    with contextlib.closing(db.connect(path)) as connection, connection:
-        connection.execute("INSERT INTO package VALUES ('kurs', 'k', 't', '1.2', 'f', 1, 'nu')")
+    with contextlib.closing(db.connect(path)) as raw_connection, raw_connection:
+        raw_connection.execute("INSERT INTO package VALUES ('kurs', 'k', 't', '1.2', 'f', 1, 'nu')")
+    with db.store_at(path).connect() as connection:
         attempt = records.begin(connection, "kurs", "1.2", sco_id="a", learner_id="b", at="nu")
         records.save(connection, attempt.id, {"cmi.x": "hej"}, "nu", is_terminated=False)
         for number in range(200):
             refusal = records.Refusal("nu", "Set", f"cmi.{number}", "x" * 200, 401, "")
             records.refuse(connection, attempt.id, refusal)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     raw = bytearray(path.read_bytes())
     at = raw.rindex(b"cmi.150") // 4096 * 4096
     raw[at : at + 4096] = b"\xff" * 4096
     path.write_bytes(raw)
     assert db.prepare(path) is not None
-    with contextlib.closing(db.connect(path)) as connection:
+    with db.store_at(path).connect() as connection:
         assert records.stored(connection, 1) == {"cmi.x": "hej"}
         kept = records.refusals(connection, 1)
         assert 0 < len(kept) < 200
+
+
+def test_a_file_from_the_first_player_is_read_as_it_is(tmp_path: Path) -> None:
+    """The tables of before, as they were written then, with what was in them; those that came later are added."""
+    path = tmp_path / db.FILE_NAME
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    assert db.prepare(path) is None
+    with db.store_at(path).connect() as connection_now:
+        assert [one.number for one in records.of_package(connection_now, "kurs")] == [1]
+        assert records.stored(connection_now, 1) == {"cmi.core.lesson_location": "3"}
+        assert (
+            records.begin(
+                connection_now,
+                "kurs",
+                "1.2",
+                sco_id="a",
+                learner_id="prov-01",
+                at="nu",
+                habit="glomsk",
+            ).number
+            == 2
+        )
 
 
 def _refusing(code: int) -> Callable[..., object]:

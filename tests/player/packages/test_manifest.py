@@ -443,3 +443,53 @@ def test_rules_for_the_order_are_told_and_not_followed(
     rules = desk.catalog.manifest(package.folder).rules
     assert len(rules) == len(says)
     assert all(said in rule for said, rule in zip(says, rules, strict=True))
+
+
+_SHARED = (
+    '<imsss:sequencingCollection xmlns:imsss="http://www.imsglobal.org/xsd/imsss"><imsss:sequencing ID=" lika ">'
+    '<imsss:controlMode choice="false"/><imsss:objectives><imsss:primaryObjective objectiveID="mal-a" '
+    'satisfiedByMeasure="true"><imsss:minNormalizedMeasure>0.7</imsss:minNormalizedMeasure>'
+    "</imsss:primaryObjective></imsss:objectives></imsss:sequencing></imsss:sequencingCollection></manifest>"
+)
+
+
+def _sharing(text: str, rules: str = "") -> str:
+    """A manifest whose part refers to the rules that parts share, with some of its own."""
+    text = re.sub(r"<imsss:sequencing\b.*?</imsss:sequencing>", "", text, flags=re.DOTALL)
+    refers = '<imsss:sequencing xmlns:imsss="http://www.imsglobal.org/xsd/imsss" IDRef="lika">'
+    own = f"{refers}{rules}</imsss:sequencing></item>"
+    return text.replace("</item>", own, 1).replace("</manifest>", _SHARED)
+
+
+@pytest.mark.parametrize(
+    ("rules", "mark", "says"),
+    [
+        ("", "0.7", ["(choice)"]),
+        ('<imsss:controlMode flow="true"/>', "0.7", ["(flow)"]),
+        ("<imsss:objectives><imsss:primaryObjective/></imsss:objectives>", None, ["(choice)"]),
+    ],
+)
+def test_rules_that_parts_share(
+    rules: str, mark: str | None, says: list[str], desk: Desk, make_zip: Callable[..., Path]
+) -> None:
+    """They are each part's own, but for what it says itself."""
+    text = (PACKAGES / "scorm2004/imsmanifest.xml").read_text(encoding="utf-8")
+    package = desk.add(make_zip("scorm2004", {"imsmanifest.xml": _sharing(text, rules)}))
+    manifest = desk.catalog.manifest(package.folder)
+    assert manifest.scos[0].facts.get("cmi.scaled_passing_score") == mark
+    assert len(manifest.rules) == len(says)
+    assert all(said in rule for said, rule in zip(says, manifest.rules, strict=True))
+
+
+def test_rules_that_are_shared_beyond_measure(desk: Desk, make_zip: Callable[..., Path]) -> None:
+    """A small file that would be a large one: it is refused at once."""
+    text = (PACKAGES / "scorm2004/imsmanifest.xml").read_text(encoding="utf-8")
+    item = re.search(r"<item .*?</item>", _sharing(text), flags=re.DOTALL)
+    assert item
+    many = "".join(item[0].replace('identifier="', f'identifier="{n}', 1) for n in range(1500))
+    wide = _SHARED.replace(
+        "<imsss:controlMode", 500 * "<imsss:controlMode/>" + "<imsss:controlMode"
+    )
+    changed = _sharing(text).replace(item[0], many).replace(_SHARED, wide)
+    with pytest.raises(PackageRefused, match="gemensamma regler"):
+        desk.add(make_zip("scorm2004", {"imsmanifest.xml": changed}))

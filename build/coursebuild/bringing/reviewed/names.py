@@ -6,29 +6,52 @@ from typing import Any
 
 from coursebuild.editing.places import address_of
 from coursebuild.model.node import Path as Place
+from coursebuild.reading.load import REGIONS
+from coursebuild.review.notes import TEXT_KEYS
 
 _KEPT = frozenset({"goals", "figures", "debrief"})
 """Lists whose names stand in the names of what they hold."""
 
-_WORDS = ("text", "says")
+_WORDS = TEXT_KEYS
 """What a name without a key means, of a thing that has several texts."""
+
+COURSE = "course"
+"""What the names of the texts in the course's own files begin with: `course.glossary.adhd.explanation`."""
 
 
 def file_of(folder: Path, name: str) -> str:
     """The file of the course that holds the text."""
-    first = name.partition(".")[0]
+    first, *rest = name.split(".")
     module = f"modules/{first}.yaml"
-    return module if (folder / module).is_file() else f"quizzes/{first}.yaml"
+    if (folder / module).is_file():
+        return module
+    if first == COURSE and rest and not (folder / "quizzes" / f"{COURSE}.yaml").is_file():
+        return f"{'/'.join(name.split('.')[: _length(name)])}.yaml"
+    return f"quizzes/{first}.yaml"
 
 
 def place_of(data: Any, name: str) -> Place | None:
     """Where in a file's data the text stands; None if there is no such text, or it is made of several values."""
-    return next(_places(data, tuple(name.split(".")[1:]), ()), None)
+    return next(_places(data, tuple(name.split(".")[_length(name) :]), ()), None)
+
+
+def _file_in(name: str) -> list[str]:
+    """The steps of a name that say which file it is in."""
+    folder, *rest = name.removesuffix(".yaml").split("/")
+    return [folder, *rest] if folder == COURSE else rest
+
+
+def _length(name: str) -> int:
+    """How many steps of a name say which file it is in."""
+    first, *rest = name.split(".")
+    if first != COURSE or not rest:
+        return 1
+    return 3 if rest[0] == REGIONS else 2
 
 
 def name_of(file: str, data: Any, path: Place) -> str:
     """The name of the text at a place, as short as it can be and still lead there: what a remark is written on."""
-    long = [file.rpartition("/")[2].removesuffix(".yaml")]
+    long = _file_in(file)
     short = [*long]
     value = data
     for step in path:
@@ -51,8 +74,9 @@ def name_of(file: str, data: Any, path: Place) -> str:
 def address_in(data: Any, name: str) -> str:
     """The address in a form of what a name leads to; of the nearest thing around it, if it is not there any more."""
     steps = name.split(".")
-    for end in range(len(steps), 1, -1):
-        for way, value in _ways(data, tuple(steps[1:end]), ()):
+    first = _length(name)
+    for end in range(len(steps), first, -1):
+        for way, value in _ways(data, tuple(steps[first:end]), ()):
             is_text = end == len(steps) and isinstance(value, dict)
             return address_of(data, next(_texts(value, way), way) if is_text else way)
     return ""

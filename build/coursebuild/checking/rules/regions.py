@@ -1,9 +1,11 @@
-"""Rules D04–D06: what a region has chosen is there, and it has the words that the modules ask for."""
+"""Rules D04–D06 and D08: a region's name, what it has chosen, and the words that the modules ask it for."""
 
+import re
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
+from coursebuild.model.course import ALL_REGIONS
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.target_names import TARGET_NAMES
@@ -18,13 +20,17 @@ from coursebuild.model.unit import Shared
     why="Då byggs inte det som regionen väntar sig, och ingen märker det förrän i lärplattformen.",
 )
 def choices(shared: Shared, context: Context) -> Iterator[Finding]:
-    """Modulerna och paketen i en regions fil är sådana som kursen har.
+    """Modulerna, paketen och arbetsplatserna i en regions fil är sådana som kursen har.
 
     Dåligt: `targets: [scorm2]`
     Bra: `targets: [scorm12, web]`
     """
     del context
-    known = {"modules": shared.course.modules, "targets": list(TARGET_NAMES)}
+    known = {
+        "modules": shared.course.modules,
+        "targets": list(TARGET_NAMES),
+        "workplaces": [place.id for place in shared.course.workplaces],
+    }
     for region in shared.regions.values():
         for key, allowed in known.items():
             for number, name in enumerate(getattr(region, key)):
@@ -32,11 +38,44 @@ def choices(shared: Shared, context: Context) -> Iterator[Finding]:
                     yield Finding(
                         region.at(key, number),
                         f"”{name}” finns inte bland {_WORDS[key]}.",
-                        f"Välj bland: {', '.join(allowed)}.",
+                        f"Välj bland: {', '.join(allowed)}."
+                        if allowed
+                        else "Ta bort det: kursen har inga.",
                     )
 
 
-_WORDS = {"modules": "kursens moduler", "targets": "paketens slag"}
+_WORDS = {
+    "modules": "kursens moduler",
+    "targets": "paketens slag",
+    "workplaces": "kursens arbetsplatser",
+}
+
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@checking_rule(
+    "D08",
+    Severity.ERROR,
+    "Regionens fil har ett namn som inte går att bygga med",
+    scope="shared",
+    why="Filens namn skrivs efter --region och blir paketens mapp. Alla datorer klarar inte å, ä och ö där, "
+    "och all betyder alla.",
+)
+def file_names(shared: Shared, context: Context) -> Iterator[Finding]:
+    """En fil i course/regions/ heter med små bokstäver a–z, siffror och bindestreck, och inte all.
+
+    Dåligt: `course/regions/Östra Götaland.yaml`
+    Bra: `course/regions/ostra-gotaland.yaml`
+    """
+    del context
+    for name, region in shared.regions.items():
+        if name == ALL_REGIONS or not _NAME.fullmatch(name):
+            yield Finding(
+                region.at("name"),
+                f"Filen heter ”{name}.yaml”.",
+                "Döp om den, till exempel till ostra-gotaland.yaml. Det som står i den behöver inte ändras.",
+            )
 
 
 @checking_rule(

@@ -7,7 +7,7 @@ from coursebuild.language import prose
 from coursebuild.language.languages import unmarked
 from coursebuild.language.swedish import words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.problems import Place, Severity
+from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts, texts_of, visits
 
@@ -33,7 +33,7 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
     if dictionary is None:
         return
     told = _own_words(context.shared)
-    for place, word in _written(subject):
+    for written, block, word in _written(subject):
         base = word.lower()
         if {base, base.removesuffix("s")} & told or not word.replace("-", "").isalpha():
             continue
@@ -42,19 +42,19 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
         told.add(base)
         meant = dictionary.suggestion(word)
         yield Finding(
-            place,
+            written.at_line(block.line_of(block.text.index(word))),
             f"Ordet ”{word}” finns inte i den svenska stavningsordlistan.",
             f"{f'Menade du ”{meant}”? ' if meant else ''}Är ordet rätt skriver du det under words i "
             "course/glossary.yaml.",
         )
 
 
-def _written(subject: Unit | Shared) -> Iterator[tuple[Place, str]]:
-    """Every word that a learner reads, with its place."""
+def _written(subject: Unit | Shared) -> Iterator[tuple[WrittenText, prose.Block, str]]:
+    """Every word that a learner reads, and where it is: the place of each would be worked out for few that are told."""
     for written in _texts(subject):
         for block in prose.blocks(unmarked(written.text)):
             for word in words(block.text):
-                yield written.at_line(block.line_of(block.text.index(word))), word
+                yield written, block, word
 
 
 def _texts(subject: Unit | Shared) -> Iterator[WrittenText]:

@@ -20,8 +20,8 @@ def proposals(subject: Shared | Unit, context: Context) -> Iterator[Finding]:
     """Ett förslag under `upcoming` i `course/laws.yaml` läses om innan dagen har gått, och modulen nämner det.
 
     Regeln påminner när dagen under `look_again` har kommit, och när dagen under `expected` har det. Modulens text
-    ska innehålla orden under `named`, så att rutan och registret inte säger olika. `kurs check --as-of 2027-01-01`
-    visar vad som då behöver läsas om.
+    eller sammanfattning ska innehålla orden under `named`, så att de och registret inte säger olika.
+    `kurs check --as-of 2027-01-01` visar vad som då behöver läsas om.
 
     Dåligt: ett förslag med `expected: 2027-01-01` som modulen kallar förslag också i mars.
     Bra: `look_again: 2027-02-01`, och när dagen kommer läser någon om det och ändrar texten eller datumet.
@@ -47,7 +47,8 @@ def proposals(subject: Shared | Unit, context: Context) -> Iterator[Finding]:
 
 def _told(unit: Unit, shared: Shared) -> Iterator[Finding]:
     assert unit.module is not None  # noqa: S101  (a unit is only checked whole)
-    text = " ".join(" ".join(section.text for section in unit.module.sections).split())
+    told = [*(section.text for section in unit.module.sections), unit.module.summary]
+    text = " ".join(" ".join(told).split())
     for proposal in shared.upcoming:
         if proposal.module == unit.id and proposal.named not in text:
             yield Finding(

@@ -9,12 +9,12 @@ function createGroupPlay(frame, ways, leads) {
   });
 
   const names = () => rememberedBy(ways.own.name);
-  const scene = () => byId("scen." + ways.own.name + "." + ways.visit.scene);
+  const scene = () => stepAt("scen." + ways.own.name + "." + ways.visit.scene);
   const isReplay = () => byId("scenario." + ways.own.name).dataset.mode === "replay";
 
   /** @param {string} name */
   function intro(name) {
-    frame.show({ step: byId("scenario." + name), next: [WORDS.group_begin, () => begin(name)], back: leads.home });
+    frame.show({ step: stepAt("scenario." + name), next: [WORDS.group_begin, () => begin(name)], back: leads.home });
   }
 
   /** @param {string} name */
@@ -142,7 +142,7 @@ function createGroupPlay(frame, ways, leads) {
   function end(ending) {
     ways.end(ending);
     const { name, visits } = ways.own;
-    const step = byId("slut." + name + "." + ending);
+    const step = stepAt("slut." + name + "." + ending);
     const mem = visits[visits.length - 1].after;
     visit.showWhatHolds(step, "[data-when]", unpackMemory(names(), mem) || {});
     way.show(step, name, { at: ending, best: 0, digest: "", mem, walk: visits.map((v) => ({ scene: v.scene, first: v.chosen, last: v.chosen, mem: v.mem })) });

@@ -30,8 +30,7 @@ function startGroup() {
   document.documentElement.classList.add("ready");
   document.documentElement.dataset.mode = "group";
   for (const key of FOR_SEVERAL) WORDS[key] = WORDS["group_" + key];
-  prepareForms();
-  prepareLaws();
+  nameSteps();
   watchOpening();
   const settings = { singleKeys: true };
   const ways = createWays();

@@ -5,8 +5,7 @@ const PATIENCE = 300;
 
 function start() {
   document.documentElement.classList.add("ready");
-  prepareForms();
-  prepareLaws();
+  nameSteps();
   const steps = createSteps(() => attempt.state.workplace);
   const reportsChoices = document.body.hasAttribute("data-report-choices");
   const hasTest = document.getElementById("prov") !== null;
@@ -195,7 +194,7 @@ function start() {
     const linked = links.step();
     if (linked) return follow(linked);
     if (resumeAt === "start" && byId("updated").hidden && status() === "incomplete") return steps.show("start", { focus: false });
-    const step = byId(resumeAt);
+    const step = stepAt(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     const part = steps.partOf(step, inside(step));

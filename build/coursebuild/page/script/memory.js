@@ -92,9 +92,15 @@ function stepIn(scenario, target) {
   return document.getElementById("scen." + scenario + "." + target) || document.getElementById("slut." + scenario + "." + target);
 }
 
+/** What can be chosen in a step, by id, in the order that the page says it; with each what else it says of it. @param {HTMLElement} step */
+function partsOf(step) {
+  const list = /** @type {HTMLElement | null} */ (step.querySelector("[data-o]"));
+  return (list?.dataset.o || "").split(" ").map((part) => part.split(":"));
+}
+
 /** @param {HTMLElement} scene @param {string} option */
 function optionIn(scene, option) {
-  return /** @type {HTMLElement} */ (one(scene, "input[value='" + option + "']").closest(".option"));
+  return /** @type {HTMLElement} */ (one(dress(scene), "input[value='" + option + "']").closest(".option"));
 }
 
 /** Whether a stored walk can go on in the scenario as it is now. @param {string} name @param {Run} run */

@@ -19,7 +19,6 @@ function closeAt(active) {
 }
 
 function watchOpening() {
-  for (const link of all(document, "a.word")) link.setAttribute("aria-expanded", "false");
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a.word") : null;
     if (!(link instanceof HTMLElement)) return;

@@ -138,7 +138,7 @@ function createScenarios(steps, state, page) {
     let points = 0;
     let possible = 0;
     for (const step of runOf(name).walk) {
-      const scene = byId("scen." + name + "." + step.scene);
+      const scene = stepAt("scen." + name + "." + step.scene);
       points += Number(optionIn(scene, step.first).dataset.points);
       possible += Math.max(...all(scene, ".option").map((value) => Number(value.dataset.points)));
     }

@@ -12,7 +12,7 @@ function createSearch(steps) {
   /** The words of a step that are its author's. @param {HTMLElement} step */
   function textOf(step) {
     const copy = /** @type {HTMLElement} */ (step.cloneNode(true));
-    for (const other of all(copy, "h1, .script, .explanation, details.sources")) other.remove();
+    for (const other of all(copy, "h1, .script, .explanation, .sources, small")) other.remove();
     const blocks = all(copy, "p, li, h2, h3, dt, dd, th, td").filter((block) => !block.querySelector("p, li"));
     return blocks.map((block) => (block.textContent || "").replace(/\s+/g, " ").trim()).join(" ");
   }

@@ -177,12 +177,12 @@ function keepWhatExists(state) {
   if (!exists(state.at)) state.at = "start";
   if (!document.querySelector("#workplace [value='" + state.workplace + "']")) state.workplace = "";
   state.read = state.read.filter((id) => exists("avsnitt." + id));
-  for (const id in state.checks) if (!answerExists("koll." + id, id, state.checks[id])) delete state.checks[id];
-  for (const id in state.answers) if (!answerExists("prov." + id, id, state.answers[id])) delete state.answers[id];
+  for (const id in state.checks) if (!answerExists("koll." + id, state.checks[id])) delete state.checks[id];
+  for (const id in state.answers) if (!answerExists("prov." + id, state.answers[id])) delete state.answers[id];
   for (const id in state.runs) {
     const run = state.runs[id];
     if (!exists("scenario." + id)) { delete state.runs[id]; continue; }
-    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => o === LEFT || exists([id, w.scene, o].join("."))));
+    run.walk = run.walk.filter((w) => [w.first, w.last].every((o) => o === LEFT || hasPart("scen." + id + "." + w.scene, o)));
     if (run.at && !(stepIn(id, run.at) && canGoOn(id, run))) startOver(state, id);
   }
   keepDrawn(state, exists);
@@ -208,10 +208,15 @@ function keepDrawn(state, exists) {
   }
 }
 
-/** Whether every part of a stored answer can still be chosen. @param {string} step @param {string} item @param {string} answer */
-function answerExists(step, item, answer) {
-  if (!document.getElementById(step)) return false;
-  return answer.split("+").every((part) => document.getElementById(item + "." + part.split(".")[0]) !== null);
+/** Whether a question, or a scene, has what was once chosen in it. @param {string} step @param {string} part */
+function hasPart(step, part) {
+  const found = document.getElementById(step);
+  return found !== null && partsOf(found).some(([id]) => id === part);
+}
+
+/** Whether every part of a stored answer can still be chosen. @param {string} step @param {string} answer */
+function answerExists(step, answer) {
+  return answer.split("+").every((part) => hasPart(step, part.split(".")[0]));
 }
 
 /** The test that has come further, unless the learner is in the middle of `mine`. @param {State} other @param {State} mine */

@@ -42,7 +42,7 @@ function createSteps(workplace) {
 
   /** @param {HTMLElement} step */
   function heading(step) {
-    return (one(step, "h1").textContent || "").trim();
+    return (one(dress(step), "h1").textContent || "").trim();
   }
 
   /** In which part a step is: "Del 2 av 6". @param {HTMLElement} step @param {number} inside */
@@ -76,7 +76,7 @@ function createSteps(workplace) {
    * @param {{ back?: boolean, focus?: boolean, look?: boolean }} [how]
    */
   function show(id, how = {}) {
-    const step = byId(id);
+    const step = stepAt(id);
     note(step, !current || Boolean(how.back) || current === step);
     if (current) current.classList.remove("shown");
     step.classList.add("shown");

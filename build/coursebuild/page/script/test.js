@@ -17,7 +17,7 @@ function createTest(steps, state, page) {
   let changing = false;
 
   /** @param {string} item */
-  const stepOf = (item) => byId("prov." + item);
+  const stepOf = (item) => stepAt("prov." + item);
   /** @param {string} item */
   const formOf = (item) => formIn(stepOf(item));
   /** What the question is about: without it several may read alike. @param {string} item */

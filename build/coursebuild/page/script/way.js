@@ -17,7 +17,7 @@ function createWay(steps, play) {
 
   /** @param {string} name @param {Run["walk"][0]} step */
   function tellStep(name, step) {
-    const scene = byId("scen." + name + "." + step.scene);
+    const scene = stepAt("scen." + name + "." + step.scene);
     const names = rememberedBy(name);
     // What was chosen first is what counts; what the story went on with is what one remembers.
     const made = names.length ? step.last : step.first;
@@ -39,7 +39,7 @@ function createWay(steps, play) {
   /** What came of it, where an ending does not say by itself how it went: as a conversation is told, without percent. @param {string} name @param {Run} run */
   function points(name, run) {
     if (!play.isWhole(name)) return make("p", WORDS.scenario_part, { class: "points" });
-    const best = run.walk.filter((step) => levels(byId("scen." + name + "." + step.scene), step.first).level === "best");
+    const best = run.walk.filter((step) => levels(stepAt("scen." + name + "." + step.scene), step.first).level === "best");
     return make("p", say("scenario_score", { n: best.length, m: run.walk.length }), { class: "points", "data-score": String(play.score(name)) });
   }
 
@@ -64,7 +64,7 @@ function createWay(steps, play) {
       parts.push(...facts(names, unpackMemory(names, run.mem) || {}));
       const made = (/** @type {Run["walk"][0]} */ step) => (run.mem ? step.last : step.first);
       const way = make("ol", walked.map((step) => tellStep(name, step)), { class: "way-list", role: "list" });
-      parts.push(make("h2", WORDS.path), drawMap(walked.map((step) => levels(byId("scen." + name + "." + step.scene), made(step)))), way);
+      parts.push(make("h2", WORDS.path), drawMap(walked.map((step) => levels(stepAt("scen." + name + "." + step.scene), made(step)))), way);
     }
     place.replaceChildren(...parts);
     const debrief = document.getElementById("debrief." + name);

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from coursebuild.preview.companion.pane import Told, html, picture
+from markupsafe import Markup
+
+from coursebuild.preview.companion.pane import Told, about, html, picture
 from coursebuild.preview.workshop import Known
 from coursebuild.scenario.stored import runs
 from coursebuild.scenario.storymap import StoryMap
@@ -19,11 +22,15 @@ class Guide:
     _stories: dict[str, StoryMap] = field(default_factory=dict)
     _tried: dict[str, Tried] = field(default_factory=dict)
     _ways: dict[str, int] = field(default_factory=dict)
+    _made: dict[str, tuple[Any, Markup]] = field(default_factory=dict)
+    """What was last told of a scenario, and what it was made of: drawing all of a module again takes long."""
 
     def learn(self, module: str, known: Known) -> str:
         """Take in a module as it is after an edit; gives its fragment. What is gone is forgotten as tried."""
         self._known[module] = known
         for name, scenario in known.scenarios.items():
+            if name in self._stories and self._stories[name].scenario is scenario:
+                continue
             story = StoryMap(scenario)
             self._stories[name] = story
             self._ways[name] = count(story)
@@ -57,7 +64,16 @@ class Guide:
 
     def _html(self, module: str) -> str:
         known = self._known[module]
-        return html(self.folder, [self._told(known, name) for name in known.scenarios])
+        is_alone = len(known.scenarios) == 1
+        return html([self._about(self._told(known, n), is_alone) for n in known.scenarios])
+
+    def _about(self, told: Told, is_alone: bool) -> Markup:
+        tried = frozenset(told.tried.ways), frozenset(told.tried.choices)
+        of = (told.story, tried, tuple(told.problems), told.is_old, is_alone)
+        before = self._made.get(told.name)
+        if before is None or before[0] != of:
+            before = self._made[told.name] = of, about(self.folder, told, is_alone=is_alone)
+        return before[1]
 
     def _told(self, known: Known, name: str) -> Told:
         problems = [p for p in known.report.problems if p.place.file == f"quizzes/{name}.yaml"]

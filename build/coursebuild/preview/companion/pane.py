@@ -44,9 +44,15 @@ def style() -> str:
     return drawing.STYLE + (_FOLDER / "style.css").read_text(encoding="utf-8")
 
 
-def html(folder: Path, scenarios: list[Told]) -> str:
-    """The fragment about a module of the course in `folder`."""
-    return _template().render(scenarios=[_View(folder, told) for told in scenarios])
+def html(scenarios: list[Markup]) -> str:
+    """The fragment about a module, of those about its scenarios."""
+    return _template("pane.html").render(scenarios=scenarios)
+
+
+def about(folder: Path, told: Told, *, is_alone: bool) -> Markup:
+    """The fragment about one scenario of the course in `folder`, open if its module has no other."""
+    shown = _template("scenario.html").render(s=_View(folder, told), is_alone=is_alone)
+    return Markup(shown)  # noqa: S704  (our own template escapes)
 
 
 def picture(folder: Path, told: Told) -> str:
@@ -140,7 +146,7 @@ def _counted(problems: Iterable[Problem]) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = templates.environment(_FOLDER)
     environment.globals.update(kinds=graphtext.marks, leads=graphtext.leads, doing=graphtext.doing)
-    return environment.get_template("pane.html")
+    return environment.get_template(name)

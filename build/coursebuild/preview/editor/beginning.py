@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 
 from coursebuild.authoring import starters
-from coursebuild.authoring.newfiles import write_new
+from coursebuild.editing import files
+from coursebuild.editing.deeds import list_add
+from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.reserved import is_reserved
@@ -24,7 +26,9 @@ def begin(bench: Workbench, said: Mapping[str, str]) -> str:
 def _name(bench: Workbench, folder: str, title: str) -> str:
     taken = {path.stem for path in (bench.folder / folder).glob("*.yaml")}
     name = new_id(title, taken)
-    return f"{name}-1" if is_reserved(name) else name
+    name = f"{name}-1" if is_reserved(name) else name
+    files.place_of(bench.folder, f"{folder}/{name}.yaml")  # refuses a folder that leads out
+    return name
 
 
 def _scenario(bench: Workbench, title: str, said: Mapping[str, str]) -> str:
@@ -37,9 +41,10 @@ def _scenario(bench: Workbench, title: str, said: Mapping[str, str]) -> str:
     goals = [goal.id for goal in known.module.goals] if known and known.module else []
     name = _name(bench, "quizzes", title)
     text = starters.scenario(template, title=title, goals=goals, laws=shared.provisions)
-    write_new(bench.folder, {f"quizzes/{name}.yaml": text})
+    says = f"det nya scenariot {title}"
+    bench.create({f"quizzes/{name}.yaml": text}, says)
     if module and section:
-        _listed(bench, f"modules/{module}.yaml", f"sections/{section}/scenarios", name)
+        _listed(bench, says, f"modules/{module}.yaml", f"sections/{section}/scenarios", name)
     return f"quizzes/{name}"
 
 
@@ -49,17 +54,24 @@ def _module(bench: Workbench, title: str) -> str:
         raise EditRefusedError("course/course.yaml går inte att läsa. Rätta den först.")
     name = _name(bench, "modules", title)
     bank, source = starters.bank_of(name), starters.first_source(shared)
-    write_new(
-        bench.folder,
+    says = f"den nya modulen {title}"
+    bench.create(
         {
             f"modules/{name}.yaml": starters.module(bank, build_date(), title=title, source=source),
             f"quizzes/{bank}.yaml": starters.bank(source),
         },
+        says,
     )
-    _listed(bench, "course/course.yaml", "modules", name)
+    _listed(bench, says, "course/course.yaml", "modules", name)
     return f"modules/{name}"
 
 
-def _listed(bench: Workbench, file: str, path: str, name: str) -> None:
-    """Name the new file where it is used."""
-    bench.do(file, "list", {"path": path, "value": name}, bench.digest(file))
+def _listed(bench: Workbench, says: str, file: str, path: str, name: str) -> None:
+    """Name the new file where it is used; that is undone with it."""
+    bench.change(
+        file,
+        bench.digest(file),
+        says,
+        lambda raw: list_add(Source(raw, file), {"path": path, "value": name}),
+        joined=True,
+    )

@@ -1,12 +1,16 @@
 """What there is to change: the modules with what belongs to them, the course's own files, the registers to search."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.authoring.starters import scenario_templates
+from coursebuild.bringing.remarks import remarks_in
 from coursebuild.language.prose import plain
+from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
+from coursebuild.reading.load import REGIONS
 
 _COURSE = {
     "course": "Kursen: namn, ordning och det som gäller alla moduler",
@@ -24,6 +28,8 @@ class Entry:
     address: str
     title: str
     about: str = ""
+    waiting: str = ""
+    """How many remarks on it wait for an answer, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,15 @@ class Catalog:
     def _module(self, name: str) -> ModuleEntry:
         known = self.workshop.known.get(name)
         module = known.module if known else None
-        parts = [Entry(f"modules/{name}", "Modulens text", "avsnitt, kunskapskollar och figurer")]
+        parts = [
+            self._entry(f"modules/{name}", "Modulens text", "avsnitt, kunskapskollar och figurer")
+        ]
         for scenario, found in (known.scenarios if known else {}).items():
-            parts.append(
-                Entry(f"quizzes/{scenario}", found.title, f"scenario, {plain(found.place)}")
-            )
+            about = f"scenario, {plain(found.place)}"
+            parts.append(self._entry(f"quizzes/{scenario}", found.title, about))
         bank = self._bank(name)
         if bank:
-            parts.append(Entry(f"quizzes/{bank}", "Slutprovet", "frågebanken"))
+            parts.append(self._entry(f"quizzes/{bank}", "Slutprovet", "frågebanken"))
         sections = [(s.id, s.title) for s in module.sections] if module else []
         title = module.title if module else name
         return ModuleEntry(name, title, parts, sections, self.package(name) is not None)
@@ -113,16 +120,29 @@ class Catalog:
         """The course's own files, and the quizzes that no module uses yet."""
         folder = self.workshop.folder
         found = [
-            Entry(f"course/{name}", title)
+            self._entry(f"course/{name}", title)
             for name, title in _COURSE.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
+        found += [
+            self._entry(
+                f"course/{REGIONS}/{path.stem}", path.stem, "region: nummer, kontakt och egna ord"
+            )
+            for path in sorted((folder / "course" / REGIONS).glob("*.yaml"))
+        ]
         used = {file for known in self.workshop.known.values() for file in known.files}
         return found + [
-            Entry(f"quizzes/{path.stem}", path.stem, "används inte av någon modul än")
+            self._entry(f"quizzes/{path.stem}", path.stem, "används inte av någon modul än")
             for path in sorted((folder / "quizzes").glob("*.yaml"))
             if f"quizzes/{path.name}" not in used
         ]
+
+    def _entry(self, address: str, title: str, about: str = "") -> Entry:
+        name = f"{address}.yaml"
+        found = remarks_in(self.workshop.folder, name)
+        waiting = sum(one.get("state") != "answered" for one in found)
+        words = "1 anmärkning väntar" if waiting == 1 else f"{waiting} anmärkningar väntar"
+        return Entry(address, title, about, words if waiting else "")
 
     @property
     def templates(self) -> dict[str, str]:
@@ -146,6 +166,16 @@ class Catalog:
             "misconceptions": [(one.id, one.wrong) for one in shared.misconceptions.values()],
             "scenarios": self._scenarios(),
         }
+
+    def says(self) -> Callable[[str, str], str]:
+        """What an id in a register stands for; empty if there is none such."""
+        found = {key: dict(rows) for key, rows in self.registers().items()}
+        return lambda register, name: found.get(register, {}).get(name, "")
+
+    def title(self, opened: Opened) -> str:
+        """What a file is called: as it says itself, or as it is listed."""
+        own = opened.form.title if opened.form else opened.name
+        return own or _COURSE.get(Path(opened.name).stem, opened.name).partition(":")[0]
 
     def _scenarios(self) -> list[tuple[str, str]]:
         return [

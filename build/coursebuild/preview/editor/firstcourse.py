@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from coursebuild.authoring import starters
 from coursebuild.authoring.copying import copy_course, original, refuse_installed
@@ -65,7 +65,10 @@ def pages(folder: Path, begun: threading.Event) -> Blueprint:
 
     @page.post("")
     def write() -> tuple[Response, int]:
-        body = request.get_json(force=True, silent=True)
+        try:
+            body = request.get_json(force=True, silent=True)
+        except RecursionError:
+            abort(400)
         said = body if isinstance(body, dict) else {}
         try:
             with turn:

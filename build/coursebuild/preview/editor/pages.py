@@ -10,6 +10,7 @@ token of this one).
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -19,7 +20,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 
 from coursebuild.editing.forms import part_at
-from coursebuild.editing.story import pointing
+from coursebuild.editing.remembering import said_of
 from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
 from coursebuild.preview.editor.arriving import Arriving
@@ -27,6 +28,7 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
+from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
 from courseplayer import Swedish
@@ -60,7 +62,7 @@ class _Pages:
         self._bench = bench
         self._catalog = catalog
         self._ways = ways
-        self._margin = Margin(bench.folder, bench.turn)
+        self._margin = Margin(bench)
         self._arriving = Arriving()
 
     def put_on(self, page: Blueprint) -> None:
@@ -70,6 +72,7 @@ class _Pages:
         page.get("/fil/<path:name>")(self.file)
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
+        page.get("/granskat")(self.checked)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
         page.post("/gor")(self.do)
@@ -79,12 +82,15 @@ class _Pages:
         page.get("/anmarkningar")(self.remarks)
         page.post("/anmark")(self.remark)
         page.post("/svara")(self.answer)
+        page.post("/oppna")(self.reopen)
+        page.post("/bort")(self.unremark)
         page.post("/del")(self.piece)
         page.post("/bild")(self.picture)
         page.after_request(_framed)
 
     def start(self) -> str:
         """Everything that can be changed, and what can be begun."""
+        self._bench.finish()
         return render_template("andra.html", catalog=self._catalog, **self._journal())
 
     def file(self, name: str) -> str:
@@ -109,12 +115,20 @@ class _Pages:
             answer["digest"] = "borta"
         return jsonify(answer)
 
+    def checked(self) -> tuple[Response, int]:
+        """What is wrong in a file: after a change that was saved and shown before it was checked."""
+        try:
+            return jsonify(self._told(self._bench.open(request.args.get("fil", "")))), 200
+        except EditRefusedError as refused:
+            return jsonify(said=str(refused)), 422
+
     def registers(self) -> str:
         """The registers to search in."""
         return render_template("register.html", registers=self._catalog.registers())
 
     def package(self, module: str) -> Response:
         """The package of a module, as it was last built without errors."""
+        self._bench.finish()
         path = self._catalog.package(module)
         if path is None:
             abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
@@ -158,33 +172,49 @@ class _Pages:
         name = request.args.get("fil", "")
         try:
             self._bench.digest(name)  # one of the course's files, or none
-            return jsonify(remarks=self._margin.on(name))
+            return jsonify(remarks=self._margin.on(name), version=self._margin.version(name))
         except EditRefusedError:
-            return jsonify(remarks=[])
+            return jsonify(remarks=[], version="")
 
     def remark(self) -> tuple[Response, int]:
         """Write a remark: `{file, path, text, role, quote}` as JSON."""
         body = _body()
         said = {key: _text(body, key) for key in ("text", "role", "quote")}
         file, path = _text(body, "file"), _text(body, "path")
-        return self._remarked(lambda: self._margin.write(file, path, said))
+        return self._remarked(file, lambda: self._margin.write(file, path, said))
 
     def answer(self) -> tuple[Response, int]:
         """Mark a remark as done: `{file, remark, answer}` as JSON."""
         body = _body()
         file, remark, answer = (_text(body, key) for key in ("file", "remark", "answer"))
-        return self._remarked(lambda: self._margin.answer(file, remark, answer))
+        return self._remarked(file, lambda: self._margin.answer(file, remark, answer))
 
-    def _remarked(self, work: Callable[[], list[dict[str, Any]]]) -> tuple[Response, int]:
+    def reopen(self) -> tuple[Response, int]:
+        """Let a remark that is done wait again: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.reopen(file, remark))
+
+    def unremark(self) -> tuple[Response, int]:
+        """Take a remark away: `{file, remark}` as JSON."""
+        body = _body()
+        file, remark = _text(body, "file"), _text(body, "remark")
+        return self._remarked(file, lambda: self._margin.remove(file, remark))
+
+    def _remarked(
+        self, file: str, work: Callable[[], list[dict[str, Any]]]
+    ) -> tuple[Response, int]:
         try:
-            return jsonify(remarks=work()), 200
+            found = work()
+            version = self._margin.version(file)
+            return jsonify(remarks=found, version=version, **self._journal()), 200
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
 
     def piece(self) -> tuple[Response, int]:
         """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
         name, number = request.args.get("id", ""), request.args.get("nr", "")
-        if not name or not number.isdecimal():
+        if not name or not re.fullmatch("[0-9]{1,4}", number):
             abort(400)
         try:
             self._arriving.add(name, int(number), request.get_data())
@@ -210,7 +240,9 @@ class _Pages:
             entry = turn()
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
-        return jsonify(said=f"{said}: {entry.says}.", name=entry.name, **self._journal()), 200
+        says = f"{said}: {entry.says}."
+        is_gone = not (self._bench.folder / entry.name).exists()
+        return jsonify(said=says, name=entry.name, gone=is_gone, **self._journal()), 200
 
     def _file(self, name: str, part: str, *, is_narrow: bool) -> str:
         try:
@@ -227,43 +259,25 @@ class _Pages:
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
-            leads=_leads(opened),
-            memory=_memory(opened),
+            says=self._catalog.says(),
+            title=self._catalog.title(opened),
+            **self._story(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
             in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),
             beside=request.args.get("paket", ""),
             **self._journal(),
         )
 
+    def _story(self, opened: Opened) -> dict[str, Any]:
+        """What the form of a scenario asks for, as lists to choose in."""
+        return asdict(story_of(opened.source.data if opened.source else {})) | {"clauses": said_of}
+
     def _told(self, opened: Opened) -> dict[str, Any]:
-        return {
-            "digest": opened.digest,
-            "problems": [asdict(problem) for problem in opened.problems],
-            **self._journal(),
-        }
+        found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}
+        return {"digest": opened.digest, **found, **self._journal()}
 
     def _journal(self) -> dict[str, str]:
         return {"undo": self._bench.can_undo, "redo": self._bench.can_redo}
-
-
-def _leads(opened: Opened) -> dict[str, list[str]]:
-    """What leads to each scene and ending, in words."""
-    data = opened.source.data if opened.source else {}
-    if not isinstance(data, dict) or "scenes" not in data:
-        return {}
-    places = [one for key in ("scenes", "endings") for one in data.get(key) or []]
-    return {
-        str(one.get("id")): list(
-            dict.fromkeys(said for _, said in pointing(data, str(one.get("id"))))
-        )
-        for one in places
-        if isinstance(one, dict)
-    }
-
-
-def _memory(opened: Opened) -> bool:
-    data = opened.source.data if opened.source else {}
-    return isinstance(data, dict) and data.get("kind") == "scenario"
 
 
 def _framed(response: Response) -> Response:

@@ -1,13 +1,15 @@
 """What the editing pages ask for: a file as a form, a change made, undone or refused. It knows no web."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from coursebuild.editing import files
+from coursebuild.authoring.newfiles import write_new
+from coursebuild.editing import files, words
+from coursebuild.editing.attached import Attached, Attachments
 from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
@@ -17,9 +19,10 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.problems import Problem
 from coursebuild.preview.looking import Look
-from coursebuild.preview.workshop import Workshop
+from coursebuild.preview.workshop import Workshop, is_remarks
 
 Rebuild = Callable[[str, Look], None]
+Finish = Callable[[], object]
 
 
 class ConflictError(EditRefusedError):
@@ -43,7 +46,10 @@ class NotWrittenError(EditRefusedError):
 
 @dataclass(slots=True)
 class Opened:
-    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed."""
+    """A file to show: its version, its form, and what is wrong in it. Without a form: why it cannot be changed.
+
+    Of a change that was saved and shown first there is only the version: ask for the file, to be told what is wrong.
+    """
 
     name: str
     digest: str
@@ -51,17 +57,23 @@ class Opened:
     form: Part | None = None
     problems: list[Placed] = field(default_factory=list)
     refused: str = ""
+    is_checked: bool = True
 
 
 class Workbench:
     """Changes the files of the course in `folder`, one change at a time.
 
     `turn` is held while a file is changed and built, and by whoever else builds; `rebuild` is called with what a
-    change came to, once it is written.
+    change came to, once it is written, and `finish` to check what has been shown unchecked.
     """
 
     def __init__(
-        self, workshop: Workshop, journal: Path, turn: threading.Lock, rebuild: Rebuild
+        self,
+        workshop: Workshop,
+        journal: Path,
+        turn: threading.Lock,
+        rebuild: Rebuild,
+        finish: Finish,
     ) -> None:
         self.workshop = workshop
         self.folder = workshop.folder
@@ -69,12 +81,20 @@ class Workbench:
         """Held while the course's files are changed."""
 
         self._rebuild = rebuild
+        self._finish = finish
         self._journal = Journal(journal)
+        self._attachments = Attachments(self.folder, journal.with_name("bilder"))
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
 
+    def finish(self) -> None:
+        """Check what has been shown and not been checked."""
+        with self.turn:
+            self._finish()
+
     def open(self, name: str) -> Opened:
-        """A file of the course; raises EditRefusedError if it is none."""
+        """A file of the course, with what is wrong in it; raises EditRefusedError if it is none."""
+        self.finish()
         raw = files.read(self.folder, name)
         opened = Opened(name, files.digest(raw))
         try:
@@ -118,6 +138,7 @@ class Workbench:
             _says(deed, asked),
             lambda raw: DEEDS[deed](self._source(raw, name), asked),
             lambda raw: _text_at(raw, name, asked),
+            text=str(asked.get("path", "")) if deed == "text" else "",
         )
 
     def change(
@@ -127,37 +148,89 @@ class Workbench:
         says: str,
         make: Callable[[bytes], bytes],
         now: Callable[[bytes], str | None] = lambda _: None,
+        *,
+        text: str = "",
+        made: Attached | None = None,
+        joined: bool = False,
     ) -> Opened:
         """Write what `make` makes of a file, if it is of the version `digest`; raises as `do`.
 
-        `says` is what is undone, in words, and `now` the text in question as another program has left it.
+        `says` is what is undone, in words, and `now` the text in question as another program has left it. If only the
+        text at the address `text` changes, it may be saved and shown first, and checked when somebody asks. `made` is a
+        file that has come with the change, and goes if it is undone. `joined` is undone with the change before it.
         """
         with self.turn:
             raw = files.read(self.folder, name)
             if files.digest(raw) != digest:
                 raise ConflictError(name, files.digest(raw), now(raw))
             new = make(raw)
-            look = self._looked(name, raw, new)
+            look = self._glanced(name, raw, new, text) or self._looked(name, raw, new)
             if look is not None:
-                self._journal.note(Entry.of(name, _now(), says, raw, new))
+                self._note(Entry.of(name, _now(), says, raw, new, made=made, joined=joined))
                 self._write(name, new, look)
         return self._after(name, new, look)
 
-    def undo(self) -> Entry:
-        """Take the last change back."""
+    def keep(self, name: str, says: str, make: Callable[[bytes], bytes]) -> None:
+        """Write what `make` makes of a file that no package is made of; no bytes are no file. Raises as `do`."""
         with self.turn:
-            entry, raw = self._journal.undo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
-            self._journal.undid()
+            raw = self._read(name)
+            new = make(raw)
+            if new != raw:
+                self._note(Entry.of(name, _now(), says, raw, new))
+                files.put(self.folder, name, new)
+
+    def create(self, made: Mapping[str, str], says: str) -> None:
+        """Write files that are not there yet; raises CourseError, and then nothing is left of them."""
+        with self.turn:
+            write_new(self.folder, dict(made))
+            for number, (name, text) in enumerate(made.items()):
+                raw = text.encode()
+                self._note(Entry.of(name, _now(), says, b"", raw, joined=number > 0))
+
+    def undo(self) -> Entry:
+        """Take the last change back, and those that it is joined to."""
+        with self.turn:
+            entry = self._undo()
+            while entry.joined:
+                entry = self._undo()
             return entry
 
     def redo(self) -> Entry:
-        """Make the change again that was last taken back."""
+        """Make the change again that was last taken back, and those that are joined to it."""
         with self.turn:
-            entry, raw = self._journal.redo(lambda name: files.read(self.folder, name))
-            self._write(entry.name, raw, self.workshop.look(entry.name, raw))
-            self._journal.redid()
+            entry = self._redo()
+            while self._journal.undone and self._journal.undone[-1].joined:
+                entry = self._redo()
             return entry
+
+    def _undo(self) -> Entry:
+        entry, raw = self._journal.undo(self._read)
+        self._put(entry.name, raw)
+        self._journal.undid()
+        if entry.attached:
+            self._attachments.take_away(entry.attached)
+        return entry
+
+    def _redo(self) -> Entry:
+        entry, raw = self._journal.redo(self._read)
+        if entry.attached:
+            self._attachments.bring_back(entry.attached)
+        self._put(entry.name, raw)
+        self._journal.redid()
+        return entry
+
+    def _note(self, entry: Entry) -> None:
+        self._journal.note(entry)
+        self._attachments.forget()
+
+    def _read(self, name: str) -> bytes:
+        return files.read_or_none(self.folder, name) or b""
+
+    def _put(self, name: str, raw: bytes) -> None:
+        if is_remarks(name) or not raw:
+            files.put(self.folder, name, raw)
+        else:
+            self._write(name, raw, self.workshop.look(name, raw))
 
     @property
     def can_undo(self) -> str:
@@ -168,6 +241,12 @@ class Workbench:
     def can_redo(self) -> str:
         """What would be made again."""
         return self._journal.undone[-1].says if self._journal.undone else ""
+
+    def _glanced(self, name: str, raw: bytes, new: bytes, text: str) -> Look | None:
+        """What a change of one text comes to by itself, if it can be looked at so."""
+        if new == raw or not text:
+            return None
+        return self.workshop.glance(name, new, resolve(self._source(raw, name).data, text))
 
     def _looked(self, name: str, raw: bytes, new: bytes) -> Look | None:
         """What the change would come to, or None if there is no change."""
@@ -186,6 +265,8 @@ class Workbench:
         self._rebuild(name, look)
 
     def _after(self, name: str, raw: bytes, look: Look | None) -> Opened:
+        if look and not look.is_checked:
+            return Opened(name, files.digest(raw), is_checked=False)
         source = self._source(raw, name)
         form = form_of(source)
         problems = self._known(name, raw) if look is None else look.problems
@@ -220,8 +301,11 @@ _SAYS = {
 
 
 def _says(deed: str, asked: Asked) -> str:
-    where = str(asked.get("path") or asked.get("after") or asked.get("scene") or "")
-    return f"{_SAYS[deed]} ({where[:60]})" if where else _SAYS[deed]
+    """What is undone: the deed, and what it was done to, as the page calls it."""
+    where = [
+        words.LABELS[step] for step in str(asked.get("path", "")).split("/") if step in words.LABELS
+    ]
+    return f"{_SAYS[deed]} ({where[-1]})" if where else _SAYS[deed]
 
 
 def _now() -> str:

@@ -10,7 +10,7 @@ from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.preview.look.whole import TITLE, can_be_read, look_files
 from courseplayer import Player
 
-_MODULE = re.compile(r'<body [^>]*data-module="([^"]*)"[^>]* data-digest="')
+_MODULE = re.compile(r'<body [^>]*data-module=(?:"([^"]*)"|([^\s>]*))[^>]* data-digest=')
 
 
 def show_whole(player: Player, path: Path) -> None:
@@ -19,7 +19,9 @@ def show_whole(player: Player, path: Path) -> None:
     page = files[LAUNCH].decode("utf-8", "replace") if _is_ours(files) else ""
     found = _MODULE.search(page)
     if found and can_be_read(page):
-        player.show_whole(path, f"{TITLE}: {html.unescape(found[1])}", lambda: look_files(files))
+        player.show_whole(
+            path, f"{TITLE}: {html.unescape(found[1] or found[2])}", lambda: look_files(files)
+        )
 
 
 def _is_ours(files: dict[str, bytes]) -> bool:

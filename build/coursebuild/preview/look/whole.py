@@ -22,17 +22,20 @@ TITLE = "Allt"
 STYLE = "ledare.css"
 
 _FOLDER = Path(__file__).parent
-_STEP = re.compile(
-    r'<section class="step(?P<page> page)?[^"]*" id="(?P<id>[^"]+)" data-kind="(?P<kind>\w+)"[^>]*>'
-    r"<h1>(?P<title>.*?)</h1>",
-    re.DOTALL,
-)
+_STEP = re.compile(r"<section (?P<page>class=page )?id=(?P<id>[^\s>]+)(?P<more>[^>]*)>")
+_TITLE = re.compile(r"<h[12]>(.*?)</h[12]>", re.DOTALL)
+_KIND = re.compile(r" data-kind=(\w+)")
+_KINDS = {
+    "koll": "check", "prov": "item", "avsnitt": "section", "scenario": "scenario", "scen": "scene", "slut": "ending",
+}  # fmt: skip
+"""Kinds of steps by how their ids begin, as in the page's script (dress.js); others say their own."""
+
 _GOALS = re.compile(r"<h2>[^<]*</h2>(<ul>.*?</ul>)", re.DOTALL)
-_OPTION = re.compile(r'<div class="option"[^>]* data-next="([^"]*)"')
-_FEEDBACK = '<section class="feedback">'
+_CHOICES = re.compile(r"<dl data-o=(?:\"([^\"]*)\"|([^\s>]*))>(.*?)</dl>", re.DOTALL)
+_NEXT = re.compile(r"^[^>]* data-next=(?:'([^']*)'|\"([^\"]*)\")")
 _SCRIPT = re.compile(r"<script\b.*?</script>|<noscript>.*?</noscript>", re.DOTALL)
-_OUTWARD = re.compile(r'<a (?=href="https?:)')
-_SHEET = '<link rel="stylesheet" href="sida.css">'
+_OUTWARD = re.compile(r'<a (?=href="?https?:)')
+_SHEET = "<link rel=stylesheet href=sida.css>"
 _TO_BESIDE = '<p class="to-beside"><a href="#bredvid">Mål och innehåll</a></p>'
 """For screens where nothing fits beside: what stands beside then stands last."""
 
@@ -72,7 +75,7 @@ def look_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def whole(page: str) -> str:
     """The page of a module, as `page.render` makes it, with all of it open."""
-    steps = [_Step(m["id"], m["kind"], m["title"], m.start()) for m in _STEP.finditer(page)]
+    steps = [_step(page, found) for found in _STEP.finditer(page)]
     shown = [m["id"] for m in _STEP.finditer(page) if not m["page"]]
     titles = {step.id: step.title for step in steps}
     ends = [step.start for step in steps[1:]] + [len(page)]
@@ -87,10 +90,18 @@ def whole(page: str) -> str:
     parts[0] += _TO_BESIDE
     opened = _SCRIPT.sub("", "".join(parts)).replace("<details", "<details open")
     opened = _OUTWARD.sub('<a target="_blank" rel="noopener" ', opened)
-    opened = opened.replace("<body ", '<body class="look" ', 1)
+    opened = opened.replace("<body ", "<body class=look ", 1)
     return opened.replace(_SHEET, f'{_SHEET}<link rel="stylesheet" href="{STYLE}">', 1).replace(
         "</main>", f"</main>{beside}", 1
     )
+
+
+def _step(page: str, found: re.Match[str]) -> _Step:
+    """A step of the page; a question's title is what it asks."""
+    own = _KIND.search(found["more"])
+    title = _TITLE.search(page, found.end())
+    kind = own[1] if own else _KINDS[found["id"].partition(".")[0]]
+    return _Step(found["id"], kind, title[1] if title else "", found.start())
 
 
 def _listed(steps: list[_Step]) -> list[_Listed]:
@@ -110,18 +121,22 @@ def _listed(steps: list[_Step]) -> list[_Listed]:
 def _with_ways(scene: _Step, part: str, titles: Mapping[str, str]) -> str:
     """A scene with, after what follows on each choice, where it leads. What follows stands below its choice."""
     scenario = scene.id.split(".")[1]
-    head, *told = part.split(_FEEDBACK)
-    ways = [_targets(html.unescape(found)) for found in _OPTION.findall(part)]
-    led = [
-        one.replace("</section>", f"{_leads(scenario, to, titles)}</section>", 1)
-        for one, to in zip(told, ways, strict=True)
-    ]
-    return _FEEDBACK.join([head, *led])
+
+    def choices(found: re.Match[str]) -> str:
+        named = (found[1] or found[2]).split(" ")
+        told = found[3].split("<dt")[1:]
+        ways = [_targets(name, one) for name, one in zip(named, told, strict=True)]
+        led = [f"<dt{o}{_leads(scenario, w, titles)}" for o, w in zip(told, ways, strict=True)]
+        return f"<dl data-o>{''.join(led)}</dl>"
+
+    return _CHOICES.sub(choices, part)
 
 
-def _targets(told: str) -> list[str]:
-    """Where a choice leads, as `scenario.pagedata` writes it: a name, or conditions with a name each."""
-    return [way[1] for way in json.loads(told)] if told.startswith("[") else [told]
+def _targets(named: str, told: str) -> list[str]:
+    """Where a choice leads: a name beside its own, or conditions with a name each (`scenario.pagedata`)."""
+    _, _, to = named.partition(":")
+    found = None if to else _NEXT.match(told)
+    return [way[1] for way in json.loads(html.unescape(found[1] or found[2]))] if found else [to]
 
 
 def _leads(scenario: str, targets: list[str], titles: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
 from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
-from coursebuild.review.guides import remembered
 from coursebuild.review.guides.timeplan import Plan, plans
 from coursebuild.scenario.decisions import hardest
+from coursebuild.scenario.inwords import condition
 from coursebuild.scenario.memory import Memory, memory_of
 from coursebuild.scenario.storymap import StoryMap
 
@@ -137,7 +137,7 @@ class View:
 
     def when(self, text: str, of: Told) -> str:
         """A condition in words."""
-        return remembered.condition(text, of.memory)
+        return condition(text, of.memory)
 
     def _source(self, reference: str) -> tuple[Source | None, str]:
         document, _, heading = reference.partition("#")

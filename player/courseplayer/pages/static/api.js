@@ -14,6 +14,9 @@
   var known = {};
   var lastError = "0";
   var isLeaving = false;
+  // Where the package's frame is: this page, or one between, which with some habits is a window of its own.
+  var holder = window;
+  var loads = [];
   var watched = new WeakSet();
   var heard = new WeakSet();
 
@@ -30,10 +33,18 @@
         all.forEach(function (one) { indexedDB.deleteDatabase(one.name); });
       });
     }
+    if (window.caches) {
+      caches.keys().then(function (all) { all.forEach(function (one) { caches.delete(one); }); });
+    }
   }
 
-  if ("clears" in settings) {
+  // Where many share the player, the browser remembers whose package it was last: a name that no other can guess.
+  var OWNER = "spelaren.ägare";
+  if ("clears" in settings && (!settings.clears || localStorage.getItem(OWNER) !== settings.clears)) {
     clear();
+    if (settings.clears) {
+      localStorage.setItem(OWNER, settings.clears);
+    }
   }
 
   function body(calls) {
@@ -117,11 +128,26 @@
     }
   }
 
+  // The package's window. A page of another origin shows the windows in it, and that one is of ours.
+  function sco() {
+    return holder && !holder.closed && holder[0];
+  }
+
+  function whenLoaded(tell) {
+    loads.push(tell);
+  }
+
+  function loaded() {
+    var waiting = loads;
+    loads = [];
+    watch();
+    waiting.forEach(function (tell) { tell(); });
+  }
+
   // Before the SCO's own handlers: whether it is closing.
   function watch() {
-    var frame = document.getElementById("sco");
-    var inner = frame && frame.contentWindow;
     try {
+      var inner = sco();
       if (!inner || watched.has(inner.document)) {
         return;
       }
@@ -174,7 +200,9 @@
     var frame = document.getElementById("sco");
     if (frame) {
       observer.disconnect();
-      hearErrors(frame.contentWindow);
+      if (!settings.between) {
+        hearErrors(frame.contentWindow);
+      }
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
@@ -182,7 +210,7 @@
   // It may have gone to another origin, where nobody can see it.
   function place() {
     try {
-      var page = document.getElementById("sco").contentWindow;
+      var page = sco();
       return { top: page.scrollY, chosen: choices(page.document).map(told) };
     } catch (error) {
       return null;
@@ -208,7 +236,7 @@
       return;
     }
     var before = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-    var page = document.getElementById("sco").contentWindow;
+    var page = sco();
     choices(page.document).forEach(function (one) {
       var was = before.chosen.find(function (other) { return other.id === one.id; });
       if (was && one.options) {
@@ -222,18 +250,34 @@
 
   // The play page asks that the SCO be closed, and wants to know when all of it is sent, and where it stood.
   function close() {
-    var frame = document.getElementById("sco");
     var closed = { is: "stängd", place: place() };
-    frame.addEventListener("load", function () {
+    function tell() {
       try {
         send([]);
       } catch (error) {
         // Nothing answers; there is nothing to wait for.
       }
       parent.postMessage(closed, settings.manage);
-    }, { once: true });
+    }
+    if (!sco()) {
+      tell(); // its window is closed, or was never opened
+      return;
+    }
+    whenLoaded(tell);
     isLeaving = true;
-    frame.contentWindow.location.replace("about:blank");
+    if (settings.between) {
+      holder.postMessage({ is: "stäng" }, settings.between); // this page is in a sandbox, and may not close a window
+    } else {
+      sco().location.replace("about:blank");
+    }
+  }
+
+  // Once: the package begins once in each launch.
+  function openWindow(event) {
+    var opened = window.open(event.target.dataset.opens);
+    event.target.hidden = Boolean(opened);
+    document.getElementById("oppet").hidden = !opened;
+    document.getElementById("stoppat").hidden = Boolean(opened);
   }
 
   function text(value) {
@@ -250,16 +294,43 @@
     api.version = settings.version;
   }
   // With a habit, another API stands before this one, perhaps late.
-  function put(shown) { window[settings.object] = shown; }
+  function put(shown) {
+    window[settings.object] = shown;
+    if (settings.between) {
+      // Who finds it has begun: from then on its errors are heard.
+      Object.defineProperty(window, settings.object, { get: function () { watch(); return shown; } });
+    }
+  }
   var does = settings.habit && JSON.parse(settings.habit);
   if (!does) put(api);
   else if (does.apiAfter) setTimeout(put, does.apiAfter, takeOnHabit(settings.standard, does, api));
   else put(takeOnHabit(settings.standard, does, api));
 
-  listen(window);
+  // With a page between, the package may be in another window, and seen when this one is not.
+  if (!settings.between) {
+    listen(window);
+  }
   document.addEventListener("DOMContentLoaded", function () {
-    document.getElementById("sco").addEventListener("load", watch);
-    document.getElementById("sco").addEventListener("load", settle, { once: true });
+    var frame = document.getElementById("sco");
+    var button = document.getElementById("oppna");
+    whenLoaded(settle);
+    if (button) {
+      button.addEventListener("click", openWindow);
+    } else if (settings.between) {
+      holder = frame.contentWindow;
+    } else {
+      frame.addEventListener("load", loaded);
+    }
+  });
+  // The page between tells that it is there, and each time that something has loaded in it.
+  window.addEventListener("message", function (event) {
+    var is = event.origin === settings.between && event.data.is;
+    if (is === "emellan" || is === "laddad") {
+      holder = event.source;
+    }
+    if (is === "laddad") {
+      loaded();
+    }
   });
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.origin === settings.manage && event.data === "stäng") {

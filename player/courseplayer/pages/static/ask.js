@@ -1,7 +1,6 @@
 // Keeps the message at the top of the page fresh, and the course below it: what the player is told shows at once.
 (function () {
   "use strict";
-  var EVERY = 500;
 
   // The course as it is now, where an earlier one stands.
   function showCourse(number) {
@@ -20,16 +19,16 @@
   }
 
   function ask() {
-    fetch("/nyheter")
+    return fetch("/nyheter")
       .then(function (response) { return response.json(); })
       .then(function (answer) {
         showNews(answer);
         return showCourse(answer.course);
       })
-      // The player is stopped or restarting: ask again soon.
-      .catch(function () {})
-      .then(function () { setTimeout(ask, EVERY); });
+      .then(function () { return true; })
+      // The player is stopped or restarting.
+      .catch(function () { return false; });
   }
 
-  setTimeout(ask, EVERY);
+  whenTold("/handelser", ask);
 })();

@@ -1,7 +1,6 @@
 // The play page: opens the launch frame, keeps what stands beside it fresh, and reloads a replaced package.
 (function () {
   "use strict";
-  var EVERY = 200;
   var PATIENCE = 2500;
   var OUT_OF_REACH = "Spelaren kommer inte åt det som är sparat. Är disken full, eller mappen skrivskyddad? " +
     "Inget som är sparat är borta.";
@@ -20,7 +19,7 @@
   var isOutOfReach = false;
   var waiting = null;
   var beside = "";
-  var asking = 0;
+  var askNow = null;
   var letGo = 0;
   var origin = settings.own;
 
@@ -63,6 +62,9 @@
         waiting = null;
         if (next) {
           reopen(next);
+        } else if (askNow) {
+          // What was answered in between was about the launch before.
+          askNow();
         }
       });
   }
@@ -206,37 +208,37 @@
 
   function ask() {
     var asked = launch;
-    asking = 0;
     var query = new URLSearchParams({
       visning: String(asked), sett: revision, bredvid: companion.dataset.number,
     });
-    fetch(settings.state + "?" + query)
+    return fetch(settings.state + "?" + query)
       .then(function (response) {
         if (response.status === 404) {
           tell("Försöket är borttaget.", false);
-          return undefined;
+          return true;
         }
         if (response.status === 503) {
           isOutOfReach = true;
           tell(OUT_OF_REACH, false);
-          return undefined;
+          return false;
         }
         if (isOutOfReach) {
           isOutOfReach = false;
           tell("", false);
         }
-        return response.json().then(function (state) { refresh(state, asked); });
+        return response.json().then(function (state) {
+          refresh(state, asked);
+          return true;
+        });
       })
-      // The player is stopped or restarting: ask again soon.
-      .catch(function () {})
-      .then(function () { asking = setTimeout(ask, EVERY); });
+      // The player is stopped or restarting.
+      .catch(function () { return false; });
   }
 
-  // What stands beside, from this origin, has changed something: ask at once and not when it is time.
+  // What stands beside, from this origin, has changed something: ask at once, also where the player cannot tell.
   function hurry(event) {
-    if (event.origin === location.origin && event.data === "ändrat" && asking) {
-      clearTimeout(asking);
-      ask();
+    if (event.origin === location.origin && event.data === "ändrat" && askNow) {
+      askNow();
     }
   }
 
@@ -308,5 +310,7 @@
   if (location.hash) {
     history.replaceState(null, "", location.pathname);
   }
-  findName().then(function () { return open(wished ? { steg: wished } : {}); }).then(ask);
+  findName()
+    .then(function () { return open(wished ? { steg: wished } : {}); })
+    .then(function () { askNow = whenTold(settings.events, ask); });
 })();

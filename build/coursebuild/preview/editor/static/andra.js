@@ -1,7 +1,10 @@
 // The editing page: sends what is typed when the author pauses, shows what is wrong beside it, and loses nothing.
 (function () {
   "use strict";
+  // Who types forty words a minute presses a key every 300 ms, and stops to think for a second: between the two.
   var PAUSE = 400;
+  // What is saved is shown before it is checked: the played page opens in this time.
+  var SHOWN = 250;
   var AGAIN = 1000;
   var EVERY = 700;
   var place = document.getElementById("formular");
@@ -15,6 +18,7 @@
   var timers = new Map();
   var queue = Promise.resolve();
   var sending = 0;
+  var checking = 0;
   var last = null;         // where the author was last
 
   // ---- what is kept in the browser ---------------------------------------------------------------
@@ -93,6 +97,31 @@
         list.append(problem(one));
       }
     });
+    place.querySelectorAll("[data-inside]").forEach(function (sign) {
+      var inside = sign.closest("details").querySelectorAll(".problem .fel").length;
+      sign.textContent = inside ? "▲ " + inside + " fel" : "";
+    });
+    var errors = place.querySelectorAll(".problem .fel").length;
+    var way = document.getElementById("till-fel");
+    if (way) {
+      way.hidden = errors === 0;
+      way.textContent = errors + " fel: gå dit";
+    }
+  }
+
+  // The first thing that is wrong, opened and in focus.
+  function toError() {
+    var list = place.querySelector(".problem:has(.fel)");
+    for (var one = list; one && one !== place; one = one.parentElement) {
+      if (one.tagName === "DETAILS") {
+        one.open = true;
+      }
+    }
+    var field = list && list.parentElement.querySelector("textarea, select, input:not([type=hidden])");
+    if (field) {
+      field.focus();
+      list.scrollIntoView({ block: "center" });
+    }
   }
 
   function nearest(address) {
@@ -195,11 +224,31 @@
 
   function written(said) {
     digest = said.digest;
-    told = said;
-    showProblems(said.problems);
+    told = Object.assign({}, told, said);
     journal(said);
     say("Sparat " + new Date().toLocaleTimeString("sv-SE") + ".");
     tellBeside();
+    if (said.problems) {
+      showProblems(said.problems);
+    } else {
+      checkAfter(SHOWN);
+    }
+  }
+
+  // What the rules say comes when it can be seen what they say it of; what was said before stands until then.
+  function checkAfter(time) {
+    clearTimeout(checking);
+    checking = setTimeout(function () {
+      fetch(settings.home + "/granskat?fil=" + encodeURIComponent(name))
+        .then(function (response) { return response.json(); })
+        .then(function (said) {
+          if (said.problems && said.digest === digest && sending === 0) {
+            told = said;
+            showProblems(said.problems);
+          }
+        })
+        .catch(function () { checkAfter(AGAIN); });
+    }, time);
   }
 
   function tellBeside() {
@@ -260,6 +309,7 @@
   // ---- deeds that change how the form looks --------------------------------------------------------
 
   function act(deed, asked, from) {
+    var near = besides(from);
     flush();
     return inTurn(function () {
       return untilThere("/gor", { file: name, digest: digest, deed: deed, asked: asked })
@@ -273,10 +323,39 @@
               return undefined;
             }
             written(said);
-            return refresh(from);
+            return refresh(from).then(near);
           });
         });
     });
+  }
+
+  // What has focus if that from which something was done is gone: the same group, or the part beside it.
+  function besides(from) {
+    var group = from && from.closest("[data-ways]");
+    var part = from && from.closest("details.fall");
+    var next = part && (sibling(part, "nextElementSibling") || sibling(part, "previousElementSibling") ||
+      part.parentElement.closest("details.fall"));
+    return function () {
+      if (document.activeElement !== document.body && document.activeElement !== place) {
+        return;
+      }
+      var ways = group && place.querySelector('[data-ways="' + CSS.escape(group.dataset.ways) + '"] select:not([data-new] select)');
+      var summary = next && document.getElementById(next.id);
+      if (ways) {
+        ways.focus();
+      } else if (summary) {
+        summary.querySelector("summary").focus();
+      }
+    };
+  }
+
+  function sibling(part, way) {
+    for (var one = part[way]; one; one = one[way]) {
+      if (one.matches("details.fall")) {
+        return one;
+      }
+    }
+    return null;
   }
 
   function refuse(text, from) {
@@ -345,6 +424,15 @@
     }
   }
 
+  function left(event) {
+    var path = event.target.dataset.path;
+    if (timers.has(path)) {
+      clearTimeout(timers.get(path));
+      timers.delete(path);
+      send(path);
+    }
+  }
+
   function flush() {
     timers.forEach(function (timer, path) {
       clearTimeout(timer);
@@ -370,7 +458,7 @@
   }
 
   function ways(group) {
-    return Array.from(group.querySelectorAll(":scope > .rad")).map(function (row) {
+    return Array.from(group.querySelectorAll(":scope > .rad")).filter(isWhole).map(function (row) {
       var when = row.querySelector("[name=when]");
       return { when: when ? when.value : "", to: row.querySelector("[name=to]").value };
     });
@@ -388,6 +476,10 @@
       return;
     }
     var path = field.dataset.path;
+    var title = place.querySelector('[data-title="' + CSS.escape(path) + '"]');
+    if (title) {
+      title.textContent = field.value.split("\n")[0] || "–";
+    }
     grow(field);
     keep(path, field.value);
     mark(path, "skrivs");
@@ -404,12 +496,31 @@
       act("choose", { path: one.dataset.choose, value: one.value }, one);
     } else if (one.dataset.change !== undefined) {
       act("change", { path: one.dataset.change, name: one.dataset.memory, value: one.value.trim() }, one);
-    } else if (one.closest("[data-ways]")) {
-      var group = one.closest("[data-ways]");
-      if (!group.querySelector("[data-new]") || group.querySelector("[data-new]").value) {
-        sendWays(group, ways(group));
-      }
+    } else {
+      conditions(one);
     }
+  }
+
+  // A condition is chosen clause by clause; the field beside the lists has what the file says.
+  function conditions(one) {
+    var condition = one.closest(".villkor");
+    if (condition) {
+      condition.querySelector("input").value = Array.from(condition.querySelectorAll("select"))
+        .map(function (clause) { return clause.value; })
+        .filter(Boolean).join(" and ");
+    }
+    var group = one.closest("[data-ways]");
+    var when = one.closest("[data-when]");
+    if (when) {
+      act("text", { path: when.dataset.when, text: condition.querySelector("input").value }, one);
+    } else if (group && isWhole(one.closest(".rad"))) {
+      sendWays(group, ways(group));
+    }
+  }
+
+  // A new way is sent when it has a condition.
+  function isWhole(row) {
+    return row.dataset.new === undefined || row.querySelector("[name=when]").value !== "";
   }
 
   function pressed(event) {
@@ -434,23 +545,9 @@
       sendWays(group, ways(group));
       return;
     }
-    var first = group.querySelector(".rad");
-    var made = first.cloneNode(true);
-    made.querySelectorAll("[id]").forEach(function (inner) { inner.id += ".ny"; });
-    made.querySelectorAll("[for]").forEach(function (inner) { inner.htmlFor += ".ny"; });
-    if (!made.querySelector("[name=when]")) {
-      var label = document.createElement("label");
-      var input = document.createElement("input");
-      input.id = made.querySelector("select").id + ".om";
-      input.name = "when";
-      label.htmlFor = input.id;
-      label.textContent = "Om";
-      made.prepend(label, " ", input, " ");
-    }
-    made.querySelector("[name=when]").value = "";
-    made.querySelector("[name=when]").dataset.new = "";
-    first.before(made);
-    made.querySelector("[name=when]").focus();
+    row = group.querySelector("[data-new]");
+    row.hidden = false;
+    row.querySelector("select").focus();
   }
 
   function goTo(step) {
@@ -501,6 +598,13 @@
           }
           journal(said);
           tellBeside();
+          if (said.name.startsWith("course/remarks/")) {
+            return look(true).then(function () { say(said.said); });
+          }
+          if (said.gone && said.name === name) {
+            location.assign(settings.home);
+            return undefined;
+          }
           if (said.name !== name) {
             say(said.said + " Det var i " + said.name + ".");
             return undefined;
@@ -616,7 +720,7 @@
   window.andra = {
     place: place, name: name, say: say, untilThere: untilThere, inTurn: inTurn, home: settings.home,
     field: fieldOf,
-    refresh: refresh, post: post, written: written, flush: flush, look: function () { return look(false); },
+    refresh: refresh, post: post, journal: journal, written: written, flush: flush, look: function () { return look(false); },
     digest: function () { return digest; },
   };
   window.addEventListener("message", heard);
@@ -625,10 +729,12 @@
   place.addEventListener("click", pressed);
   place.addEventListener("submit", submitted);
   place.addEventListener("focusin", entered);
+  place.addEventListener("focusout", left);
   window.addEventListener("pagehide", leave);
   document.addEventListener("keydown", keys);
   if (name) {
     document.getElementById("angra").addEventListener("click", function () { turn("/angra"); });
+    document.getElementById("till-fel").addEventListener("click", toError);
     document.getElementById("gor-om").addEventListener("click", function () { turn("/gor-om"); });
     fields().forEach(grow);
     showProblems(told.problems);

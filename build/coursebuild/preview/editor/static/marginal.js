@@ -142,14 +142,29 @@
       box.append(element("blockquote", one.quote));
     }
     box.append(element("p", one.text.trim(), "anm-ord"));
-    if (isDone) {
-      if (one.answer) {
-        box.append(element("p", "Svar: " + one.answer.trim(), "anm-ord"));
-      }
-    } else {
+    if (isDone && one.answer) {
+      box.append(element("p", "Svar: " + one.answer.trim(), "anm-ord"));
+    }
+    if (!isDone) {
       box.append(answering(one));
     }
+    (box.querySelector("form") || box).append(more(one, isDone));
     return box;
+  }
+
+  // What else can be done with a remark. Nothing asks twice: all of it can be undone.
+  function more(one, isDone) {
+    var row = element("span", "", "anm-mer");
+    var about = " anmärkningen " + one.text.slice(0, 40);
+    if (isDone) {
+      row.append(button("Öppna igen", about, "button", "oppna"), " ");
+    }
+    row.append(button("Ta bort", about, "button", "bort"));
+    row.querySelectorAll("button").forEach(function (made) {
+      made.dataset.remark = one.id;
+      made.id = made.dataset.work + "." + one.id;
+    });
+    return row;
   }
 
   function form(kind, at, id) {
@@ -173,7 +188,7 @@
   function answering(one) {
     var draft = drafts.get(keyOf("svar", one.id));
     var made = form("svar", one.id, "svar." + one.id);
-    var text = element("textarea", draft ? draft.text : "");
+    var text = element("textarea", draft ? draft.text : one.answer || "");
     text.name = "text";
     text.rows = 1;
     made.append(labelled(text, "Svar (går att hoppa över)", "svar.text." + one.id));
@@ -251,11 +266,15 @@
     var draft = draftOf(made);
     var said = draft.kind === "ny" ?
       { file: name, path: draft.at, text: draft.text, role: made.elements.role.value, quote: draft.quote || "" } :
-      { file: name, remark: draft.at, answer: draft.text };
-    send(draft.kind === "ny" ? "/anmark" : "/svara", said, draft);
+      { file: name, remark: draft.at, answer: made.elements.text.value };
+    if (draft.kind === "ny") {
+      send("/anmark", said, "Anmärkningen är sparad.", draft);
+    } else {
+      send("/svara", said, "Anmärkningen är klar.", draft);
+    }
   }
 
-  function send(address, said, draft) {
+  function send(address, said, done, draft) {
     andra.inTurn(function () {
       return andra.untilThere(address, said).then(function (response) {
         if (response.status === 403 || response.status >= 500) {
@@ -267,20 +286,25 @@
             andra.say(answer.said);
             return;
           }
+          var one = remarkOf(draft.at);
           forget(draft);
           remarks = answer.remarks;
-          version = null;
+          version = answer.version;
           show();
-          andra.say(draft.kind === "ny" ? "Anmärkningen är sparad." : "Anmärkningen är klar.");
-          back(draft);
+          andra.journal(answer);
+          andra.say(done);
+          back(draft, one);
         });
       });
     });
   }
 
+  function remarkOf(id) {
+    return remarks.find(function (found) { return found.id === id; });
+  }
+
   // Focus goes back to the text that it was about.
-  function back(draft) {
-    var one = remarks.find(function (found) { return found.id === draft.at; });
+  function back(draft, one) {
     var field = andra.field(draft.kind === "ny" ? draft.at : one ? one.address : "") || chosen;
     if (field && field.isConnected) {
       field.focus({ preventScroll: true });
@@ -288,12 +312,16 @@
   }
 
   function pressed(event) {
-    var made = event.target.closest("[data-work=kasta]");
-    if (made) {
+    var made = event.target.closest("[data-work]");
+    var work = made && made.dataset.work;
+    if (work === "kasta") {
       var draft = draftOf(made.closest("form"));
       forget(draft);
       show();
       back(draft);
+    } else if (work) {
+      var told = { oppna: "Anmärkningen är öppen igen.", bort: "Anmärkningen är borttagen. Ångra tar tillbaka den." };
+      send("/" + work, { file: name, remark: made.dataset.remark }, told[work], { kind: "svar", at: made.dataset.remark });
     }
   }
 
@@ -304,14 +332,20 @@
     }
   }
 
+  // What is as before is left alone: who is pressing a button there is not to find it gone.
+  function take(answer) {
+    version = answer.version;
+    if (JSON.stringify(answer.remarks) !== JSON.stringify(remarks)) {
+      remarks = answer.remarks;
+      show();
+    }
+  }
+
   // Somebody else may have remarked: the state that the page asks for says which version there is.
   function fetchThem() {
     fetch(andra.home + "/anmarkningar?fil=" + encodeURIComponent(name))
       .then(function (response) { return response.json(); })
-      .then(function (answer) {
-        remarks = answer.remarks;
-        show();
-      })
+      .then(take)
       .catch(function () {});
   }
 
@@ -319,7 +353,6 @@
     if (version !== null && event.detail !== version) {
       fetchThem();
     }
-    version = event.detail;
   }
 
   place.addEventListener("focusin", function (event) {

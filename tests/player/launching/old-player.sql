@@ -31,12 +31,6 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_by_package ON attempt (package_key);
 
--- Which LMS plays the attempt, where it is not the strict one (habits.json).
-CREATE TABLE habit (
-    attempt_id INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
-    name TEXT NOT NULL
-) STRICT;
-
 CREATE TABLE stored (
     attempt_id INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
     element TEXT NOT NULL,
@@ -57,10 +51,8 @@ CREATE TABLE refusal (
 
 CREATE INDEX refusal_by_attempt ON refusal (attempt_id);
 
-CREATE TABLE shared (
-    scope TEXT NOT NULL,                    -- a package's key, or nothing: shared by all packages
-    learner_id TEXT NOT NULL,
-    target TEXT NOT NULL,                   -- targetID in the manifest
-    value TEXT NOT NULL,
-    PRIMARY KEY (scope, learner_id, target)
-) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 1;
+INSERT INTO package VALUES ('kurs', 'kurs.zip', 'Kursen', '1.2', 'mapp', 1, '2026-01-15T09:00:00+01:00');
+INSERT INTO attempt (package_key, standard, sco_id, learner_id, number, created_at)
+VALUES ('kurs', '1.2', 'a', 'prov-01', 1, '2026-01-15T09:00:00+01:00');
+INSERT INTO stored VALUES (1, 'cmi.core.lesson_location', '3');

@@ -3,26 +3,44 @@
 import contextlib
 import secrets
 import sqlite3
-from importlib.resources import files
 from pathlib import Path
 
-from courseplayer.errors import StoreUnusable
-from courseplayer.launching import dbfaults
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 
-VERSION = 1
+from courseplayer.errors import StoreUnusable
+from courseplayer.storing import dbfaults, schema
+from courseplayer.storing.schema import VERSION
+from courseplayer.storing.store import Db, Store, sqlite_store
+
 FILE_NAME = "player.sqlite"
 _WAIT_SECONDS = 10
-_LATER = {"shared", "habit"}
+_LATER = {"shared", "habit", "launch", "call", "learner"}
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Return a connection of its own for one request; the caller closes it."""
     connection = sqlite3.connect(path, timeout=_WAIT_SECONDS)
-    connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     # With the write-ahead log this is safe against crashes of the player.
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def store_at(path: Path, *, is_safe: bool = False) -> Store:
+    """The store in the file that `prepare` has seen to; `is_safe` if a save must outlast a power cut too."""
+    return sqlite_store(lambda: _safe(path) if is_safe else connect(path))
+
+
+def _safe(path: Path) -> sqlite3.Connection:
+    connection = connect(path)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def read_only(path: Path) -> Store:
+    """The store in a file that belongs to another program: nothing of it is changed."""
+    return sqlite_store(lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True))
 
 
 def prepare(path: Path) -> Path | None:
@@ -79,36 +97,34 @@ def _opened(path: Path) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    """Run the schema in the transaction that is open; `executescript` would end it."""
-    for statement in _statements():
-        connection.execute(statement)
+    """Make all tables in the transaction that is open."""
+    for table in schema.statements(sqlite.dialect()).values():
+        for statement in table:
+            connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _statements() -> list[str]:
-    script = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
-    lines = [line.partition("--")[0] for line in script.splitlines()]
-    return [one for one in "\n".join(lines).split(";") if one.strip()]
 
 
 def _add_later_tables(connection: sqlite3.Connection) -> None:
     """Give a database from an earlier player the tables that have come since; what it has stays as it is."""
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    for statement in _statements():
-        if statement.split()[2] in _LATER - there:
-            connection.execute(statement)
+    for name, table in schema.statements(sqlite.dialect()).items():
+        if name in _LATER - there:
+            for statement in table:
+                connection.execute(statement)
+
+
+def secret_in(db: Db) -> str:
+    """Return the database's own secret, which the player's pages prove themselves with.
+
+    Made once, so that a page that was open when the player restarted still works.
+    """
+    made = {"name": "secret", "value": secrets.token_urlsafe(24)}
+    db.execute(db.insert(schema.meta).values(made).on_conflict_do_nothing())
+    asked = select(schema.meta.c.value).where(schema.meta.c.name == "secret")
+    return str(db.execute(asked).scalar_one())
 
 
 def secret_of(data_dir: Path) -> str:
-    """Return the data folder's own secret, which the player's pages prove themselves with.
-
-    Made once, so that a page that was open when the player restarted still works. The database is prepared.
-    """
-    path = data_dir / FILE_NAME
-    with contextlib.closing(connect(path)) as connection, connection:
-        connection.execute(
-            "INSERT INTO meta (name, value) VALUES ('secret', ?) ON CONFLICT DO NOTHING",
-            (secrets.token_urlsafe(24),),
-        )
-        row = connection.execute("SELECT value FROM meta WHERE name = 'secret'").fetchone()
-    return str(row[0])
+    """Return the data folder's own secret. The database is prepared."""
+    with store_at(data_dir / FILE_NAME).connect() as db:
+        return secret_in(db)
