@@ -1,9 +1,9 @@
-"""Measure every step change of a module on a slow processor. Called by bench.py.
+"""Measure every step change of a module, as on a processor that is six times slower. Called by bench.py.
 
-What is counted is the work of the page's own thread (script, style, layout, paint) from the press to the first picture
-of the next step, as the browser keeps account of it with the processor slowed six times: near the time that a learner
-waits, and little disturbed by what else the machine does. A learner may go to any step: all are tried, in the order
-of the module, and the test is answered through.
+What is counted is the processor time of the page's own thread (script, style, layout, paint) from the press to the
+first picture of the next step, as the browser keeps account of it, six times. So it is little disturbed by what else
+the machine does; the browser's own slowing is not used, since it counts what others take as well. A learner may go to
+any step: all are tried, in the order of the module, and the test is answered through.
 """
 
 import zipfile
@@ -48,9 +48,9 @@ class Steps(NamedTuple):
 
 
 def work(cdp: CDPSession) -> float:
-    """Milliseconds of work so far."""
+    """Milliseconds of work so far, on the slow processor."""
     metrics = cdp.send("Performance.getMetrics")["metrics"]
-    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration")) * 1000
+    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration")) * 1000 * CPU
 
 
 def walk(page: Page, cdp: CDPSession) -> dict[str, float]:
@@ -87,7 +87,6 @@ def step_changes(browser: Browser, package: Path) -> Steps:
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
     with serving(files, packed=True) as url:
         page.goto(f"{url}index.html", wait_until="networkidle")
-        cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
         took = walk(page, cdp)
         context.close()
     name = max(took, key=lambda step: took[step])

@@ -217,6 +217,8 @@ function start() {
     clearTimeout(late);
     if (!isMet) meet(begun);
     if (begun) save();
+    // The first day in words takes long: the browser looks for its calendar. The page has time for it now, and not on the last step.
+    window.requestIdleCallback?.(() => dayInWords(today()));
   }
 
   watchOpening();
