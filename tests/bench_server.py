@@ -57,9 +57,16 @@ async def crowd(served: Served, many: int, seconds: float, *, listens: bool) -> 
     """All of them at once, coming one after another."""
     learners = [Learner(f"deltagare-{n}", served.port) for n in range(many)]
     begins = [RAMP_SECONDS * n / many for n in range(many)]
-    await asyncio.gather(
-        *(live(one, at, seconds, listens=listens) for one, at in zip(learners, begins, strict=True))
+    ended = await asyncio.gather(
+        *(
+            live(one, at, seconds, listens=listens)
+            for one, at in zip(learners, begins, strict=True)
+        ),
+        return_exceptions=True,
     )
+    stuck = [one for one in ended if one is not None]
+    if stuck:
+        print(f"{len(stuck)} gav upp. Den första: {stuck[0]}")
     return learners
 
 
