@@ -6,10 +6,10 @@ DEV := .venv/.dev-ready
 # The editable install adds nothing that the lock files do not pin.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help setup preview build check wheel test lint bench screenshots lock clean
+.PHONY: help setup preview build check wheel test lint bench bench-server screenshots lock clean
 
 help:  ## Visa målen
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
 
 setup: $(RUN)  ## Installera det som kurs behöver i .venv
 
@@ -48,6 +48,9 @@ lint: $(DEV)  ## ruff, mypy och typkontroll av sidans skript
 
 bench: $(DEV)  ## Skriv ut mätvärden
 	$(BIN)/python tests/bench.py
+
+bench-server: $(DEV)  ## Mät en gemensam spelare med 500 deltagare (PostgreSQL om det finns, och SQLite)
+	$(BIN)/python tests/bench_server.py
 
 screenshots: $(DEV)  ## Ta om bilderna i README
 	$(BIN)/python tests/screenshots.py

@@ -15,7 +15,7 @@ import statistics
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -45,7 +45,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) window.read
 PRESS = """(() => { const timer = setInterval(() => {
   const start = document.getElementById('start');
   if (!start) return;
-  if (document.querySelector('.step.shown:not(#start)')) {
+  if (document.querySelector(':is(.step.shown, .steg.visas):not(#start)')) {
     window.worked = performance.now(); clearInterval(timer); return }
   start.querySelector('[data-next]')?.click(); }, 10) })()"""
 """Press ”Börja” every hundredth of a second, until it works."""
@@ -102,8 +102,9 @@ def serving(files: dict[str, bytes], *, packed: bool) -> Iterator[str]:
             kind = mimetypes.guess_type(name)[0] or "text/plain"
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the browser has left when the page is closed
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""

@@ -95,22 +95,30 @@ class Learner:
         self._frame = Line(self.port, PACKAGES.removeprefix("http://"))
 
     async def open(self, key: str) -> None:
-        """Begin an attempt and open it, as a browser does."""
-        own = {"X_Remote_User": self.name}
-        _, _, page = await self._page.ask(f"/paket/{key}", None, **own)
-        found = re.search(rb'name="token" value="(\w+)"', page)
-        assert found, page
-        own |= {
-            "X_Token": found[1].decode(),
-            "Origin": PLAYER,
-            "Content_Type": "application/x-www-form-urlencoded",
-        }
-        _, headers, _ = await self._page.ask(f"/paket/{key}/forsok", b"a=b", **own)
-        self.attempt = int(headers["location"].rpartition("/")[2])
-        status, _, opened = await self._page.ask(f"/forsok/{self.attempt}/visning", b"a=b", **own)
-        assert status == 200, opened
-        self._token = json.loads(opened)["frame"].rstrip("/").rpartition("/")[2]
-        assert await self.call("LMSInitialize", "")
+        """Begin an attempt and open it, as a browser does, however many times it takes."""
+        until = time.monotonic() + _LONGEST_SECONDS
+        while not (await self._open(key) and await self.call("LMSInitialize", "")):
+            assert time.monotonic() < until, f"{self.name} cannot open the package"
+            self.troubles += 1
+            await asyncio.sleep(_PAUSE_SECONDS)
+
+    async def _open(self, key: str) -> bool:
+        own = {"X_Remote_User": self.name, "Content_Type": "application/x-www-form-urlencoded"}
+        try:
+            _, _, page = await self._page.ask(f"/paket/{key}", None, **own)
+            found = re.search(rb'name="token" value="(\w+)"', page)
+            own |= {"X_Token": found[1].decode() if found else "", "Origin": PLAYER}
+            _, headers, _ = await self._page.ask(f"/paket/{key}/forsok", b"a=b", **own)
+            self.attempt = int(headers.get("location", "/0").rpartition("/")[2])
+            status, _, opened = await self._page.ask(
+                f"/forsok/{self.attempt}/visning", b"a=b", **own
+            )
+        except OSError:
+            return False
+        if status == 200:
+            self._token = json.loads(opened)["frame"].rstrip("/").rpartition("/")[2]
+            self._next = 1
+        return status == 200
 
     async def listen(self) -> None:
         """Hold a stream of events open, as the play page does, until it is cancelled."""

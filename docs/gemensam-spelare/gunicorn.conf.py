@@ -17,3 +17,6 @@ keepalive = 75
 
 # Adresserna har det som ger tillträde till en visning: de ska inte stå i någon logg.
 accesslog = None
+
+# Ingen fjärrstyrning, som den annars lägger i hemmappen.
+control_socket_disable = True

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from cmi5 import ralph
 from cmi5.lms import Lms
 from cmi5.rules import keeps, verb_of
-from cmi5.test_session import enter, expect_ended, saved
+from cmi5.test_session import enter, expect_ended, go_on_as_it_is_told, saved
 
 PROGRAM = ralph.program()
 pytestmark = [
@@ -35,6 +35,7 @@ def test_a_real_lrs_takes_and_keeps_all_that_is_said(
     lms.forward = store.forward
     registration = str(uuid.uuid4())
     learner = enter(page, lms.launch(registration, masteryScore=0.8))
+    go_on_as_it_is_told(page, learner)
     learner.go_to("result")
     saved(page)
     page.goto("about:blank")

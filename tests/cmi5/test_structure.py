@@ -131,4 +131,4 @@ def test_every_word_of_an_adapters_own_is_used() -> None:
     """A word of its own is said by its scripts, or says another word in another way."""
     for adapter, own in words()["adapters"].items():
         scripts = "".join(p.read_text(encoding="utf-8") for p in SCRIPTS.glob(f"{adapter}*.js"))
-        assert [w for w in own if f'"{w}"' not in scripts and w not in words()["script"]] == []
+        assert [w for w in own if f"WORDS.{w}" not in scripts and w not in words()["script"]] == []

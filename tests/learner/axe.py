@@ -17,22 +17,25 @@ TAGS = [
 ]
 
 
-FIND = """async tags => {
-  const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations', 'incomplete'] });
-  const lines = (rules, most, length) => rules.flatMap(rule =>
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules that look at colours: what is left to ask of a page that has been looked at in other ones."""
+
+FIND = """async rules => {
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ['violations', 'incomplete'] });
+  const lines = (told, most, length) => told.flatMap(rule =>
     rule.nodes.slice(0, most).map(node => rule.id + ': ' + node.html.slice(0, length)));
   return [lines(found.violations, 1, 120), lines(found.incomplete, Infinity, 60)];
 }"""
 """A rule and a place on each line; all that axe tells of what it did is a second's work to hand over."""
 
-ALONE = f"""async tags => {{
+ALONE = f"""async rules => {{
   const away = [...document.querySelectorAll('.step:not(.shown)')].map(step => {{
     const place = document.createComment('');
     step.replaceWith(place);
     return () => place.replaceWith(step);
   }});
   try {{
-    return await ({FIND})(tags);
+    return await ({FIND})(rules);
   }} finally {{
     for (const putBack of away) putBack();
   }}
@@ -40,15 +43,18 @@ ALONE = f"""async tags => {{
 """Steps that do not show are taken out meanwhile: nobody meets them, and they take six times as long."""
 
 
-def report(frame: Frame, *, whole: bool = False) -> tuple[list[str], list[str]]:
+def report(
+    frame: Frame, *, whole: bool = False, only_colours: bool = False
+) -> tuple[list[str], list[str]]:
     """What axe finds, and what it cannot decide on: a rule and a place on each line.
 
-    In what shows now, or in all of the page.
+    In what shows now, or in all of the page; of everything, or only of colours.
     """
-    wrong, undecided = frame.evaluate(FIND if whole else ALONE, TAGS)
+    rules = COLOURS if only_colours else TAGS
+    wrong, undecided = frame.evaluate(FIND if whole else ALONE, rules)
     return wrong, undecided
 
 
-def violations(frame: Frame) -> list[str]:
-    """What axe finds."""
-    return report(frame)[0]
+def violations(frame: Frame, *, only_colours: bool = False) -> list[str]:
+    """What axe finds in what shows now."""
+    return report(frame, only_colours=only_colours)[0]

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Page, expect
 
 from learner.habit_lms import HABITS, STANDARDS, HabitLms
 from learner.states import take_test
+from learner.told import SAVED, told
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +20,9 @@ SCORE = {"scorm12": "cmi.core.score.raw", "scorm2004": "cmi.score.raw"}
 RESUMED = "Välkommen tillbaka"
 LOST = {"kapar": "har inte plats för allt", "vagrar-lage": "sparar inte det du gör"}
 HELD = {"provlage": "Inget sparas", "ur-historiken": "Sparas inte här"}
-SAVED = r"^Sparat kl\. \d\d\.\d\d$"
 UNPROVEN = r"^Lärplattformen svarar att det är sparat, kl\. \d\d\.\d\d$"
 
 works = [name for name, habit in HABITS.items() if "ends" not in habit]
-
-
-def saved(frame: Frame, words: str = SAVED) -> None:
-    """The learner is told that it is saved."""
-    expect(frame.locator("#saved")).to_have_text(re.compile(words))
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -45,9 +40,9 @@ def test_fails_leaves_comes_back_passes_and_is_updated(
     words = UNPROVEN if does.get("blocksReceipt") else SAVED
     lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, does)
     frame = lms.launch()
-    saved(frame, words)
+    told(frame, words)
     take_test(frame, right=False)
-    saved(frame, words)
+    told(frame, words)
     before = lms.server
     assert before.get(PASSED[standard]) != "passed"
     if not does.get("presetCompleted"):
@@ -55,7 +50,7 @@ def test_fails_leaves_comes_back_passes_and_is_updated(
     frame = lms.launch()
     expect(frame.locator(".step.shown h1")).to_have_text(RESUMED)
     take_test(frame, right=True)
-    saved(frame, words)
+    told(frame, words)
     after = lms.server
     assert after[PASSED[standard]] == "passed"
     assert does.get("noScore") or after[SCORE[standard]] == "100"
@@ -65,7 +60,7 @@ def test_fails_leaves_comes_back_passes_and_is_updated(
     frame = lms.launch()
     expect(frame.locator(".step.shown h1")).to_have_text(RESUMED)
     expect(frame.locator("#updated")).to_be_visible()
-    saved(frame, words)
+    told(frame, words)
     assert lms.server[PASSED[standard]] == "passed"
     assert frame.locator("#notices .box").count() == 0 or does.get("noScore")
 
@@ -81,9 +76,9 @@ def test_nothing_is_written_where_nothing_counts(
     lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, does)
     frame = lms.launch()
     if from_history:
-        saved(frame)
+        told(frame)
         take_test(frame, right=True)
-        saved(frame)
+        told(frame)
         lms.leave()
         lms.come_back()
     before = lms.server
@@ -107,7 +102,7 @@ def test_what_the_lms_does_not_take_is_told(
     frame = lms.launch()
     expect(frame.locator("#saved")).not_to_be_empty()
     take_test(frame, right=True)
-    expect(frame.locator("#saved")).to_contain_text("Inte sparat")
+    told(frame, "Inte sparat")
     frame.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(frame.locator("#notice\\.lost")).to_contain_text(LOST[habit])
 

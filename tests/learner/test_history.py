@@ -10,7 +10,7 @@ from playwright.sync_api import Dialog, Frame, Page, expect
 from learner.fake_lms import FakeLms
 from learner.habit_lms import HabitLms
 from learner.states import click, take_test
-from learner.test_habits import saved
+from learner.told import told
 
 pytestmark = pytest.mark.browser
 
@@ -127,9 +127,9 @@ def test_the_close_button_hands_back(
     """A window that was opened closes; in a frame the learner is told that all is saved and what to do."""
     lms = HabitLms(page, small / f"liten-kurs-prova-{standard}.zip", standard, place)
     frame = lms.launch()
-    saved(frame)
+    told(frame)
     frame.locator("#leave").click()
-    saved(frame)
+    told(frame)
     button = frame.locator("#avslut [data-close]")
     if closes:
         opened = page.context.pages[-1]
@@ -154,13 +154,13 @@ def test_leaving_with_unsaved_work_asks_and_only_then(lms: FakeLms) -> None:
 
     lms.page.on("dialog", answer)
     lms.open()
-    saved(lms.frame)
+    told(lms.frame)
     click(lms.frame, "[data-next]")
-    saved(lms.frame)
+    told(lms.frame)
     lms.page.goto("http://lms.test/away.html")
     assert asked == []
     lms.open()
-    saved(lms.frame)
+    told(lms.frame)
     lms.mode("false")
     click(lms.frame, "#resume")
     expect(lms.frame.locator("#saved")).to_contain_text("Inte sparat")

@@ -22,9 +22,9 @@ from learner.states import states
 from learner.test_theme import build, themed
 from weight import FIRST_STEP, above_words
 
-MOST_BYTES = 100_000
+MOST_BYTES = 97_000
 """The law has most words. Its script and style take 30 kB of it; the rest is what there is to read."""
-MOST_ABOVE = 162_000
+MOST_ABOVE = 149_000
 """Before compression, above the module's own words and drawings. The law again; 90 kB are wanted."""
 MOST_REQUESTS = 5
 
@@ -268,8 +268,8 @@ def test_what_the_page_says_comes_from_the_catalogue_or_the_author(
     written = letters("".join(p.read_text(encoding="utf-8") for p in course.rglob("*.yaml")))
     parts = [part for text in said.found for part in re.split(rf"[{MASK},;:.()”–]", text)]
     strange = {part for part in parts if letters(part) and letters(part) not in written}
-    # A provision is written from its number, a source's place from its heading.
-    assert {part for part in strange if "§" not in part} == set()
+    # A provision is written from its number, a source's place from its heading; both are referred to by number.
+    assert {part for part in strange if "§" not in part and not part.strip().isdigit()} == set()
 
 
 def test_no_swedish_is_written_into_scripts() -> None:

@@ -150,7 +150,6 @@ def test_text_is_big_and_lines_are_short(page: Page, built: Path) -> None:
 def test_no_line_begins_with_a_dash_and_provisions_stay_whole(small: Path) -> None:
     """In all that the page says: the spaces there do not break, but the one after a dash does."""
     html = zipfile.ZipFile(small / "liten-kurs-prova-web.zip").read("index.html").decode()
-    assert "”Du får vänta”\N{NO-BREAK SPACE}– ”Jag kommer" in html
     assert "19\N{NO-BREAK SPACE}kap.\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}§ " in html
     assert " – " not in html
     assert not re.search(r"\d (kap\.|§)|kap\. \d", html)
@@ -187,16 +186,18 @@ def test_a_long_compound_fits_everywhere(browser: Browser, small: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("size", [(667, 375), (375, 667)], ids=["landscape", "portrait"])
-def test_both_ways_of_holding_a_phone(size: tuple[int, int], browser: Browser, small: Path) -> None:
+def test_both_ways_of_holding_a_phone(browser: Browser, small: Path) -> None:
     """Nothing scrolls sideways, and zooming is not forbidden."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=True)
+    context = browser.new_context(
+        viewport={"width": 667, "height": 375}, has_touch=True, reduced_motion="reduce"
+    )
     lms = FakeLms(context.new_page(), small / "liten-kurs-prova-scorm12.zip")
-    wide = [
-        name
-        for name, frame in states(lms)
-        if frame.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-    ]
+    wide = []
+    for name, frame in states(lms):
+        for width, height in ((375, 667), (667, 375)):
+            lms.page.set_viewport_size({"width": width, "height": height})
+            if frame.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+                wide.append((name, width))
     context.close()
     assert wide == []
     viewport = re.findall(

@@ -16,12 +16,14 @@ from coursebuild import cli
 from coursebuild.language.prose import plain
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.reading.quizfile import goals_of, load_one
+from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
 from coursebuild.review.form import QUESTIONS
+from review.loaded import load_once
 
 LITEN = ROOT / "tests" / "courses" / "liten"
+VIOLATIONS = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(told => told.violations)"
 AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -53,12 +55,12 @@ def written(unit: Unit) -> list[str]:
 @cache
 def in_word(folder: Path, name: str) -> bytes:
     """A thing's document as a file of Word's, made once: a long one takes seconds."""
-    return as_docx(document(*load_one(folder, name), for_word=True))
+    return as_docx(document(*load_once(folder, name), for_word=True))
 
 
 def made(folder: Path, name: str, *, word: bool) -> tuple[Shared, Unit, str]:
     """The document of a thing, as one text."""
-    shared, unit = load_one(folder, name)
+    shared, unit = load_once(folder, name)
     if word:
         return shared, unit, word_text(in_word(folder, name))
     return shared, unit, re.sub(r"<[^>]+>", "", document(shared, unit).html)
@@ -82,7 +84,7 @@ KEYS = {"goals", "figures", "debrief", "changes", "find_out", "asides", "stage"}
 @pytest.mark.parametrize(("folder", "name"), THINGS, ids=IDS)
 def test_every_name_stands_once_and_leads_back(folder: Path, name: str) -> None:
     """The names are unique in the document, the same in Word, and made of the author's ids and keys."""
-    shared, unit = load_one(folder, name)
+    shared, unit = load_once(folder, name)
     html = document(shared, unit).html
     names = re.findall(r'<div class="rad" id="([^"]+)"', html)
     assert len(names) == len(set(names))
@@ -129,7 +131,7 @@ def test_the_eleven_questions_come_with_every_scenario(word: bool) -> None:
 
 def test_a_scenario_alone_names_its_goals_in_words() -> None:
     """A reviewer who has only the scenario reads what it tries, not the name of it."""
-    shared, _ = load_one(LITEN, "prova")
+    shared, _ = load_once(LITEN, "prova")
     _, unit, said = made(LITEN, "disken", word=False)
     goals = goals_of(shared, unit)
     assert goals
@@ -142,7 +144,7 @@ def test_the_word_file_is_swedish_structured_and_the_same_every_time(
 ) -> None:
     """Language, headings in order, lists as lists, nobody's name, fixed times."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    shared, unit = load_one(LITEN, "prova")
+    shared, unit = load_once(LITEN, "prova")
     content = as_docx(document(shared, unit, for_word=True))
     assert content == as_docx(document(shared, unit, for_word=True))
     opened = docx.Document(io.BytesIO(content))
@@ -197,14 +199,14 @@ def test_axe_finds_nothing_and_nothing_is_cut(
     folder: Path, name: str, scheme: Literal["light", "dark"], width: int, browser: Browser
 ) -> None:
     """Self-contained: it asks nobody for anything; no sideways scroll but in tables and the graph."""
-    shared, unit = load_one(folder, name)
+    shared, unit = load_once(folder, name)
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_content(document(shared, unit).html)
     page.add_script_tag(content=AXE)
-    found = page.evaluate("tags => axe.run(document, { runOnly: tags })", TAGS)["violations"]
+    found = page.evaluate(VIOLATIONS, TAGS)
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     context.close()
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []

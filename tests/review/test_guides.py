@@ -20,13 +20,14 @@ from coursebuild.model.unit import Unit
 from coursebuild.model.walk import texts_of, visits
 from coursebuild.page.render import render
 from coursebuild.reading.load import load_shared, load_unit
-from coursebuild.reading.quizfile import load_one, load_scenario
+from coursebuild.reading.quizfile import load_scenario
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.guide import KINDS, Kind, as_html, trainers_document
 from coursebuild.review.guides.timeplan import LENGTHS, plans
 from coursebuild.scenario.decisions import hardest, on_the_best_way
 from coursebuild.scenario.inwords import condition
 from coursebuild.scenario.memory import memory_of
+from review.loaded import load_once
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 SCENARIOS = sorted(
@@ -117,7 +118,7 @@ def test_every_scenario_of_the_course_has_an_objection_on_its_best_way(name: str
 @pytest.mark.parametrize("word", [True, False], ids=["docx", "html"])
 def test_a_guide_holds_every_text_of_its_scenario(folder: Path, name: str, word: bool) -> None:
     """Also what only trainers read; in a page and in Word."""
-    shared, unit = load_one(folder, name)
+    shared, unit = load_once(folder, name)
     made = trainers_document(shared, unit, None, "guide", for_word=word)
     said = in_word(as_docx(made)) if word else shown(made.html)
     nodes = [node for node in inside(unit, Node) if not _drawn(node)]
@@ -137,7 +138,7 @@ def test_a_guide_tells_conditions_and_changes_in_words() -> None:
     assert condition("not fingrar and tid at least 40 min", memory) == (
         "”Du vet hur Elsas fingrar känns” är nej och ”Tid som har gått” är minst 40 min"
     )
-    shared, unit = load_one(ROOT, "vantrummet")
+    shared, unit = load_once(ROOT, "vantrummet")
     html = as_html(shared, unit, None, "guide")
     assert " at least " not in html
     assert " at most " not in html
@@ -163,7 +164,7 @@ def test_a_guide_of_a_module_holds_its_scenarios() -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_hand_out_has_no_answers(name: str) -> None:
     """The situations and the choices; not what happens, not why, not how good, not what the trainer says."""
-    shared, unit = load_one(ROOT, name)
+    shared, unit = load_once(ROOT, name)
     said = shown(as_html(shared, unit, None, "handout"))
     scenario = unit.scenarios[name]
     for scene in scenario.scenes:
@@ -189,7 +190,7 @@ def _secret(unit: Unit) -> Iterator[str]:
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_has_a_job_aid_with_the_regions_numbers(name: str) -> None:
     """What one shall, may and may not do, with the numbers of whoever prints it; room to write without them."""
-    shared, unit = load_one(ROOT, name)
+    shared, unit = load_once(ROOT, name)
     assert unit.module
     assert unit.module.job_aid
     aid = unit.module.job_aid
@@ -208,7 +209,7 @@ def test_every_module_has_a_job_aid_with_the_regions_numbers(name: str) -> None:
 
 def test_the_managers_kit_has_a_meeting_a_list_and_a_follow_up() -> None:
     """With the region's numbers, and room for a name and a date on each line."""
-    shared, unit = load_one(ROOT, "for-chefer")
+    shared, unit = load_once(ROOT, "for-chefer")
     assert unit.module
     assert unit.module.manager
     kit = unit.module.manager
@@ -246,7 +247,7 @@ def test_what_there_is_nothing_to_make_of_is_told_kindly(
 
 def test_a_region_that_is_not_there_is_told() -> None:
     """With those that are."""
-    shared, unit = load_one(ROOT, "for-chefer")
+    shared, unit = load_once(ROOT, "for-chefer")
     with pytest.raises(CourseError, match=r"Regionen skane finns inte .* Där finns: exempel"):
         as_html(shared, unit, None, "jobaid", "skane")
 
@@ -270,7 +271,7 @@ def test_a_file_is_written_under_a_name_that_tells_its_kind(
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_whole_in_itself(kind: Kind) -> None:
     """Swedish, one h1, headings in order, no script, nothing fetched, links only out to the sources."""
-    shared, unit = load_one(LITEN, "prova")
+    shared, unit = load_once(LITEN, "prova")
     html = as_html(shared, unit, None, kind)
     assert html.lstrip().startswith('<!DOCTYPE html>\n<html lang="sv">')
     assert not re.search(r"<script|<link|<img|@import|url\(", html)
@@ -282,7 +283,7 @@ def test_a_page_is_whole_in_itself(kind: Kind) -> None:
 
 def test_no_learner_gets_the_trainers_words() -> None:
     """Neither objections nor job aid nor the manager's kit are in the page, nor what only they rest on."""
-    shared, unit = load_one(LITEN, "prova")
+    shared, unit = load_once(LITEN, "prova")
     page = shown(render(shared, unit).html)
     assert unit.module
     scene = next(

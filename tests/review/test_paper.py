@@ -17,8 +17,10 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.model.course import PhoneNumber
 from coursebuild.reading.quizfile import load_one
 from coursebuild.review.guide import KINDS, Kind, as_html
+from review.loaded import load_once
 
 LITEN = ROOT / "tests" / "courses" / "liten"
+VIOLATIONS = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(told => told.violations)"
 AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MODULES = sorted(path.stem for path in (ROOT / "modules").glob("*.yaml"))
@@ -45,7 +47,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", ["foljeslagarna", "vantrummet", "polisen-fragar"])
 def test_no_option_and_no_objection_is_cut(name: str, page: Page) -> None:
     """All that is said of an option stands on one sheet, its heading with it; so does each objection and plan."""
-    shared, unit = load_one(ROOT, name)
+    shared, unit = load_once(ROOT, name)
     sheets = printed(page, as_html(shared, unit, None, "guide"))
     assert len(sheets) > 4
     scenario = unit.scenarios[name]
@@ -70,7 +72,7 @@ def _plain(text: str) -> str:
 def test_every_sheet_has_its_number(kind: Kind, page: Page) -> None:
     """”Sida 2 av 5”, and what document it belongs to, however long it is."""
     name = "for-chefer" if kind in ("manager", "jobaid") else "vantrummet"
-    shared, unit = load_one(ROOT, name)
+    shared, unit = load_once(ROOT, name)
     html = as_html(shared, unit, None, kind)
     sheets = printed(page, html)
     found = re.search(r"<title>(.*?)</title>", html)
@@ -84,7 +86,7 @@ def test_every_sheet_has_its_number(kind: Kind, page: Page) -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_every_job_aid_is_one_side(name: str, region: str | None, page: Page) -> None:
     """With a region's numbers, and with lines to write them on."""
-    shared, unit = load_one(ROOT, name)
+    shared, unit = load_once(ROOT, name)
     assert len(printed(page, as_html(shared, unit, None, "jobaid", region))) == 1
 
 
@@ -115,7 +117,7 @@ def test_the_longest_job_aid_that_the_rule_lets_through_is_one_side(
         PhoneNumber(id=f"n{n}", label=f"Mottagning {n}", number="010-000 00 00", when="vardagar")
         for n in range(9)
     ]
-    example, _ = load_one(ROOT, "for-chefer")
+    example, _ = load_once(ROOT, "for-chefer")
     many = example.regions["exempel"].model_copy(update={"numbers": numbers})
     shared.regions["manga"] = many
     assert len(printed(page, as_html(shared, unit, None, "jobaid", "manga"))) == 1
@@ -123,7 +125,7 @@ def test_the_longest_job_aid_that_the_rule_lets_through_is_one_side(
 
 def test_paper_is_black_on_white_also_from_a_dark_screen(page: Page) -> None:
     """Ink is dear, and a copying machine knows no grey: print in dark mode looks as in light."""
-    shared, unit = load_one(LITEN, "prova")
+    shared, unit = load_once(LITEN, "prova")
     page.set_content(as_html(shared, unit, None, "guide"))
     page.emulate_media(media="print", color_scheme="dark")
     seen = page.evaluate(
@@ -145,14 +147,14 @@ def test_a_screen_shows_all_of_it(
     kind: Kind, scheme: Literal["light", "dark"], width: int, browser: Browser
 ) -> None:
     """Axe finds nothing; on a phone nothing scrolls sideways; it asks nobody for anything."""
-    shared, unit = load_one(LITEN, "prova")
+    shared, unit = load_once(LITEN, "prova")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_content(as_html(shared, unit, None, kind))
     page.add_script_tag(content=AXE)
-    found = page.evaluate("tags => axe.run(document, { runOnly: tags })", TAGS)["violations"]
+    found = page.evaluate(VIOLATIONS, TAGS)
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     context.close()
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []

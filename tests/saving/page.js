@@ -11,7 +11,7 @@ const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), 
 const SOURCE = ["memory", "state", "notices", "receipt", "windows", "saving", "attempt", "interaction", "find-api", "scorm", "scorm12", "scorm2004",
   "cmi5-lrs", "cmi5-launch", "cmi5-statements", "cmi5-document", "cmi5-outbox", "cmi5"].map(read).join("\n");
 // Of dom.js the helpers that need no document.
-const HELPERS = ["look", "two"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
+const HELPERS = ["look", "two", "isRead", "whenRead"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, fetch, setTimeout, clearTimeout, setInterval, clearInterval,
   requestAnimationFrame, performance, Date, crypto, BroadcastChannel, DOMParser, AbortController, page) { "use strict";
   const WORDS = new Proxy({}, { get: (_, key) => String(key) }); const LAYOUT = ${fs.readFileSync(path.join(PAGE, "layout.json"), "utf8")};

@@ -95,17 +95,17 @@ def _say_again(answers: Answers, context: Context, report: Report) -> None:
 
 def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: datetime.date) -> Report:
     """Run the rules over a text, the node that has it under `key` and those above, but not over a whole file."""
-    report, context, rules = Report(), Context(shared, unit, as_of), rules_by_scope()
+    report, context, scopes = Report(), Context(shared, unit, as_of), rules_by_scope()
     chain = (*visit.parents, visit.node)
     for depth, node in enumerate(chain):
         context.parents = chain[:depth]
         scope = SCOPES.get(type(node))
         if depth and scope is not None:
-            _run(rules.get(scope, ()), node, context, chain[: depth + 1], report)
+            _run(scopes.get(scope, ()), node, context, chain[: depth + 1], report)
     context.parents = visit.parents
     for written in texts_of(visit.node):
         if written.key == key:
-            _run(rules.get("text", ()), written, context, chain, report)
+            _run(scopes.get("text", ()), written, context, chain, report)
     return report
 
 

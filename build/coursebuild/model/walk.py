@@ -1,6 +1,7 @@
 """Walk over a loaded module: every node with its kind and its parents, every text with its place."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.model.memory import Aside, FindOut, Remembered
@@ -134,20 +135,42 @@ def visits(unit: Unit) -> Iterator[Visit]:
         yield from visits_below(root)
 
 
-def visits_below(root: Node) -> Iterator[Visit]:
-    """Every node of one file, parents before children."""
-    waiting = [Visit(root, ())]
+def visits_below(root: Node) -> tuple[Visit, ...]:
+    """Every node of one file, parents before children. Many rules ask, so it is walked once."""
+    return _walked(_Same(root))
+
+
+class _Same:
+    """A key that is equal only to itself: looking through two files would take longer than to walk them."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+
+    def __hash__(self) -> int:
+        return id(self.root)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.root is other.root
+
+
+@lru_cache(maxsize=32)
+def _walked(key: _Same) -> tuple[Visit, ...]:
+    found: list[Visit] = []
+    waiting = [Visit(key.root, ())]
     while waiting:
         visit = waiting.pop()
-        yield visit
+        found.append(visit)
         node = visit.node
         keys = _CHILDREN.get(type(node))
         if keys:
             parents = (*visit.parents, node)
-            found = [
-                Visit(child, parents) for key in keys for _, child in children(getattr(node, key))
-            ]
-            waiting += reversed(found)
+            below = (getattr(node, name) for name in keys)
+            waiting += reversed(
+                [Visit(child, parents) for value in below for _, child in children(value)]
+            )
+    return tuple(found)
 
 
 def texts_of(node: Node) -> Iterator[WrittenText]:

@@ -200,12 +200,37 @@ def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
 
 @cache
 def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
-    said = _words(adapter, tuple(mode.words for mode in modes))
-    parts = [_source("first"), f"const WORDS = {said};", f"const LAYOUT = {_layout()};"]
     own = [name for mode in modes for name in mode.scripts]
-    parts += [_source(name) for name in (*_RESTS_ON[adapter], adapter, *_COMMON[:-1], *own)]
-    parts += [f"const connect = {connect};", _source(_COMMON[-1])]
-    return '(function () {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+    names = [*_RESTS_ON[adapter], adapter, *_COMMON[:-1], *own]
+    joined = "\n".join([*map(_source, names), f"const connect = {connect};", _source(_COMMON[-1])])
+    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), joined)
+    first = [_source("first"), said, f"const LAYOUT = {_layout()};"]
+    return '(function () {\n"use strict";\n' + "\n".join(first) + f"\n{joined}\n}})();\n"
+
+
+_NAMED_WORD = re.compile(r"\bWORDS\.(\w+)")
+_ASKED_WORD = re.compile(r'"(\w+)"')
+_BEGUN_WORD = re.compile(r'"(\w+_)" \+')
+
+
+def _with_words(catalogue: dict[str, str], joined: str) -> tuple[str, str]:
+    """The page's words as the script has them, and the script: a word that is only ever named is a constant.
+
+    The minifier makes the names of constants short, and leaves those of properties. What is looked up stays in `WORDS`:
+    words that stand in quotes somewhere, and those of which only the beginning does.
+    """
+    begun = tuple(_BEGUN_WORD.findall(joined))
+    asked = set(_ASKED_WORD.findall(joined))
+    asked |= {f"group_{name}" for name in asked}
+    looked_up = {n: t for n, t in catalogue.items() if n in asked or n.startswith(begun)}
+    named = set(_NAMED_WORD.findall(joined)) - looked_up.keys()
+    constants = "".join(f"const WORD_{name} = {_json(catalogue[name])};" for name in sorted(named))
+    told = _NAMED_WORD.sub(lambda m: f"WORD_{m[1]}" if m[1] in named else m[0], joined)
+    return f"{constants}const WORDS = {_json(looked_up)};", told
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _source(name: str) -> str:
@@ -246,7 +271,7 @@ _OF_QUESTIONS = (
 
 
 @cache
-def _words(adapter: str, modes: tuple[str, ...] = ()) -> str:
+def _words(adapter: str, modes: tuple[str, ...] = ()) -> dict[str, str]:
     page = words()["page"]
     scenario, question = page["scenario"], page["question"]
     shared = {
@@ -266,4 +291,4 @@ def _words(adapter: str, modes: tuple[str, ...] = ()) -> str:
     shared |= words()["adapters"].get(adapter, {})
     for mode in modes:
         shared |= words()[mode]
-    return json.dumps({**words()["script"], **shared}, ensure_ascii=False)
+    return {**words()["script"], **shared}

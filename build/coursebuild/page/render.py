@@ -145,9 +145,7 @@ class _Cited(NamedTuple):
 CITED = "r"
 """How the id of a law or a heading in the list of sources begins; its number follows."""
 
-_CITED = re.compile(
-    r'(?P<before>\b(?:id="|href="#))(?P<name>(?:lag|kalla)\.[^"]+)"(?P<after>(?:>(?=</a>))?)'
-)
+_CITED = re.compile(r'(?P<is_place>\bid)?="(?P<name>(?:lag|kalla)\.[^"]+)"')
 
 
 class _Step(NamedTuple):
@@ -231,10 +229,8 @@ class _View:
         numbers = {name: number for number, name in enumerate(names, start=1)}
 
         def number(found: re.Match[str]) -> str:
-            told = numbers[found["name"]]
-            return f'{found["before"]}{CITED}{told}"{found["after"]}' + (
-                str(told) if found["after"] else ""
-            )
+            told = str(numbers[found["name"]])
+            return f'id="{CITED}{told}"' if found["is_place"] else told
 
         return _CITED.sub(number, html)
 
@@ -392,6 +388,7 @@ def _environment() -> "Environment":
         fill=fill,
         mixed=mixed,
         way=_way,
+        cited=lambda name: Markup(f'="{name}"'),  # noqa: S704  (an author's id; `numbered` takes it out)
         dialled=dialled,
         stage_svg=lambda stage: Markup(stage_svg(stage)),  # noqa: S704  (escaped where it is made)
         stage_words=stage_words,

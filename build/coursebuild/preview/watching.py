@@ -49,7 +49,7 @@ _GOES_ON = (
 _STORED = "cmi.suspend_data"
 """Where a page stores its state, in both standards."""
 
-_QUIET_SECONDS = 1.0
+_QUIET_SECONDS = 4.0
 """So long a page that has saved may take to ask for the check."""
 
 _PLACES = ("cmi.core.lesson_location", "cmi.location")

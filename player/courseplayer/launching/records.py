@@ -6,7 +6,7 @@ Every function takes the request's own connection, and joins its transaction if 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import ColumnElement, func, insert, literal, select, true, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, literal, select, true, update
 from sqlalchemy import delete as delete_from
 
 from courseplayer.standards.datamodel import Values
@@ -16,6 +16,13 @@ from courseplayer.storing.store import Db
 _LONGEST_KEPT = 2000
 # No database takes a larger integer.
 _LARGEST_ID = 2**63 - 1
+
+# Written once: to put together a question costs more than to ask it.
+_STORED = select(schema.stored.c.element, schema.stored.c.value).where(
+    schema.stored.c.attempt_id == bindparam("which")
+)
+_SAVED = update(schema.attempt).where(schema.attempt.c.id == bindparam("which"))
+_FOUND = select(schema.attempt).where(schema.attempt.c.id == bindparam("which"))
 
 
 @dataclass(frozen=True)
@@ -84,8 +91,7 @@ def find(db: Db, attempt_id: int) -> Attempt | None:
     """Return the attempt with this id, if there is one."""
     if attempt_id > _LARGEST_ID:
         return None
-    table = schema.attempt
-    row = db.execute(select(table).where(table.c.id == attempt_id)).mappings().first()
+    row = db.execute(_FOUND, {"which": attempt_id}).mappings().first()
     return Attempt(**row) if row else None
 
 
@@ -117,9 +123,7 @@ def _own(learner_id: str | None) -> ColumnElement[bool]:
 
 def stored(db: Db, attempt_id: int) -> Values:
     """Return what an attempt has made permanent."""
-    table = schema.stored
-    asked = select(table.c.element, table.c.value).where(table.c.attempt_id == attempt_id)
-    return {row[0]: row[1] for row in db.execute(asked)}
+    return {row[0]: row[1] for row in db.execute(_STORED, {"which": attempt_id})}
 
 
 def count_launch(db: Db, attempt_id: int) -> None:
@@ -138,17 +142,15 @@ def save(
     shared: Sequence[Shared] = (),
 ) -> bool:
     """Make values permanent in place of earlier ones, and what is shared; False if the attempt is deleted."""
-    attempt = schema.attempt
     times = {"committed_at": at, "terminated_at": at if is_terminated else None}
     with db.transaction():
-        if (
-            db.execute(update(attempt).where(attempt.c.id == attempt_id).values(times)).rowcount
-            == 0
-        ):
+        if db.execute(_SAVED, {"which": attempt_id, **times}).rowcount == 0:
             return False
         _put(db, attempt_id, stored(db, attempt_id), values)
-        for one in shared:
-            _share(db, one)
+        if shared:
+            db.put(
+                schema.shared, ["scope", "learner_id", "target"], [asdict(one) for one in shared]
+            )
     return True
 
 
@@ -165,18 +167,7 @@ def _put(db: Db, attempt_id: int, before: Values, now: Mapping[str, str]) -> Non
         if before.get(element) != value
     ]
     if rows:
-        row = db.insert(table)
-        keys = [table.c.attempt_id, table.c.element]
-        db.execute(
-            row.on_conflict_do_update(index_elements=keys, set_={"value": row.excluded.value}), rows
-        )
-
-
-def _share(db: Db, one: Shared) -> None:
-    table = schema.shared
-    row = db.insert(table).values(asdict(one))
-    keys = [table.c.scope, table.c.learner_id, table.c.target]
-    db.execute(row.on_conflict_do_update(index_elements=keys, set_={"value": one.value}))
+        db.put(table, ["attempt_id", "element"], rows)
 
 
 def shared_with(db: Db, scope: str, learner_id: str) -> dict[str, str]:

@@ -79,10 +79,9 @@ class Session:
     _doubt: str = ""
 
     def __post_init__(self) -> None:
+        of_one_session = self.model.session_elements
         self.live = {
-            name: value
-            for name, value in self.stored.items()
-            if name not in self.model.session_elements
+            name: value for name, value in self.stored.items() if name not in of_one_session
         }
 
     def call(self, function: str, arguments: Sequence[str | None], save: Save) -> Answer:

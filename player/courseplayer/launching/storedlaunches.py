@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from courseplayer.launching.habits import habit_of
 from courseplayer.launching.launches import LONGEST_LOG, Call, Entry, Launch, Opening, Seen
@@ -31,8 +31,36 @@ _PAUSE_SECONDS = 0.05
 _KEPT_SECONDS = 7 * 24 * 3600
 """A launch that nobody has used for a week is forgotten: its page opens itself anew."""
 
-_HEAD = [column for column in schema.launch.c if column.name != "state"]
 _NUMBERS = ("expected", "revision", "saves")
+
+
+def _named(table: Any) -> list[Any]:
+    """A table's columns, under names that no other table has."""
+    return [column.label(f"{table.name}__{column.name}") for column in table.c]
+
+
+def _found_by(column: str) -> Any:
+    """Asks for the newest launch with what it belongs to, but for its session."""
+    launch, attempt, package = schema.launch, schema.attempt, schema.package
+    head = [one for one in launch.c if one.name != "state"]
+    rows = launch.join(attempt).join(package, package.c.key == attempt.c.package_key)
+    asked = select(*head, *_named(attempt), *_named(package)).select_from(rows)
+    return (
+        asked.where(launch.c[column] == bindparam("which"))
+        .order_by(launch.c.number.desc())
+        .limit(1)
+    )
+
+
+# Written once: to put together a question costs more than to ask it.
+_BY_TOKEN, _BY_ATTEMPT = _found_by("token"), _found_by("attempt_id")
+_ONE = select(schema.launch).where(schema.launch.c.number == bindparam("which"))
+_ONE_ALONE = _ONE.with_for_update()
+_CHANGED = update(schema.launch).where(schema.launch.c.number == bindparam("which"))
+_EARLIER = select(schema.call.c.asked, *(schema.call.c[one.name] for one in fields(Answer))).where(
+    schema.call.c.launch_number == bindparam("launch"), schema.call.c.number == bindparam("which")
+)
+_CALL_KEYS = ["launch_number", "number"]
 
 
 @dataclass
@@ -76,18 +104,13 @@ class StoredLaunch(Launch):
         A page that never had the answer, since the process was killed that should have given it, may have let go
         of that call, and makes another one of the same number.
         """
-        table = schema.call
-        mine = (table.c.launch_number == self.number, table.c.number == number)
-        columns = [table.c.asked, *(table.c[one.name] for one in fields(Answer))]
-        found = self.db.execute(select(*columns).where(*mine)).first()
+        found = self.db.execute(_EARLIER, {"launch": self.number, "which": number}).first()
         if found is None:
             return self._forgotten
         return Answer(*found[1:]) if found[0] == _digest(call) else None
 
     def _load(self, *, is_alone: bool = False) -> None:
-        table = schema.launch
-        asked = select(table).where(table.c.number == self.number)
-        row = self.db.execute(asked.with_for_update() if is_alone else asked).first()
+        row = self.db.execute(_ONE_ALONE if is_alone else _ONE, {"which": self.number}).first()
         if row is None:
             self.is_replaced = True
             return
@@ -101,27 +124,21 @@ class StoredLaunch(Launch):
         self._asked = {}
 
     def _write(self) -> None:
-        table = schema.launch
-        numbers = {name: getattr(self, name) for name in _NUMBERS}
-        changed = update(table).where(table.c.number == self.number)
-        self.db.execute(
-            changed.values(
-                **numbers,
-                is_replaced=int(self.is_replaced),
-                used_at=int(time.time()),
-                state=_state(self.session, self.missing, self.troubles),
-            )
-        )
+        changed = {
+            **{name: getattr(self, name) for name in _NUMBERS},
+            "is_replaced": int(self.is_replaced),
+            "used_at": int(time.time()),
+            "state": _state(self.session, self.missing, self.troubles),
+        }
+        self.db.execute(_CHANGED, {"which": self.number, **changed})
         if self.log:
             self._write_log()
 
     def _write_log(self) -> None:
         table = schema.call
-        row = self.db.insert(table)
-        keys = [table.c.launch_number, table.c.number]
-        rest = {one.name: row.excluded[one.name] for one in table.c if one not in keys}
-        self.db.execute(
-            row.on_conflict_do_update(index_elements=keys, set_=rest),
+        self.db.put(
+            table,
+            _CALL_KEYS,
             [_row(self.number, entry, self._asked[entry.number]) for entry in self.log],
         )
         if self.expected % LONGEST_LOG < len(self.log):  # now and then
@@ -181,11 +198,11 @@ class StoredLaunches:
 
     def by_token(self, db: Db, token: str, /) -> Launch | None:
         """Return the launch that an address on the content origin belongs to."""
-        return self._found(db, schema.launch.c.token == token)
+        return self._found(db, _BY_TOKEN, token)
 
     def latest(self, db: Db, attempt_id: int, /) -> Launch | None:
         """Return the newest launch of an attempt."""
-        return self._found(db, schema.launch.c.attempt_id == attempt_id)
+        return self._found(db, _BY_ATTEMPT, attempt_id)
 
     def replace(self, db: Db, attempt_id: int, /) -> None:
         """Refuse the launches of an attempt from now on. Waits for a call that is being carried out."""
@@ -204,11 +221,8 @@ class StoredLaunches:
         db.execute(delete(table).where(table.c.used_at < int(time.time()) - _KEPT_SECONDS))
         return {row[0] for row in db.execute(select(table.c.folder).distinct())}
 
-    def _found(self, db: Db, which: Any) -> Launch | None:
-        table, attempt, package = schema.launch, schema.attempt, schema.package
-        rows = table.join(attempt).join(package, package.c.key == attempt.c.package_key)
-        asked = select(*_HEAD, *_named(attempt), *_named(package)).select_from(rows).where(which)
-        row = db.execute(asked.order_by(table.c.number.desc()).limit(1)).first()
+    def _found(self, db: Db, asked: Any, which: str | int) -> Launch | None:
+        row = db.execute(asked, {"which": which}).first()
         return self._made(db, row) if row else None
 
     def _made(self, db: Db, row: Row[*tuple[Any, ...]]) -> Launch | None:
@@ -224,11 +238,6 @@ class StoredLaunches:
         for name in _NUMBERS:
             setattr(made, name, getattr(row, name))
         return made
-
-
-def _named(table: Any) -> list[Any]:
-    """A table's columns, under names that no other table has."""
-    return [column.label(f"{table.name}__{column.name}") for column in table.c]
 
 
 def _part(row: Row[*tuple[Any, ...]], table: Any) -> dict[str, Any]:

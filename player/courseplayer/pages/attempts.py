@@ -72,7 +72,7 @@ def package(key: str) -> str:
         rules=manifest.rules,
         rows=rows,
         people=() if desk().is_shared else LEARNERS,
-        habits=HABITS.values(),
+        habits=() if desk().is_shared else HABITS.values(),
         chosen=desk().habit,
     )
 

@@ -98,7 +98,8 @@ def events() -> Response:
     stream = streams.open(desk().changes.listen(*_topics()), is_gone)
     if stream is None:
         abort(503, description=Swedish("Så många sidor på en gång får inte veta det direkt."))
-    return Response(stream, content_type="text/event-stream")
+    # A proxy that gathers an answer before it hands it on would keep the words to itself (nginx).
+    return Response(stream, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
 def _topics() -> list[str]:

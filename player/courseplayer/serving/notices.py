@@ -37,8 +37,13 @@ class ToldByPostgres(Changes):
         self.hear(topic)
         self._waiting.put(topic)
 
+    def close(self) -> None:
+        """End every wait, and tell nobody any more."""
+        super().close()
+        self._waiting.put("")
+
     def _again(self, work: Callable[[psycopg.Connection], None]) -> None:
-        while True:
+        while not self._is_over:
             try:
                 with psycopg.connect(self._url, autocommit=True) as connection:
                     work(connection)
@@ -46,7 +51,7 @@ class ToldByPostgres(Changes):
                 time.sleep(_PAUSE_SECONDS)
 
     def _send(self, connection: psycopg.Connection) -> None:
-        while True:
+        while not self._is_over:
             topics = {self._waiting.get()}
             time.sleep(_TOGETHER_SECONDS)
             while not self._waiting.empty():

@@ -22,10 +22,9 @@ from courseplayer.standards.datamodel import (
 from courseplayer.standards.durations import PERIOD, hundredths_to_period, period_to_hundredths
 from courseplayer.standards.errortexts import ERRORS_2004
 from courseplayer.standards.formats import (
-    Format,
     either,
-    number,
     pattern,
+    real,
     text,
     unsure,
     vocabulary,
@@ -41,24 +40,10 @@ RO, WO, RW = Access.READ, Access.WRITE, Access.BOTH
 
 # ---- data types -----------------------------------------------------------------------------
 
-_REAL_SHAPE = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
-# What ADL's tool reads as a number, but for its NaN and infinities: scripts write 1e-7 and .5 of themselves.
-_LONG_SHAPE = r"[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?"
-_DECIMALS = (
-    "Talet har fler än tio siffror eller sju decimaler, eller är skrivet som .5, 5. eller 1e-3. En del lärplattformar "
-    "tar inte emot det: avrunda, och skriv 0.5."
-)
-
-
-def _number(low: float | None, high: float | None, hint: str) -> Format:
-    strict, wide = (number(shape, low, high, hint) for shape in (_REAL_SHAPE, _LONG_SHAPE))
-    return unsure(strict, wide, _DECIMALS)
-
-
-_REAL = _number(None, None, "Tal med decimalpunkt och högst sju decimaler.")
-_SCALED = _number(-1, 1, "Tal från -1 till 1 med högst sju decimaler.")
-_SHARE = _number(0, 1, "Tal från 0 till 1 med högst sju decimaler.")
-_NOT_NEGATIVE = _number(0, None, "Tal från 0 och uppåt.")
+_REAL = real(None, None, "Tal med decimalpunkt och högst sju decimaler.")
+_SCALED = real(-1, 1, "Tal från -1 till 1 med högst sju decimaler.")
+_SHARE = real(0, 1, "Tal från 0 till 1 med högst sju decimaler.")
+_NOT_NEGATIVE = real(0, None, "Tal från 0 och uppåt.")
 _ID_SHAPE = (
     r"(?!urn:(?![A-Za-z0-9][A-Za-z0-9-]{0,31}:.))[A-Za-z0-9._~:/?#@!$&'()*+,;=%-MORE]{1,4000}"
 )

@@ -99,6 +99,21 @@ def number(expression: str, low: float | None, high: float | None, hint: str) ->
     return Format(judge, hint)
 
 
+_REAL_SHAPE = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
+# What ADL's tool reads as a number, but for its NaN and infinities: scripts write 1e-7 and .5 of themselves.
+_LONG_SHAPE = r"[+-]?([0-9]{1,40}(\.[0-9]{0,40})?|\.[0-9]{1,40})([eE][+-]?[0-9]{1,2})?"
+_DECIMALS = (
+    "Talet har fler än tio siffror eller sju decimaler, eller är skrivet som .5, 5. eller 1e-3. En del lärplattformar "
+    "tar inte emot det: avrunda, och skriv 0.5."
+)
+
+
+def real(low: float | None, high: float | None, hint: str) -> Format:
+    """A number as SCORM 2004 has them (real(10,7)), from `low` to `high`; longer ones are taken, and doubted."""
+    strict, wide = (number(shape, low, high, hint) for shape in (_REAL_SHAPE, _LONG_SHAPE))
+    return unsure(strict, wide, _DECIMALS)
+
+
 def either(first: Format, second: Format) -> Format:
     """A value that fits one of two formats; the second one's verdict stands if none fits."""
 

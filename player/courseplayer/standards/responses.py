@@ -11,8 +11,8 @@ from courseplayer.standards.formats import (
     either,
     joined,
     listed,
-    number,
     pattern,
+    real,
     text,
     unsure,
     vocabulary,
@@ -47,12 +47,11 @@ _COMMA, _DOT, _COLON = "[,]", "[.]", "[:]"
 _SHORT_HINT = "Kort id av A–Z, a–z, 0–9, _ och punkt."
 _SHORT = unsure(
     pattern(r"[A-Za-z0-9_.]{1,250}", _SHORT_HINT),
-    pattern(r"[A-Za-z0-9._~:/?#@!$&'()*+;=%-]{1,250}", _SHORT_HINT),
-    "Id:t har bindestreck eller andra tecken än A–Z, a–z, 0–9, _ och punkt. En del lärplattformar tar inte "
+    pattern(r"[A-Za-z0-9._~:/?#@!$&'()*+;=%\u00c0-\ud7ff\uf900-\ufffd-]{1,250}", _SHORT_HINT),
+    "Id:t har bindestreck, å, ä, ö eller andra tecken än A–Z, a–z, 0–9, _ och punkt. En del lärplattformar tar inte "
     "emot det.",
 )
-_REAL = r"[+-]?[0-9]{1,10}(\.[0-9]{1,7})?"
-_NUMBER = number(_REAL, None, None, "Tal med decimalpunkt, till exempel 12 eller 0.5.")
+_NUMBER = real(None, None, "Tal med decimalpunkt, till exempel 12 eller 0.5.")
 _LANGUAGE = r"\{lang=[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\}"
 _CASE = r"\{case_matters=(true|false)\}"
 _ORDER = r"\{order_matters=(true|false)\}"
@@ -81,10 +80,31 @@ _BLANK = vocabulary("")
 _BLANK_OR_SHORT = either(_BLANK, _SHORT)
 _BLANK_OR_NUMBER = either(_BLANK, _NUMBER)
 _INTERVAL = joined(_COLON, _BLANK_OR_NUMBER, _BLANK_OR_NUMBER, _RANGE)
-_LONGER_WORD = pattern(
-    rf"({_CASE})?({_LANGUAGE})?{_NO_MARK}.{{0,4000}}", "Text på högst 4000 tecken."
+_LONGER = rf"{_NO_MARK}.{{0,4000}}"
+_LONGER_HINT = "Text på högst 4000 tecken, gärna med {case_matters=false}{lang=sv} först."
+# ADL's cases have them in either order.
+_LONGER_WORD = unsure(
+    pattern(rf"({_CASE})?({_LANGUAGE})?{_LONGER}", _LONGER_HINT),
+    pattern(rf"{_LANGUAGE}{_CASE}{_LONGER}", _LONGER_HINT),
+    "{lang=…} står före {case_matters=…}. En del lärplattformar läser dem bara i den andra ordningen.",
 )
-_MATCHES = listed(_COMMA, joined(_DOT, _SHORT, _SHORT, _PAIRS), 36, _PAIRS)
+
+
+def _or_empty(form: Format) -> Format:
+    """Also an empty set: the standard has it, and ADL's tool takes it."""
+
+    def judge(value: str) -> Verdict:
+        return Verdict.UNSURE if value == "" else form.judge(value)
+
+    return Format(judge, form.hint, _EMPTY_OR_SIGNS)
+
+
+_EMPTY_OR_SIGNS = (
+    "Svaret är tomt, eller har id med bindestreck, å, ä, ö eller andra tecken än A–Z, a–z, 0–9, _ och punkt. En del "
+    "lärplattformar tar inte emot det."
+)
+_CHOSEN = _or_empty(listed(_COMMA, _SHORT, 36, _CHOICES, is_set=True))
+_MATCHES = _or_empty(listed(_COMMA, joined(_DOT, _SHORT, _SHORT, _PAIRS), 36, _PAIRS))
 
 
 def _interval(value: str) -> Verdict:
@@ -112,7 +132,7 @@ def _performance(answer: Format, lead: str) -> Format:
 
 RESPONSES_2004: Mapping[str, Format] = {
     "true-false": vocabulary("true", "false"),
-    "choice": listed(_COMMA, _SHORT, 36, _CHOICES, is_set=True),
+    "choice": _CHOSEN,
     "fill-in": listed(_COMMA, _WORD, 10, _WORDS),
     "long-fill-in": localized(4000),
     "likert": _SHORT,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Self
 
 from sqlalchemy import Table, create_engine, func, select
@@ -24,6 +25,13 @@ StoreError = SQLAlchemyError
 Answered = CursorResult[*tuple[Any, ...]]
 
 Rows = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+@cache
+def _upsert(table: Table, keys: tuple[str, ...], *, is_sqlite: bool) -> Executable:
+    row = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+    rest = {one.name: row.excluded[one.name] for one in table.c if one.name not in keys}
+    return row.on_conflict_do_update(index_elements=list(keys), set_=rest)
 
 
 class Db:
@@ -47,6 +55,10 @@ class Db:
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An insertion that can say what happens where the row is there already."""
         return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
+
+    def put(self, table: Table, keys: Sequence[str], rows: Rows) -> None:
+        """Write rows, each in place of one that has the same keys."""
+        self.execute(_upsert(table, tuple(keys), is_sqlite=self._is_sqlite), rows)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:

@@ -122,7 +122,8 @@ def test_a_page_where_nothing_happens_asks_nothing(
     page.clock.install()
     with Player(tmp_path / "data", port=0) as player:
         page.goto(player.add(make_zip("scorm12")).url)
-        page.get_by_role("button", name="Börja").click()
+        with page.expect_response(lambda answer: "/handelser?forsok" in answer.url):
+            page.get_by_role("button", name="Börja").click()
         sco = page.frame_locator("#ram").frame_locator("#sco")
         panel = page.locator("#panel")
         expect(panel).to_contain_text("Sessionen är igång")
@@ -151,3 +152,12 @@ def test_pages_above_the_bound_ask_now_and_then(page: Page, tmp_path: Path) -> N
             other.close()
         with page.expect_response(lambda answer: "handelser" in answer.url and answer.ok):
             pass
+
+
+def test_a_page_that_hears_nothing_asks(page: Page, tmp_path: Path) -> None:
+    """A proxy that gathers what is told before it hands it on: the page is not deaf, it asks."""
+    with Player(tmp_path / "data", port=0) as player:
+        page.route("**/handelser*", lambda _route: None)  # never answered
+        page.goto(player.url)
+        player.announce("FEL L18")
+        expect(page.locator("#nyheter")).to_have_text("FEL L18")

@@ -1,13 +1,15 @@
 """Settings of a player that many share: what is wrong is told at once, all of it, in Swedish."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from courseplayer.errors import SettingsWrong, StoreUnusable
 from courseplayer.serving import app
 from courseplayer.serving.app import create_app
-from courseplayer.serving.settings import plain, read
+from courseplayer.serving.settings import Settings, plain, read
 
 WHOLE = {
     "player": '"https://spelare.example"',
@@ -107,3 +109,20 @@ def test_a_database_that_is_none(
 def test_codes_are_compared_without_what_people_add() -> None:
     """Case, hyphens and spaces."""
     assert plain(" vant-RUMM 7421\n") == "VANTRUMM7421"
+
+
+def test_the_guides_example_is_whole(tmp_path: Path) -> None:
+    """As it stands, but for its folder of packages and what is secret; and the guide explains every setting."""
+    guide = ROOT / "docs" / "gemensam-spelare.md"
+    example = (guide.with_suffix("") / "server.toml").read_text(encoding="utf-8")
+    path = tmp_path / "server.toml"
+    path.write_text(example.replace("/srv/kurs-paket", str(tmp_path)), encoding="utf-8")
+    found = read(
+        {"KURS_SERVER_CONFIG": str(path), "KURS_SERVER_DATABASE": "x", "KURS_SERVER_KEY": "n" * 40}
+    )
+    assert (found.header, len(found.trusted)) == ("X-Remote-User", 2)
+    text = guide.read_text(encoding="utf-8")
+    assert [
+        one.name for one in fields(Settings) if f"`{one.name}`" not in text and one.name != "codes"
+    ] == []
+    assert "`[codes]`" in text

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -92,7 +93,11 @@ def test_nothing_that_was_acknowledged_is_lost(
     packages = tmp_path / "paket"
     packages.mkdir()
     make_zip("scorm12").rename(packages / "scorm12.zip")
-    with serving(settings(tmp_path, packages, postgres.url, streams=0), threads=16) as served:
-        learners = asyncio.run(_play(served, postgres))
+    with (
+        serving(settings(tmp_path, packages, postgres.url, streams=0), threads=16) as served,
+        # Playwright's loop runs in this thread, once a browser test has been there.
+        ThreadPoolExecutor(1) as alone,
+    ):
+        learners = alone.submit(asyncio.run, _play(served, postgres)).result()
     assert sum(one.troubles for one in learners) > 0, "nobody noticed"
     _has_all(learners, postgres)

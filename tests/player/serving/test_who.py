@@ -121,7 +121,7 @@ def test_everyone_sees_what_is_their_own(shared: Shared) -> None:
     assert "Inga försök än" in bo.get("/").text
     assert "1 försök," in anna.get("/paket/scorm12/rapport").text
     assert "Ingen har provat paketet" in bo.get("/paket/scorm12/rapport").text
-    assert "<select" not in bo.get("/paket/scorm12").text.split("vana")[0]
+    assert "<select" not in bo.get("/paket/scorm12").text
 
 
 def test_another_learners_page_proves_nothing(shared: Shared) -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CASES = ("API", "DMB", "DMI", "DDM")
-"""Those that need no LMS which follows the rules of sequencing. Each has a package of its own."""
+"""Those that need no LMS which follows the rules of sequencing. Each has a package, and the last has two: a and b."""
 
-_STEP = re.compile(r"Act(\d+)\w?V(\d+)\.commands\.(\d+)")
+_STEP = re.compile(r"Act(\d+)(\w?)V(\d+)\.commands\.(\d+)")
+_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "f": "\f"}
 _API = {
     "I": "Initialize",
     "C": "Commit",
@@ -40,19 +41,22 @@ class Step:
 class Visit:
     """The calls from one opening of a part of the package to its end."""
 
+    package: str
     activity: str
-    number: int
     steps: tuple[Step, ...]
 
 
 def visits(case: Path, words: Mapping[str, str]) -> list[Visit]:
     """The visits of a case, in the order of the file. Steps that compare with a list of objectives are left out."""
-    found: dict[tuple[str, int], list[Step]] = {}
+    found: dict[tuple[str, str, str], list[Step]] = {}
     for name, line in _properties(case):
         place = _STEP.fullmatch(name)
         if place and (step := _step(f"{case.stem} {name}", line, words)):
-            found.setdefault((place[1], int(place[2])), []).append(step)
-    return [Visit(f"activity_{act}", n, tuple(steps)) for (act, n), steps in found.items()]
+            found.setdefault((place[1], place[2], place[3]), []).append(step)
+    return [
+        Visit(f"LMSTestPackage_{case.stem}{letter}", f"activity_{part}", tuple(steps))
+        for (part, letter, _), steps in found.items()
+    ]
 
 
 def words_of(folder: Path) -> dict[str, str]:
@@ -99,4 +103,4 @@ def _properties(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16)) if found[1] else found[2]
+    return chr(int(found[1], 16)) if found[1] else _CONTROLS.get(found[2], found[2])

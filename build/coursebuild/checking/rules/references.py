@@ -1,13 +1,14 @@
-"""Rules R01–R10: what one place names must stand in another."""
+"""Rules R01–R07 and R10: what one place names must stand in another."""
 
 import difflib
+import fnmatch
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from coursebuild.checking.context import Context
-from coursebuild.model.course import Laws
 from coursebuild.model.manual import RULES, Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Section
 from coursebuild.model.node import Node
@@ -37,7 +38,7 @@ def unknown(place: Place, name: str, known: Iterable[str], what: str, where: str
     return Finding(place, f"{what} ”{name}” finns inte.", fix, meant)
 
 
-def _no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
+def no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
     """A file that is not there, or whose name is not quite what it should be: Windows hides the last part."""
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     for path in there:
@@ -46,6 +47,12 @@ def _no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
             return Finding(place, f"{what} ”{name}” finns inte.", fix)
     known = [path.stem for path in there if path.suffix == ".yaml"]
     return unknown(place, name, known, what, f"som en fil i {folder.name}/")
+
+
+def names_in(folder: Path) -> set[str]:
+    """The names of a folder's YAML files. Asked for each module: of a thousand, globbing took a tenth of the check."""
+    found = os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208  (ten times as fast)
+    return {name.rpartition(".")[0] for name in fnmatch.filter(found, "*.yaml")}
 
 
 @checking_rule(
@@ -62,15 +69,15 @@ def module_names(module: Module, context: Context) -> Iterator[Finding]:
     Bra: `scenarios: [vantrummet]`
     """
     folder = context.folder / "quizzes"
-    files = {path.stem for path in folder.glob("*.yaml")}
+    files = names_in(folder)
     for section in module.sections:
         for number, name in enumerate(section.scenarios):
             if name not in files:
                 place = section.at("scenarios", number)
-                yield _no_file(place, name, folder, "Scenariot")
+                yield no_file(place, name, folder, "Scenariot")
     if module.test and module.test.bank not in files:
         place = module.test.at("bank")
-        yield _no_file(place, module.test.bank, folder, "Frågebanken")
+        yield no_file(place, module.test.bank, folder, "Frågebanken")
 
 
 @checking_rule(
@@ -119,21 +126,21 @@ def distinct_ids(unit: Unit, context: Context) -> Iterator[Finding]:
     del context
     module = unit.module
     assert module is not None  # noqa: S101  (a unit is only checked whole)
-    yield from _twice(module.goals)
-    yield from _twice(module.figures)
-    yield from _twice(module.sections)
+    yield from twice(module.goals)
+    yield from twice(module.figures)
+    yield from twice(module.sections)
     items: list[Any] = [item for section in module.sections for item in section.checks]
     items += unit.bank.items if unit.bank else []
-    yield from _twice(items)
+    yield from twice(items)
     for item in items:
-        yield from _twice(
+        yield from twice(
             getattr(item, "options", None) or getattr(item, "steps", None) or item.pairs
         )
     for scenario in unit.scenarios.values():
-        yield from _twice([*scenario.scenes, *scenario.endings])
+        yield from twice([*scenario.scenes, *scenario.endings])
         for scene in scenario.scenes:
-            yield from _twice(scene.options)
-            yield from _twice(scene.find_out)
+            yield from twice(scene.options)
+            yield from twice(scene.find_out)
     names = Counter(name for section in module.sections for name in section.scenarios)
     for section in module.sections:
         for number, name in enumerate(section.scenarios):
@@ -146,7 +153,8 @@ def distinct_ids(unit: Unit, context: Context) -> Iterator[Finding]:
                 )
 
 
-def _twice(nodes: Iterable[Any]) -> Iterator[Finding]:
+def twice(nodes: Iterable[Any]) -> Iterator[Finding]:
+    """What to say of each name that has been used before, of those that stand in one place."""
     first: dict[str, Node] = {}
     for node in nodes:
         if node.id in first:
@@ -217,10 +225,11 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
             if name not in register:
                 yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
-        yield from _source(node.at("sources", number), name, shared)
+        yield from source_is_there(node.at("sources", number), name, shared)
 
 
-def _source(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
+def source_is_there(place: Place, name: str, shared: Shared) -> Iterator[Finding]:
+    """What to say of a source, or a heading in one (`id#heading`), that the register does not have."""
     document, _, heading = name.partition("#")
     if not shared.could_read("sources.yaml"):
         return
@@ -320,84 +329,4 @@ def silences(node: Any, context: Context) -> Iterator[Finding]:
         elif not rule.can_be_silenced:
             yield Finding(
                 place, f"Regeln {code} går inte att tysta.", "Ta bort raden och rätta felet."
-            )
-
-
-@checking_rule(
-    "R08",
-    ERROR,
-    "Kursen nämner en modul som inte finns",
-    scope="shared",
-    why="Modulen skulle saknas i kursen utan att någon märkte det.",
-)
-def modules_exist(shared: Shared, context: Context) -> Iterator[Finding]:
-    """Varje namn under `modules` i course.yaml är en fil i modules/, och står där en gång.
-
-    Dåligt: `modules: [vantrum]` utan filen `modules/vantrum.yaml`.
-    Bra: `modules: [lagaffektivt-bemotande]`
-    """
-    del context
-    folder = shared.folder / "modules"
-    known = {path.stem for path in folder.glob("*.yaml")}
-    for number, name in enumerate(shared.course.modules):
-        place = shared.course.at("modules", number)
-        if name not in known:
-            yield _no_file(place, name, folder, "Modulen")
-        elif name in shared.course.modules[:number]:
-            yield Finding(place, f"Modulen ”{name}” står två gånger.", "Ta bort den ena.")
-
-
-@checking_rule(
-    "R09",
-    ERROR,
-    "Registren hänger inte ihop",
-    scope="shared",
-    why="Ett lagrum utan författning, eller två med samma namn, kan inte visas rätt.",
-)
-def registers_hold(shared: Shared, context: Context) -> Iterator[Finding]:
-    """I registren i course/ har allt ett eget namn, och det som nämns finns.
-
-    Dåligt: två lagrum med `id: osl-10-23`, eller `statute: ols`.
-    Bra: ett av varje, och `statute: osl`.
-    """
-    del context
-    sources, laws, glossary, statements = (
-        shared.files.get(f"{name}.yaml") for name in ("sources", "laws", "glossary", "statements")
-    )
-    if sources:
-        yield from _twice(sources.sources)
-    if glossary:
-        yield from _twice(glossary.terms)
-    if laws:
-        yield from _laws(laws, shared)
-    if statements:
-        yield from _twice([*statements.statements, *statements.misconceptions])
-        for statement in statements.statements:
-            yield from _source(statement.at("source"), statement.source, shared)
-
-
-def _laws(laws: Laws, shared: Shared) -> Iterator[Finding]:
-    yield from _twice(laws.statutes)
-    yield from _twice(laws.provisions)
-    yield from _twice(laws.upcoming)
-    for proposal in laws.upcoming:
-        if proposal.module not in shared.course.modules:
-            known = shared.course.modules
-            yield unknown(proposal.at("module"), proposal.module, known, "Modulen", "i course.yaml")
-    for provision in laws.provisions:
-        if provision.statute not in shared.statutes:
-            yield unknown(
-                provision.at("statute"),
-                provision.statute,
-                shared.statutes,
-                "Författningen",
-                "under statutes:",
-            )
-        if provision.replaced_by and provision.replaced_by not in shared.provisions:
-            yield unknown(
-                provision.at("replaced_by"),
-                provision.replaced_by,
-                shared.provisions,
-                "Lagrummet",
-                "under provisions:",
             )

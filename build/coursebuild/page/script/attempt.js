@@ -96,7 +96,7 @@ function createAttempt(lms, module) {
   /** What the LMS had stored, when the session begins: before the learner does anything, or after. @param {Opened} opened */
   function takeUp(opened) {
     stored = opened;
-    if (stored.review) showNotice("review", say("review"));
+    if (stored.review) showNotice("review", say(WORDS.review));
     if (stored.told) showNotice("told", stored.told);
     if (stored.share !== undefined) document.body.dataset.share = String(stored.share);
     const there = readState(opened.state);
@@ -131,8 +131,8 @@ function createAttempt(lms, module) {
 
   /** Nothing is written over what we cannot read, until the learner has been told and has chosen. */
   function unreadable() {
-    const over = makeButton(say("unreadable_over"), () => { mayOverwrite = true; saver.release(); });
-    saver.hold("unreadable", [over], stored?.status === "passed" ? say("unreadable_passed") : "");
+    const over = makeButton(say(WORDS.unreadable_over), () => { mayOverwrite = true; saver.release(); });
+    saver.hold("unreadable", [over], stored?.status === "passed" ? say(WORDS.unreadable_passed) : "");
   }
 
   /** The best that we or the LMS know of. */

@@ -1,8 +1,5 @@
 // What a law says, and what laws and headings of sources are called, stands once in the page, in the list at the end: here it is put where it
-// is referred to. Until then a reference is a link with the number it has there.
-
-/** @param {HTMLElement} link @returns {HTMLElement} what it leads to: a law's place in the list, or a heading's */
-const citedBy = (link) => byId((link.getAttribute("href") || "").slice(1));
+// is referred to. Until then a reference is the number it has there.
 
 /** A law as people write it, and before it what it says, unless the words around it do. @param {HTMLElement} law @param {boolean} isBrief */
 function tellLaw(law, isBrief) {
@@ -18,7 +15,7 @@ function tellSource(heading) {
 
 /** What a step's references stand for: laws first, each in a block of its own, then the sources. @param {HTMLElement} refs @param {boolean} isBrief */
 function citations(refs, isBrief) {
-  const cited = all(refs, "a").map(citedBy);
+  const cited = (refs.textContent || "").split(", ").map((number) => byId("r" + number));
   return { laws: cited.filter((c) => c.matches("li")).map((law) => tellLaw(law, isBrief)), sources: cited.filter((c) => !c.matches("li")).map(tellSource) };
 }
 
@@ -30,9 +27,12 @@ function tellRefs(refs, isBrief = false) {
   return make("div", blocks, { class: "sources" });
 }
 
-/** Those of a section, folded. @param {HTMLElement} refs */
+/** Those of a section, folded; the list of sources may be on its way. @param {HTMLElement} refs */
 function tellRefsOf(refs) {
-  const { laws, sources } = citations(refs, false);
-  const lists = [laws, sources].filter((list) => list.length).map((list) => make("ul", list.map((ref) => make("li", ref))));
-  return make("details", [make("summary", WORDS.refs), ...lists], { class: "sources" });
+  const told = make("details", make("summary", WORDS.refs), { class: "sources" });
+  whenRead(() => {
+    const { laws, sources } = citations(refs, false);
+    told.append(...[laws, sources].filter((list) => list.length).map((list) => make("ul", list.map((ref) => make("li", ref)))));
+  });
+  return told;
 }

@@ -64,7 +64,7 @@ function connectCmi5() {
   /** The LMS may want more, or less, than the course does. @param {LaunchData} given */
   function changedMark({ masteryScore }) {
     const share = masteryScore === null ? null : Math.round(masteryScore * 1e4) / 100;
-    return share === null || String(share) === document.body.dataset.share ? {} : { share, told: say("other_mark", { share }) };
+    return share === null || String(share) === document.body.dataset.share ? {} : { share, told: say(WORDS.other_mark, { share }) };
   }
 
   function initialize() {

@@ -1,3 +1,14 @@
+/** Whether all of the page has been read: the script begins before it has, right after the first step. */
+function isRead() {
+  return document.readyState !== "loading";
+}
+
+/** Do something when all of the page has been read: at once, if it has. @param {() => void} work */
+function whenRead(work) {
+  if (isRead()) work();
+  else document.addEventListener("DOMContentLoaded", () => work(), { once: true });
+}
+
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
   const found = document.getElementById(id);
@@ -43,10 +54,10 @@ function makeButton(text, action, look = "button quiet") {
 
 /**
  * One of the page's own sentences, with `{name}` filled in.
- * @param {string} key @param {Record<string, string | number>} [values]
+ * @param {string} words @param {Record<string, string | number>} [values]
  */
-function say(key, values = {}) {
-  return WORDS[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+function say(words, values = {}) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /**
@@ -58,11 +69,11 @@ function wordsOf(element) {
 }
 
 /**
- * One of the page's own sentences around words of the author's. @param {string} key @param {Node[]} words
+ * One of the page's own sentences around words of the author's. @param {string} sentence @param {Node[]} words
  * @returns {(string | Node)[]}
  */
-function sayAround(key, words) {
-  const [before, after] = WORDS[key].split(/\{\w+\}/);
+function sayAround(sentence, words) {
+  const [before, after] = sentence.split(/\{\w+\}/);
   return [before, ...words, after];
 }
 
@@ -93,9 +104,14 @@ function two(number) {
   return String(number).padStart(2, "0");
 }
 
+/** @type {Intl.DateTimeFormat | undefined} */
+let calendar;
+
 /** A day as people write it. @param {string} day */
 function dayInWords(day) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(parseInt(day, 36) * 864e5));
+  // It takes the browser long to make one.
+  calendar = calendar || new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return calendar.format(new Date(parseInt(day, 36) * 864e5));
 }
 
 /** Let the browser paint and take clicks; a message comes also in a window that is not seen. @returns {Promise<void>} */

@@ -4,9 +4,11 @@
 /** The kinds of steps that are many, by how their ids begin. The others say it themselves. @type {Record<string, string>} */
 const KINDS = { koll: "check", prov: "item", avsnitt: "section", scenario: "scenario", scen: "scene", slut: "ending" };
 
-/** Name every step, before any is shown: what kind it is, and what of the module it belongs to. */
+/** Name every step that has been read, before any is shown: what kind it is, and what of the module it belongs to. */
 function nameSteps() {
   for (const step of all(document, "main > section")) {
+    // What is still being read has no next yet.
+    if (!isRead() && !step.nextElementSibling) return;
     const [begun, name, own] = step.id.split(".");
     const { dataset } = step;
     const kind = (dataset.kind = dataset.kind || KINDS[begun]);
@@ -26,6 +28,7 @@ const dressed = new WeakSet();
 /** The step, ready to be shown. @template {HTMLElement | null} T @param {T} step @returns {T} */
 function dress(step) {
   if (!step || dressed.has(step)) return step;
+  if (!step.dataset.kind) nameSteps();
   dressed.add(step);
   DRESS[step.dataset.kind || ""]?.(step);
   for (const link of all(step, "a.word")) link.setAttribute("aria-expanded", "false");
@@ -74,7 +77,7 @@ function checkHeading(step) {
   for (; !head.dataset.part; head = /** @type {HTMLElement} */ (head.previousElementSibling)) number += Number(isCheck(head));
   let count = number;
   for (let next = step.nextElementSibling; isCheck(next); next = /** @type {Element} */ (next).nextElementSibling) count++;
-  return WORDS.check + ": " + head.dataset.part + (count > 1 ? " " + say("number", { n: number, m: count }) : "");
+  return WORDS.check + ": " + head.dataset.part + (count > 1 ? " " + say(WORDS.number, { n: number, m: count }) : "");
 }
 
 /** What stands in a step from one node up to another, which is not taken: in an element of its own.

@@ -11,13 +11,14 @@ function createEnding(saver, result) {
     return saver.saving ? "saving" : "unsaved";
   }
 
-  /** What the last page may say depends on whether the result is truly stored. */
+  /** What the last pages may say depends on whether the result is truly stored. Said when one of them shows: days in words take a while to find. */
   function tell() {
+    if (!document.querySelector(":is(#klart, #avslut, #resultat).shown")) return;
     const done = result.status() !== "incomplete";
     const words = saver.held ? saver.held : !done ? "not_finished" : saver.present ? "done_" + fate() : "done_web";
     const leaving = saver.held || done ? words : saver.present ? "left_" + fate() : "no_lms";
     for (const [id, key] of [["done-notice", words], ["left-notice", leaving]]) {
-      if (byId(id).textContent !== say(key)) byId(id).textContent = say(key);
+      if (byId(id).textContent !== WORDS[key]) byId(id).textContent = WORDS[key];
     }
     one(byId("avslut"), "[data-close]").hidden = !saver.present || Boolean(saver.held);
     tellProof(done);
@@ -26,7 +27,7 @@ function createEnding(saver, result) {
   /** What can be shown or printed to prove that the module is done. @param {boolean} done */
   function tellProof(done) {
     const score = result.score();
-    const words = !result.hasTest || score === null ? say("completed") : say(done ? "passed" : "failed", { score, share: document.body.dataset.share || "" });
+    const words = !result.hasTest || score === null ? WORDS.completed : say(done ? WORDS.passed : WORDS.failed, { score, share: document.body.dataset.share || "" });
     const day = result.day();
     for (const place of all(document, ".proof")) {
       place.hidden = !done && score === null;
@@ -44,8 +45,8 @@ function createEnding(saver, result) {
     place.hidden = !done;
     const score = result.score();
     const day = result.day();
-    const words = result.hasTest && score !== null ? say("passed_before", { score }) : WORDS.completed_before;
-    one(place, ".proof-words").textContent = words + (day ? " " + say("since", { day: dayInWords(day) }) : "");
+    const words = result.hasTest && score !== null ? say(WORDS.passed_before, { score }) : WORDS.completed_before;
+    one(place, ".proof-words").textContent = words + (day ? " " + say(WORDS.since, { day: dayInWords(day) }) : "");
   }
 
   return { tell, greet };

@@ -137,6 +137,6 @@ function rightOne(step, told) {
   const list = one(step, "[data-o]");
   const isOrder = list.dataset.kind === "order";
   const lines = isOrder ? all(list, "li").map((line) => make("li", wordsOf(line)))
-    : all(list, "dt").map((left) => make("li", [...wordsOf(left), " – ", ...wordsOf(left.nextElementSibling)]));
+    : all(list, "dt").map((left) => make("li", [...wordsOf(left), "\u00a0– ", ...wordsOf(left.nextElementSibling)]));
   return make("div", [make("p", make("b", isOrder ? WORDS.right_order : WORDS.right_pairs)), make(isOrder ? "ol" : "ul", lines), told], { class: "answer" });
 }

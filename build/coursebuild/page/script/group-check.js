@@ -33,7 +33,7 @@ function createGroupCheck(frame, home) {
       if (isRight) row.prepend(make("p", WORDS.verdict_right, { class: "verdict verdict-best" }));
       return row;
     });
-    const where = say("group_item_of", { n: place + 1, m: items.length });
+    const where = say(WORDS.group_item_of, { n: place + 1, m: items.length });
     const step = makeStep([make("h1", wordsOf(questionOf(formIn(asked)))), make("p", where, { class: "place" }), make("ol", rows, { class: "compared", role: "list" })]);
     if (isTold) step.append(...explained(asked));
     const last = place === items.length - 1;

@@ -33,7 +33,7 @@ function createFrame(doors) {
   let current = { step: main };
 
   function tick() {
-    clock.textContent = say("group_time", { minutes: Math.floor((Date.now() - began) / 60_000) });
+    clock.textContent = say(WORDS.group_time, { minutes: Math.floor((Date.now() - began) / 60_000) });
   }
 
   /** @param {Shown} screen */

@@ -25,6 +25,6 @@ function listWays(ways, goTo) {
       return make("li", [makeButton((one(scene, "h1").textContent || "").trim(), () => goTo(way, place), "link"), make("p", [...made, told], { class: "muted" })]);
     });
     if (way.ending) rows.push(make("li", makeButton((one(byId("slut." + way.name + "." + way.ending), "h1").textContent || "").trim(), () => goTo(way, way.visits.length), "link")));
-    return [make("h3", way === ways.own ? say("group_way_now", { title }) : title), make("ol", rows)];
+    return [make("h3", way === ways.own ? say(WORDS.group_way_now, { title }) : title), make("ol", rows)];
   });
 }

@@ -27,7 +27,7 @@ function createGroupPlay(frame, ways, leads) {
   function enter() {
     const step = scene();
     const decisions = Number(byId("scenario." + ways.own.name).dataset.decisions);
-    visit.enter(step, ways.own.name, ways.visit.mem, say("scene_of", { n: ways.at + 1, m: Math.max(decisions, ways.at + 1) }));
+    visit.enter(step, ways.own.name, ways.visit.mem, say(WORDS.scene_of, { n: ways.at + 1, m: Math.max(decisions, ways.at + 1) }));
     for (const id of ways.visit.asked) one(step, "[data-find='" + id + "'] button").click();
     for (const added of all(step, ".vote, .group-told")) added.remove();
     for (const outcome of all(step, ".feedback")) outcome.classList.remove("shown");

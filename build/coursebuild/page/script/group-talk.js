@@ -11,7 +11,7 @@ function showTalk(frame, name, leads) {
   /** @param {number} place */
   function show(place) {
     const { heading, questions } = phases[place];
-    const where = say("group_talk_of", { n: place + 1, m: phases.length, title: byId("scenario." + name).dataset.name || "" });
+    const where = say(WORDS.group_talk_of, { n: place + 1, m: phases.length, title: byId("scenario." + name).dataset.name || "" });
     const step = makeStep([make("h1", wordsOf(heading)), make("p", where, { class: "place" }), questions.cloneNode(true)], "talk");
     const isLast = place === phases.length - 1;
     frame.show({ step, next: isLast ? [WORDS.group_done, leads.done] : [WORDS.continue, () => show(place + 1)], back: () => (place ? show(place - 1) : leads.back()) });

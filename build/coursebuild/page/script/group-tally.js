@@ -27,6 +27,6 @@ function leading(tally, options) {
 /** "3 av 9 händer", and alone "9 händer". @param {number} count @param {number} [total] */
 function handsInWords(count, total = count) {
   if (!total) return WORDS.group_hands_none;
-  if (count !== total) return say("group_hands_of", { n: count, m: total });
-  return count === 1 ? WORDS.group_hands_one : say("group_hands", { n: count });
+  if (count !== total) return say(WORDS.group_hands_of, { n: count, m: total });
+  return count === 1 ? WORDS.group_hands_one : say(WORDS.group_hands, { n: count });
 }

@@ -51,7 +51,7 @@ function createVote(step, counted, room) {
   function count(tally, number) {
     counted.tally = tally;
     draw();
-    room.tell(say("group_counted", { n: number, hands: handsInWords(handsFor(tally, numbered(number))) }));
+    room.tell(say(WORDS.group_counted, { n: number, hands: handsInWords(handsFor(tally, numbered(number))) }));
   }
 
   /** @param {number} number */
@@ -83,7 +83,7 @@ function createVote(step, counted, room) {
     if (tally.length) add.append(drawBar(hands, tally.length));
     if (hands && !isPicking) {
       const less = makeButton("−", () => unhand(place + 1), "vote-less");
-      less.setAttribute("aria-label", say("group_less", { n: place + 1 }));
+      less.setAttribute("aria-label", say(WORDS.group_less, { n: place + 1 }));
       row.append(less);
     }
     return row;
@@ -98,7 +98,7 @@ function createVote(step, counted, room) {
     const tally = handsAmong(counted.tally, options());
     list.classList.toggle("counting", tally.length > 0 && !isPicking);
     list.replaceChildren(...offered().map((row, place) => drawRow(row, place, tally)));
-    if (!isPicking) note.textContent = tally.length ? say("group_sum", { hands: handsInWords(tally.length) }) : WORDS.group_count;
+    if (!isPicking) note.textContent = tally.length ? say(WORDS.group_sum, { hands: handsInWords(tally.length) }) : WORDS.group_count;
     if (at < 0) return;
     const row = all(list, "li")[at];
     const back = /** @type {HTMLElement | null} */ ((wasLess && row.querySelector(".vote-less")) || row.querySelector(".vote-add"));

@@ -35,8 +35,9 @@ function createListening(steps) {
   /** The choice is there only where there is a voice. */
   function offer() {
     const there = Boolean(voice());
-    byId("listen-choice").hidden = !there;
+    whenRead(() => { byId("listen-choice").hidden = !there; });
     button.hidden = !(there && isOn);
+    hideEmptyRow();
   }
 
   button.addEventListener("click", () => (speech.speaking ? stop() : speak()));

@@ -2,8 +2,6 @@
 
 /** @param {() => State} state @param {() => void} save @param {(isOn: boolean) => void} listen */
 function createLooks(state, save, listen) {
-  const page = byId("utseende");
-
   /** What is chosen: size, theme, listening. */
   const chosen = () => (state().looks || "0a0").split("");
 
@@ -20,12 +18,14 @@ function createLooks(state, save, listen) {
 
   function show() {
     const [size, theme, listening] = chosen();
-    for (const input of /** @type {HTMLInputElement[]} */ (all(page, "input"))) {
+    for (const input of /** @type {HTMLInputElement[]} */ (all(byId("utseende"), "input"))) {
       input.checked = input.name === "listen" ? listening === "1" : input.value === (input.name === "size" ? size : theme);
     }
   }
 
-  page.addEventListener("change", () => {
+  document.addEventListener("change", ({ target }) => {
+    const page = target instanceof Element && target.closest("#utseende");
+    if (!page) return;
     const value = (/** @type {string} */ name) => /** @type {HTMLInputElement | null} */ (page.querySelector("[name=" + name + "]:checked"))?.value || "0";
     state().looks = value("size") + value("theme") + value("listen");
     apply();

@@ -3,12 +3,13 @@
 /** How long the page waits for what is stored before it begins without, in milliseconds. */
 const PATIENCE = 300;
 
+/** How long one waits for a step that is on its way before one looks again. */
+const SOON = 50;
+
 function start() {
-  document.documentElement.classList.add("ready");
-  nameSteps();
   const steps = createSteps(() => attempt.state.workplace);
   const reportsChoices = document.body.hasAttribute("data-report-choices");
-  const hasTest = document.getElementById("prov") !== null;
+  const hasTest = document.body.hasAttribute("data-has-test");
 
   const attempt = createAttempt(connect(), {
     hasTest,
@@ -19,7 +20,8 @@ function start() {
     resumed: () => meet(true),
   });
   const { saver, status, score: bestScore } = attempt;
-  const save = () => saver.save();
+  /** How far the learner has come, which is stored too, is known when all of the page has been read. @returns {Promise<void>} */
+  const save = () => new Promise((done) => whenRead(() => saver.save().then(done)));
   const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
@@ -101,7 +103,11 @@ function start() {
 
   /** What a button does, by the attribute it carries. @type {Record<string, (step: HTMLElement, button: HTMLElement) => void>} */
   const actions = {
-    next: (step) => go(steps.after(step)),
+    next: (step) => {
+      const id = steps.after(step);
+      if (id) go(id);
+      else window.setTimeout(() => { if (steps.current === step) actions.next(step, step); }, SOON);
+    },
     play: (step) => { scenarios.play(step.dataset.scenario || ""); save(); },
     onward: (step) => scenarios.onward(step),
     test: () => test?.begin(),
@@ -114,6 +120,13 @@ function start() {
     leave: () => leave(),
     confirm: (_, button) => confirm(/** @type {HTMLFormElement} */ (button.closest("form"))),
     close: () => { close(); },
+    resume: () => { arrive(resumeAt); save(); },
+    restart: () => {
+      attempt.restart();
+      steps.forget();
+      go("start");
+    },
+    handIn: () => test?.handIn(),
   };
 
   /** @param {string} id */
@@ -148,21 +161,9 @@ function start() {
     for (const name in actions) if (name in button.dataset) return actions[name](steps.current, button);
   });
   byId("back").addEventListener("click", () => steps.back());
-  byId("leave").addEventListener("click", leave);
-  byId("resume").addEventListener("click", () => resume());
-  byId("yes-restart").addEventListener("click", () => {
-    attempt.restart();
-    steps.forget();
-    go("start");
-  });
-  document.getElementById("hand-in")?.addEventListener("click", () => test?.handIn());
 
   /** @type {string} */
   let resumeAt = "start";
-  function resume() {
-    arrive(resumeAt);
-    save();
-  }
 
   /** Stand on a step as it was left, with no way back but the module's own. @param {string} id */
   function arrive(id) {
@@ -188,32 +189,42 @@ function start() {
   /** Show where to begin: what the address names, where the learner was, or the start. @param {boolean} begun whether there is a session */
   function meet(begun) {
     isMet = true;
+    document.documentElement.classList.add("ready");
     looks.apply();
-    byId("updated").hidden = !begun || !attempt.isUpdated;
     resumeAt = attempt.state.at;
     const linked = links.step();
     if (linked) return follow(linked);
-    if (resumeAt === "start" && byId("updated").hidden && status() === "incomplete") return steps.show("start", { focus: false });
+    const isUpdated = begun && attempt.isUpdated;
+    if (resumeAt === "start" && !isUpdated && status() === "incomplete") return steps.show("start", { focus: false });
+    byId("updated").hidden = !isUpdated;
     const step = stepAt(resumeAt);
     if (step.dataset.kind === "item") steps.onShow.item(step, true, false);
     steps.tellWhere(step, inside(step));
     const part = steps.partOf(step, inside(step));
-    byId("where-you-were").textContent = part ? say("back_at", { part: part.where, heading: steps.heading(step) }) : "";
+    byId("where-you-were").textContent = part ? say(WORDS.back_at, { part: part.where, heading: steps.heading(step) }) : "";
     ending.greet();
     steps.show("valkommen", { back: true });
   }
 
-  /** The page can be used while an LMS that takes its time answers; then one begins where one was, unless one has done something. */
+  /**
+   * The page can be used while an LMS that takes its time answers; then one begins where one was, unless one has done something. And it
+   * can be used while the rest of it is on its way, by whoever has nothing stored.
+   */
   async function begin() {
-    const late = setTimeout(() => meet(false), PATIENCE);
+    let late = 0;
+    whenRead(() => { if (!isMet) late = window.setTimeout(() => meet(false), PATIENCE); });
     const begun = await attempt.open();
     clearTimeout(late);
     if (!isMet) meet(begun);
     if (begun) save();
+    // The first day in words takes long: the browser looks for its calendar. The page has time for it now, and not on the last step.
+    window.requestIdleCallback?.(() => dayInWords(today()));
   }
 
   watchOpening();
   begin();
 }
 
-document.addEventListener("DOMContentLoaded", start);
+// An address that names a step may name one that has not been read.
+if (location.hash) whenRead(start);
+else start();

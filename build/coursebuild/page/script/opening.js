@@ -7,6 +7,8 @@ function toggleWord(link) {
   if (isOpen) after.remove();
   else link.after(make("span", wordsOf(byId((link.getAttribute("href") || "").slice(1)).nextElementSibling), { class: "explanation" }));
   link.setAttribute("aria-expanded", String(!isOpen));
+  const block = link.closest("p, li");
+  block?.classList.toggle("explained", block.querySelector(".explanation") !== null);
 }
 
 /** Close what was opened at the element that has focus. @param {Element | null} active */

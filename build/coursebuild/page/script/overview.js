@@ -36,6 +36,7 @@ function createOverview(steps, state, passed) {
    * @param {State} there
    */
   function progress(there) {
+    if (!isRead()) return 0;
     const onTheWay = steps.stations.filter((s) => ["section", "scenario"].includes(s.dataset.kind || "") && !steps.isExtra(s));
     const done = onTheWay.filter((s) => (s.dataset.scenario ? isPlayed(s.dataset.scenario, there) : there.read.includes(s.id.slice(8))));
     return Math.floor((100 * done.length) / (onTheWay.length + 1));

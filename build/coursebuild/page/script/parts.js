@@ -4,7 +4,7 @@
 const CLOSING_KINDS = ["summary", "sources", "done"];
 
 /**
- * @param {HTMLElement[]} stations in order @param {(station: HTMLElement) => number} length how many steps a station takes
+ * @param {() => HTMLElement[]} stations in order @param {(station: HTMLElement) => number} length how many steps a station takes
  * @param {() => string} workplace the one that the learner has chosen
  */
 function createParts(stations, length, workplace) {
@@ -13,17 +13,22 @@ function createParts(stations, length, workplace) {
     && !(station.dataset.workplace || "").split(" ").includes(workplace());
 
   /** The stations that begin a part. */
-  const parts = () => stations.filter((s) => s.dataset.part && !isExtra(s) && !CLOSING_KINDS.slice(1).includes(s.dataset.kind || ""));
+  const parts = () => stations().filter((s) => s.dataset.part && !isExtra(s) && !CLOSING_KINDS.slice(1).includes(s.dataset.kind || ""));
 
-  /** The station that begins the part of another. @param {HTMLElement} station */
-  function headOf(station) {
-    if (isExtra(station)) return station;
-    const before = stations.slice(0, stations.indexOf(station) + 1).reverse();
-    return before.find((s) => parts().includes(s)) || null;
+  /** The station that begins the part of each. @returns {Map<HTMLElement, HTMLElement | null>} */
+  function heads() {
+    const begin = new Set(parts());
+    /** @type {HTMLElement | null} */
+    let head = null;
+    return new Map(stations().map((station) => {
+      if (isExtra(station)) return [station, station];
+      if (begin.has(station)) head = station;
+      return [station, head];
+    }));
   }
 
-  /** The stations of a part. @param {HTMLElement} head */
-  const within = (head) => stations.filter((s) => headOf(s) === head);
+  /** @param {HTMLElement} station */
+  const headOf = (station) => heads().get(station) || null;
 
   /** @param {HTMLElement} head */
   const minutesOf = (head) => Number(head.dataset.minutes || 0);
@@ -35,10 +40,11 @@ function createParts(stations, length, workplace) {
      * @param {HTMLElement} station @param {number} inside how many steps into the station
      */
     find(station, inside) {
-      const head = headOf(station);
+      const headed = heads();
+      const head = headed.get(station);
       if (!head) return null;
       const all = parts();
-      const own = within(head);
+      const own = stations().filter((s) => headed.get(s) === head);
       const at = own.slice(0, own.indexOf(station)).reduce((sum, s) => sum + length(s), 0) + Math.min(inside, length(station) - 1);
       const gone = at / Math.max(own.reduce((sum, s) => sum + length(s), 0), 1);
       const number = all.indexOf(head) + 1;

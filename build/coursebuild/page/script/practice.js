@@ -18,7 +18,7 @@ function createPractice(steps) {
     end() { queue = []; },
     /** @param {HTMLElement} step */
     heading(step) {
-      return say("practice_of", { n: place(step) + 1, m: queue.length });
+      return say(WORDS.practice_of, { n: place(step) + 1, m: queue.length });
     },
     /** @param {HTMLElement} step @param {string[]} answer */
     confirm(step, answer) {

@@ -74,8 +74,8 @@ function questionOf(form) {
  * the question. @param {HTMLFormElement} form
  */
 function showError(form) {
-  const key = { single: "choose_one", multiple: "choose_some", match: "choose_all" }[form.dataset.kind || "single"] || "choose_one";
-  const text = () => sayAround(key, wordsOf(questionOf(form)));
+  const wanted = { multiple: WORDS.choose_some, match: WORDS.choose_all }[form.dataset.kind || ""] || WORDS.choose_one;
+  const text = () => sayAround(wanted, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();
   const row = make("p", text(), { class: "problem-row", id: "problem." + form.dataset.item });
@@ -88,20 +88,21 @@ function showError(form) {
     event.preventDefault();
     first.focus();
   });
-  const box = make("div", [make("h2", say(first.matches("select") ? "error_lists" : "error_title")), make("p", link)], { class: "problem-box", role: "alert", tabindex: "-1" });
+  const box = make("div", [make("h2", first.matches("select") ? WORDS.error_lists : WORDS.error_title), make("p", link)], { class: "problem-box", role: "alert", tabindex: "-1" });
   byId("problem").replaceChildren(box);
-  document.title = say("error_prefix") + document.title;
+  document.title = WORDS.error_prefix + document.title;
   box.focus();
 }
 
 function clearError() {
+  if (!byId("problem").firstChild) return;
   byId("problem").replaceChildren();
   for (const row of all(document, ".problem-row")) row.remove();
   for (const fieldset of all(document, "fieldset[aria-invalid]")) {
     fieldset.removeAttribute("aria-invalid");
     fieldset.setAttribute("aria-describedby", (fieldset.getAttribute("aria-describedby") || "").split(" ")[0]);
   }
-  const prefix = say("error_prefix");
+  const prefix = WORDS.error_prefix;
   if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
 }
 

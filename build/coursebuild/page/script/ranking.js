@@ -7,9 +7,9 @@ function prepareRanking(list, item) {
     row.id = item + "." + row.dataset.step;
     row.dataset.place = String(place);
     const text = make("span", wordsOf(row), { class: "rank-text" });
-    const buttons = [["rank_up", -1], ["rank_down", 1]].map(([word, way]) => {
-      const button = makeButton(WORDS[word], () => moveRow(row, Number(way)), "button quiet rank-move");
-      button.setAttribute("aria-label", WORDS[word] + ": " + text.textContent);
+    const buttons = [[WORDS.rank_up, -1], [WORDS.rank_down, 1]].map(([word, way]) => {
+      const button = makeButton(String(word), () => moveRow(row, Number(way)), "button quiet rank-move");
+      button.setAttribute("aria-label", word + ": " + text.textContent);
       return button;
     });
     row.replaceChildren(text, make("span", buttons, { class: "rank-buttons" }));
@@ -25,7 +25,7 @@ function moveRow(row, way) {
   if (other && way > 0) row.before(other);
   markEnds(list);
   const rows = all(list, "li");
-  byId("moved").textContent = say("rank_at", { text: one(row, ".rank-text").textContent || "", n: rows.indexOf(row) + 1, m: rows.length });
+  byId("moved").textContent = say(WORDS.rank_at, { text: one(row, ".rank-text").textContent || "", n: rows.indexOf(row) + 1, m: rows.length });
 }
 
 /** The first row cannot go up, nor the last one down: said, and nothing is taken from under anybody's focus. @param {HTMLElement} list */

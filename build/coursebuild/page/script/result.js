@@ -13,8 +13,8 @@ function createResult(steps, state, test) {
   function verdict(score) {
     const share = test.share();
     const values = { score, share, best: state().best || 0 };
-    if (score >= share) return make("p", make("b", say("passed", values)), { class: "verdict verdict-best" });
-    return make("p", make("b", say(test.passed() ? "already_passed" : "failed", values)), { class: "verdict" });
+    if (score >= share) return make("p", make("b", say(WORDS.passed, values)), { class: "verdict verdict-best" });
+    return make("p", make("b", say(test.passed() ? WORDS.already_passed : WORDS.failed, values)), { class: "verdict" });
   }
 
   /** The parts to read again, with links; only of those who have not passed. */
@@ -36,7 +36,7 @@ function createResult(steps, state, test) {
     const heading = one(key, "h2");
     const number = state().drawn.indexOf(item) + 1;
     /** @type {Node[]} */
-    const parts = [make("h3", [say("numbered", { n: number }), ...wordsOf(questionOf(form))]), test.situationOf(item), make("p", heading.textContent || "", { class: heading.className })];
+    const parts = [make("h3", [say(WORDS.numbered, { n: number }), ...wordsOf(questionOf(form))]), test.situationOf(item), make("p", heading.textContent || "", { class: heading.className })];
     // Where there are options, what was chosen stands among them; what was right stands there as it is.
     if (!form.querySelector("input") && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
     heading.replaceWith(...parts);
@@ -64,8 +64,8 @@ function createResult(steps, state, test) {
     const right = now.drawn.length - test.missed().length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
     const parts = [verdict(score)];
-    if (now.drawn.length) parts.push(make("p", say("points", { points: right, possible: now.drawn.length })));
-    if (now.best !== null && now.best > score && !test.passed()) parts.push(make("p", say("best_so_far", { best: now.best })));
+    if (now.drawn.length) parts.push(make("p", say(WORDS.points, { points: right, possible: now.drawn.length })));
+    if (now.best !== null && now.best > score && !test.passed()) parts.push(make("p", say(WORDS.best_so_far, { best: now.best })));
     byId("outcome").replaceChildren(...parts);
     readAgain();
     tellButtons(test.passed());
@@ -76,7 +76,7 @@ function createResult(steps, state, test) {
       byId(id).hidden = !isRevealed() || !items.length;
       one(byId(id), ".keys").replaceChildren(...(isRevealed() ? items.map(tell) : []));
     }
-    one(byId("right"), "summary").textContent = say("right_ones", { n: lists.right.length });
+    one(byId("right"), "summary").textContent = say(WORDS.right_ones, { n: lists.right.length });
   }
 
   return { show };

@@ -115,6 +115,8 @@ function createSaver(lms, page) {
   async function begin() {
     const result = await lms.open();
     if (!result) return false;
+    // What is stored names what is in the page. Who has nothing stored need not wait for it.
+    if (!isRead() && (result.state.trim() || result.status !== "none")) await new Promise((done) => whenRead(() => done(null)));
     opened = true;
     mayWrite(result);
     page.opened(result);
@@ -123,8 +125,8 @@ function createSaver(lms, page) {
 
   function notThere() {
     byId("place-kept").hidden = true;
-    line.tell(say("no_lms_short"));
-    showNotice("no_lms", say("no_lms"));
+    line.tell(say(WORDS.no_lms_short));
+    showNotice("no_lms", say(WORDS.no_lms));
   }
 
   /** Some LMSs put their API in place after the module has been read. */
@@ -175,7 +177,7 @@ function createSaver(lms, page) {
     if (held) return;
     const isThere = proof !== "gone" && proof !== "offline";
     lms.confirm(outcome.kept && isThere);
-    if (outcome.kept && isThere && outcome.cause === "refused_score") showNotice("refused_score", say("refused_score"));
+    if (outcome.kept && isThere && outcome.cause === "refused_score") showNotice("refused_score", say(WORDS.refused_score));
     else if (!outcome.ok || !isThere) return failed(causeOf(outcome, proof));
     if (items.length && !(await sendAll(items))) return;
     succeeded(snapshot, proof);
@@ -209,7 +211,7 @@ function createSaver(lms, page) {
   /** The answers of a test that is handed in: after the result, and so that the page can be used meanwhile. @param {Interaction[]} items */
   async function sendAll(items) {
     sending = true;
-    const handed = await lms.send(items, (done) => line.tellSaving(say("sending", { n: done, m: items.length })));
+    const handed = await lms.send(items, (done) => line.tellSaving(say(WORDS.sending, { n: done, m: items.length })));
     if (handed.kept) page.confirmed(items);
     const outcome = handed.kept ? await lms.save(page.snapshot()) : handed;
     const proof = outcome.cause === "newer" ? "unknown" : await receipt();
@@ -237,7 +239,7 @@ function createSaver(lms, page) {
     unproven = proof === "unknown";
     savedUpTo = document.getElementById(snapshot.location)?.querySelector("h1")?.textContent || "";
     const now = new Date();
-    line.tell(say(unproven ? "saved_unproven" : "saved", { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
+    line.tell(say(unproven ? WORDS.saved_unproven : WORDS.saved, { time: two(now.getHours()) + "." + two(now.getMinutes()) }));
     windows.announce("saved");
     page.changed();
   }
@@ -247,10 +249,10 @@ function createSaver(lms, page) {
     failures++;
     saved = false;
     dirty = true;
-    line.tell(say("unsaved"));
+    line.tell(say(WORDS.unsaved));
     if (failures >= 2) {
-      const safe = savedUpTo ? say("lost_safe", { heading: savedUpTo }) : say("lost_nothing");
-      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say("retry"), save)]);
+      const safe = savedUpTo ? say(WORDS.lost_safe, { heading: savedUpTo }) : say(WORDS.lost_nothing);
+      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say(WORDS.retry), save)]);
     }
     page.changed();
     clearTimeout(timer);

@@ -188,7 +188,7 @@ function createScenarios(steps, state, page) {
     const index = run.walk.filter((w) => w.last !== LEFT).findIndex((w) => w.scene === scene.dataset.scene);
     const number = index < 0 ? run.walk.filter((w) => w.last !== LEFT).length + 1 : index + 1;
     const most = Math.max(number, Number(byId("scenario." + name).dataset.decisions));
-    visit.enter(scene, name, step ? step.mem : run.mem, say("scene_of", { n: number, m: most }));
+    visit.enter(scene, name, step ? step.mem : run.mem, say(WORDS.scene_of, { n: number, m: most }));
     scene.classList.toggle("replay", byId("scenario." + name).dataset.mode === "replay");
     // A scene that is entered going forward asks anew.
     writeAnswer(formIn(scene), step?.last);

@@ -5,7 +5,6 @@ const AROUND = 60;
 
 /** @param {Steps} steps */
 function createSearch(steps) {
-  const field = /** @type {HTMLInputElement} */ (byId("search"));
   /** @type {{ step: HTMLElement, text: string }[] | null} */
   let index = null;
 
@@ -31,15 +30,18 @@ function createSearch(steps) {
   }
 
   function find() {
+    const field = /** @type {HTMLInputElement} */ (byId("search"));
     const wanted = field.value.trim().toLowerCase();
     const found = wanted.length < 2 ? [] : read().filter(({ step, text }) => (steps.heading(step) + " " + text).toLowerCase().includes(wanted)).slice(0, MOST_FOUND);
     byId("found").replaceChildren(...found.map(({ step, text }) => make("li", [makeButton(steps.heading(step), () => steps.show(step.id), "link"), make("p", excerpt(text, wanted), { class: "muted" })])));
     byId("found").hidden = !found.length;
-    byId("found-count").textContent = wanted.length < 2 ? "" : say(found.length ? "found" : "found_none", { n: found.length });
+    byId("found-count").textContent = wanted.length < 2 ? "" : say(found.length ? WORDS.found : WORDS.found_none, { n: found.length });
     for (const word of all(byId("words"), "div")) word.hidden = wanted.length > 1 && !(word.textContent || "").toLowerCase().includes(wanted);
   }
 
-  field.addEventListener("input", find);
+  document.addEventListener("input", ({ target }) => {
+    if (target instanceof Element && target.id === "search") find();
+  });
   return {
     show() {
       const words = all(document, ".glossary dt").map((term) => make("div", [make("dt", wordsOf(term)), make("dd", wordsOf(term.nextElementSibling))]));

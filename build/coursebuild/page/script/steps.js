@@ -1,12 +1,19 @@
 // One step at a time: which one shows, the way back, progress, title and focus.
 
+/** The row above the step takes no room when there is no button in it. */
+function hideEmptyRow() {
+  const row = /** @type {HTMLElement} */ (byId("back").parentElement);
+  row.hidden = !row.querySelector(":not([hidden])");
+}
+
 /** The stations of the module, in order. Scenes, endings and test items lie inside a station. */
 const STATION_KINDS = ["start", "section", "check", "scenario", "test", "summary", "sources", "done"];
 
 /** @param {() => string} workplace */
 function createSteps(workplace) {
-  const steps = all(document, ".step");
-  const stations = steps.filter((step) => STATION_KINDS.includes(step.dataset.kind || ""));
+  /** @type {HTMLElement[]} */
+  let known = [];
+  let allKnown = false;
   /** The number of the browser's entry that we stand on, and of the first one that "Tillbaka" may go to. A page loaded again goes on. */
   let place = Number(look(history, "state")?.place) || 0;
   let first = place;
@@ -24,20 +31,29 @@ function createSteps(workplace) {
     return 1;
   }
 
+  /** The module's stations; while the page is being read, those that have come. */
+  function stations() {
+    if (allKnown) return known;
+    allKnown = isRead();
+    nameSteps();
+    return (known = all(document, ".step").filter((step) => STATION_KINDS.includes(step.dataset.kind || "")));
+  }
+
   const parts = createParts(stations, length, workplace);
 
   /** The station that a step belongs to; null for pages that lie beside the way. @param {HTMLElement} step */
   function stationOf(step) {
+    const all = stations(); // they are named now, if they were not
     const scenario = step.dataset.scenario;
     const id = scenario ? "scenario." + scenario : ["item", "review", "result"].includes(step.dataset.kind || "") ? "prov" : step.id;
-    return stations.find((station) => station.id === id) || null;
+    return all.find((station) => station.id === id) || null;
   }
 
-  /** What comes after a step's station on the learner's way. @param {HTMLElement} step */
+  /** What comes after a step's station on the learner's way; "" if it has not been read yet. @param {HTMLElement} step */
   function after(step) {
     const station = stationOf(step);
-    const next = stations.slice((station ? stations.indexOf(station) : -1) + 1).find((s) => !parts.isExtra(s));
-    return (next || stations[stations.length - 1]).id;
+    const next = stations().slice((station ? stations().indexOf(station) : -1) + 1).find((s) => !parts.isExtra(s));
+    return next?.id || (isRead() ? known[known.length - 1].id : "");
   }
 
   /** @param {HTMLElement} step */
@@ -49,25 +65,26 @@ function createSteps(workplace) {
   function partOf(step, inside) {
     const station = stationOf(step);
     const part = station && parts.find(station, inside);
-    return part && Object.assign(part, { where: part.number ? say("part", { n: part.number, m: part.count }) : WORDS.part_extra });
+    return part && Object.assign(part, { where: part.number ? say(WORDS.part, { n: part.number, m: part.count }) : WORDS.part_extra });
   }
 
   /** @param {HTMLElement} step @param {number} inside */
   function tellWhere(step, inside) {
     const place = byId("position");
     const bar = /** @type {HTMLProgressElement} */ (byId("progress"));
-    const part = partOf(step, inside);
+    // Which part it is of how many is known when all has been read.
+    const part = isRead() ? partOf(step, inside) : null;
     // On a page beside the way the learner's place is where it was.
     if (part) {
-      place.textContent = part.where + ": " + part.name + (part.minutes ? " · " + say("left", { minutes: part.minutes }) : "");
+      place.textContent = part.where + ": " + part.name + (part.minutes ? " · " + say(WORDS.left, { minutes: part.minutes }) : "");
       if (part.number) bar.value = part.isLast ? 1 : part.share;
-    } else if (step.dataset.kind === "start") {
+    } else if (step.dataset.kind === "start" || !isRead()) {
       place.textContent = document.body.dataset.course || "";
       bar.value = 0;
     }
     const module = document.body.dataset.module || "";
     const title = step.dataset.kind === "start" ? module : heading(step) + " – " + module;
-    document.title = part ? say("title", { step: part.where, title }) : title;
+    document.title = part ? say(WORDS.title, { step: part.where, title }) : title;
   }
 
   /**
@@ -76,6 +93,11 @@ function createSteps(workplace) {
    * @param {{ back?: boolean, focus?: boolean, look?: boolean }} [how]
    */
   function show(id, how = {}) {
+    // While the page is being read only the text can be shown: what a question is told of may stand further down.
+    if (!isRead()) {
+      if (!/^(start$|avsnitt\.)/.test(id)) return whenRead(() => show(id, how));
+      whenRead(() => { if (current) tellWhere(current, inside(current)); });
+    }
     const step = stepAt(id);
     note(step, !current || Boolean(how.back) || current === step);
     if (current) current.classList.remove("shown");
@@ -84,7 +106,9 @@ function createSteps(workplace) {
     clearError();
     onShow[step.dataset.kind || ""]?.(step, Boolean(how.back), Boolean(how.look));
     tellWhere(step, inside(step));
+    document.body.classList.toggle("at-start", step.id === "start");
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
+    hideEmptyRow();
     window.scrollTo(0, 0);
     if (how.focus !== false) {
       one(step, "h1").tabIndex = -1;
@@ -127,12 +151,13 @@ function createSteps(workplace) {
   function back() {
     if (place > first) return history.back();
     const station = current && stationOf(current);
-    const index = station ? stations.indexOf(station) : 0;
-    show(stations[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
+    const index = station ? stations().indexOf(station) : 0;
+    show(stations()[Math.max(index - (current === station ? 1 : 0), 0)].id, { back: true });
   }
 
   return {
-    show, back, after, heading, partOf, tellWhere, stations, stationOf, onShow, isExtra: parts.isExtra, headOf: parts.headOf,
+    show, back, after, heading, partOf, tellWhere, stationOf, onShow, isExtra: parts.isExtra, headOf: parts.headOf,
+    get stations() { return stations(); },
     /** What came before is no way back any more. */
     forget() { first = place; },
     /** An address within the page that leads to no step (to the text, to a question) made an entry: it stands for the step that shows. */

@@ -127,7 +127,7 @@ function createTest(steps, state, page) {
     one(step, ".key").classList.remove("shown");
     mixOptions(step, state().seed);
     writeAnswer(formIn(step), practice.active ? "" : state().answers[item]);
-    one(step, "h1").textContent = practice.active ? practice.heading(step) : say("question_of", { n: state().drawn.indexOf(item) + 1, m: state().drawn.length });
+    one(step, "h1").textContent = practice.active ? practice.heading(step) : say(WORDS.question_of, { n: state().drawn.indexOf(item) + 1, m: state().drawn.length });
   };
   steps.onShow.review = showReview;
   steps.onShow.result = () => {

@@ -25,7 +25,7 @@ function createVisit() {
   /** The time that has gone, in words; empty without a clock. @param {Memory} memory */
   function clock(memory) {
     const names_ = names.find((n) => n.minutes);
-    return names_ ? say("clock", { what: names_.shows || WORDS.clock_name, minutes: memory[names_.id] * (names_.minutes || 0) }) : "";
+    return names_ ? say(WORDS.clock, { what: names_.shows || WORDS.clock_name, minutes: memory[names_.id] * (names_.minutes || 0) }) : "";
   }
 
   /** @param {HTMLElement} scene @param {HTMLElement} find */

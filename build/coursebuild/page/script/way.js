@@ -25,11 +25,11 @@ function createWay(steps, play) {
     const judgement = one(scene, ".feedback[data-for='" + made + "'] .judgement");
     const verdict = one(judgement, ".verdict");
     const isReplay = byId("scenario." + name).dataset.mode === "replay";
-    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround("you_chose", label(made))), isReplay ? judgement.cloneNode(true) : make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
+    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround(WORDS.you_chose, label(made))), isReplay ? judgement.cloneNode(true) : make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
     const memory = unpackMemory(names, step.mem) || {};
     const others = all(scene, ".option").filter((option) => isThere(option, memory)).map((option) => /** @type {HTMLInputElement} */ (one(option, "input")).value).filter((o) => o !== made);
     const list = make("ul", others.map((option) => {
-      const button = makeButton(sayAround("instead", label(option)), () => play.explore(step, scene, option, button), "link");
+      const button = makeButton(sayAround(WORDS.instead, label(option)), () => play.explore(step, scene, option, button), "link");
       return make("li", button);
     }));
     item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
@@ -40,14 +40,14 @@ function createWay(steps, play) {
   function points(name, run) {
     if (!play.isWhole(name)) return make("p", WORDS.scenario_part, { class: "points" });
     const best = run.walk.filter((step) => levels(stepAt("scen." + name + "." + step.scene), step.first).level === "best");
-    return make("p", say("scenario_score", { n: best.length, m: run.walk.length }), { class: "points", "data-score": String(play.score(name)) });
+    return make("p", say(WORDS.scenario_score, { n: best.length, m: run.walk.length }), { class: "points", "data-score": String(play.score(name)) });
   }
 
   /** What the memory says of how it ended. @param {Remembered[]} names @param {Memory} memory */
   function facts(names, memory) {
     const told = names.filter((n) => n.shows && (n.to - n.from > 1 || n.minutes || memory[n.id] > n.from)).map((n) => {
-      if (n.minutes) return say("clock", { what: n.shows || "", minutes: memory[n.id] * n.minutes });
-      return n.to - n.from > 1 ? say("fact", { what: n.shows || "", value: memory[n.id] - n.from, most: n.to - n.from }) : n.shows || "";
+      if (n.minutes) return say(WORDS.clock, { what: n.shows || "", minutes: memory[n.id] * n.minutes });
+      return n.to - n.from > 1 ? say(WORDS.fact, { what: n.shows || "", value: memory[n.id] - n.from, most: n.to - n.from }) : n.shows || "";
     });
     return told.length ? [make("ul", told.map((fact) => make("li", fact)), { class: "facts", role: "list" })] : [];
   }

@@ -35,9 +35,9 @@ function createWindows(page) {
     offer(data) {
       if (data.to !== began || asked) return;
       asked = true;
-      showNotice("offer", say("offer"), [
-        makeButton(say("offer_yes"), () => { hideNotice("offer"); post({ kind: "please", to: data.began }); }),
-        makeButton(say("offer_no"), () => hideNotice("offer")),
+      showNotice("offer", say(WORDS.offer), [
+        makeButton(say(WORDS.offer_yes), () => { hideNotice("offer"); post({ kind: "please", to: data.began }); }),
+        makeButton(say(WORDS.offer_no), () => hideNotice("offer")),
       ]);
     },
     please(data) {
@@ -48,7 +48,7 @@ function createWindows(page) {
     },
   };
   channel.onmessage = ({ data }) => {
-    if (page.takesPart()) hear[data.kind]?.(data);
+    whenRead(() => { if (page.takesPart()) hear[data.kind]?.(data); });
   };
   return {
     /** Say that this window has opened (`fresh`: the LMS gave it nothing), or that it has saved. @param {string} kind @param {boolean} [fresh] */

@@ -2,9 +2,9 @@
 
 /** @param {Steps} steps @param {() => State} state @param {() => void} save */
 function createWorkplace(steps, state, save) {
-  const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("workplace"));
-  select?.addEventListener("change", () => {
-    state().workplace = select.value;
+  document.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLSelectElement) || target.id !== "workplace") return;
+    state().workplace = target.value;
     save();
   });
 
@@ -13,6 +13,7 @@ function createWorkplace(steps, state, save) {
 
   return {
     show() {
+      const select = /** @type {HTMLSelectElement | null} */ (document.getElementById("workplace"));
       if (select) select.value = state().workplace;
     },
     /** After an ending: the scenarios that are on offer and have not been played. @param {HTMLElement} ending */

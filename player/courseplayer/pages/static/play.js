@@ -117,6 +117,13 @@
     });
   }
 
+  function opened() {
+    giveFocusBack();
+    if (workbench) {
+      workbench.contentWindow.postMessage("öppnad", location.origin);
+    }
+  }
+
   function giveFocusBack() {
     if (frame.inert) {
       letGoAfter(PATIENCE);
@@ -271,7 +278,7 @@
   new ResizeObserver(fit).observe(screen);
   document.getElementById("ladda-om").addEventListener("click", function () { reopen({}); });
   takeOver.querySelector("button").addEventListener("click", function () { open({}); });
-  frame.addEventListener("load", giveFocusBack);
+  frame.addEventListener("load", opened);
   screen.addEventListener("pointermove", wake);
   if (workbench) {
     workbench.addEventListener("load", keepWriting);

@@ -31,7 +31,7 @@ var whenTold = (function () {
         answered = performance.now();
         if (isStale) {
           askIn(TOGETHER);
-        } else if (!stream || !isWell) {
+        } else if (!isTold || !isWell) {
           askIn(SLOWLY);
         }
         if (isWell) {
@@ -45,16 +45,17 @@ var whenTold = (function () {
         return;
       }
       stream = new EventSource(address);
-      isTold = false;
-      // Many calls in a row are one thing to ask for.
+      // From the first word on it need not ask: where a proxy keeps the words to itself, none comes. Many calls in a row
+      // are one thing to ask for.
       stream.onmessage = function () {
         isTold = true;
         askIn(Math.max(0, answered + TOGETHER - performance.now()));
       };
       // Over, broken, or refused from the start.
       stream.onerror = function () {
+        var wasTold = isTold;
         leave();
-        askIn(isTold ? 0 : SLOWLY);
+        askIn(wasTold ? 0 : SLOWLY);
       };
     }
 
@@ -62,6 +63,7 @@ var whenTold = (function () {
       if (stream) {
         stream.close();
         stream = null;
+        isTold = false;
       }
     }
 

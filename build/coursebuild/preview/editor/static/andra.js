@@ -3,8 +3,9 @@
   "use strict";
   // Who types forty words a minute presses a key every 300 ms, and stops to think for a second: between the two.
   var PAUSE = 400;
-  // What is saved is shown before it is checked: the played page opens in this time.
-  var SHOWN = 250;
+  // What is saved is shown before it is checked: the play page says when its page has opened, or it takes too long.
+  var SHOWN = 2000;
+  var SOON = 50;
   var AGAIN = 1000;
   var EVERY = 700;
   var place = document.getElementById("formular");
@@ -233,7 +234,7 @@
     if (said.problems) {
       showProblems(said.problems);
     } else {
-      checkAfter(SHOWN);
+      checkAfter(settings.beside ? SHOWN : SOON);
     }
   }
 
@@ -241,6 +242,7 @@
   function checkAfter(time) {
     clearTimeout(checking);
     checking = setTimeout(function () {
+      checking = 0;
       fetch(settings.home + "/granskat?fil=" + encodeURIComponent(name))
         .then(function (response) { return response.json(); })
         .then(function (said) {
@@ -772,10 +774,13 @@
 
   // The page that is played took focus when it opened anew; the play page says so, and the next key belongs here.
   function heard(event) {
-    if (event.source === window.parent && event.origin === location.origin && event.data === "skriv vidare") {
-      if (last && last.isConnected) {
-        last.focus({ preventScroll: true });
-      }
+    if (event.source !== window.parent || event.origin !== location.origin) {
+      return;
+    }
+    if (event.data === "skriv vidare" && last && last.isConnected) {
+      last.focus({ preventScroll: true });
+    } else if (event.data === "öppnad" && checking) {
+      checkAfter(0);
     }
   }
 
