@@ -153,6 +153,9 @@ def test_what_is_wrong_is_said_in_the_words_of_the_page() -> None:
         plainly("Lägg till raden goal: … Målen är a, b.", data)
         == "Välj ett under ”Mål som prövas”."
     )
+    assert plainly("Vägen när ”not namnet and lugn at least 2” tas aldrig.", data) == (
+        "Vägen när ”Du har sagt namnet är nej och Joakims lugn är minst 2” tas aldrig."
+    )
     assert plainly("Scenen ”luckan” leder till ”ingenstans”.", data) == (
         "Scenen ”Vid luckan” leder till ”ingenstans”."
     )

@@ -319,7 +319,9 @@ def test_a_change_is_what_the_memory_can_take() -> None:
     for value, said in (("1", "+1"), ("−1", "-1"), ("+ 2", "+2")):
         more = do(raw, "change", path=where, name="lugn", value=value)
         assert f"changes: {{lugn: {said}}}" in more.decode()
-    more = do(raw, "change", path=where, name="namnet", value="yes")
+    more = do(raw, "change", path=where, name="namnet", value="no")
+    more = do(more, "change", path=where, name="namnet", value="yes")
+    assert "changes: {namnet: yes}" in more.decode()
     assert do(more, "change", path=where, name="namnet", value="") == raw
     assert do(raw, "change", path=where, name="lugn", value="0") == raw
     for name, value in (("namnet", "+1"), ("lugn", "yes"), ("lugn", "mycket")):

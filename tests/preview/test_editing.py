@@ -4,6 +4,8 @@ import io
 import re
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,7 @@ def test_a_scenario_is_written_remarked_on_corrected_and_packed_from_the_browser
         file = course / "quizzes" / "vantan-i-natt.yaml"
         begun = file.read_text(encoding="utf-8")
         an_author_writes(page)
+        what_is_remembered_matters(page)
         after = file.read_text(encoding="utf-8")
         assert after == as_a_careful_author_would(begun)
 
@@ -135,6 +138,62 @@ def an_author_writes(page: Page) -> None:
     with page.expect_response("**/andra/gor", timeout=SLOW):
         change.fill("+1")
         change.press("Enter")
+    expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
+
+
+def what_is_remembered_matters(page: Page) -> None:
+    """A yes or no more; a choice sets it, and a text and a way depend on it: chosen in lists, as sentences."""
+    page.locator("#nytt-minne > summary").click()
+    form = page.locator("#nytt-minne")
+    form.get_by_label("Vad det heter").fill("Du har lovat att ringa")
+    form.get_by_label("Hur det räknas").select_option(label="ja eller nej")
+    expect(form.get_by_label("Lägst")).to_be_hidden()
+    with anew(page):
+        form.get_by_role("button", name="Minns det").click()
+    expect(page.locator('[data-path="memory/du-har-lovat/shows"]')).to_be_focused(timeout=SLOW)
+    expect(page.locator("#till-fel")).to_have_text("1 fel: gå dit", timeout=SLOW)
+    page.locator("#till-fel").click()
+    expect(page.locator(":focus")).to_have_attribute("data-path", "memory/du-har-lovat/shows")
+
+    end = page.locator('[data-part="endings/tillsammans"]')
+    calm, again = (
+        page.locator(f'[data-part="scenes/i-korridoren/options/{name}"]')
+        for name in ("svarar-lugnt", "ber-henne-ringa-igen")
+    )
+    unfold(calm.get_by_label("Du har lovat att ringa"))
+    chosen(page, calm.get_by_label("Du har lovat att ringa"), "blir ja")
+    depends = end.locator('[id="ni.endings/tillsammans/asides"]')
+    unfold(depends)
+    depends.select_option(label="Du har lovat att ringa är ja")
+    with anew(page):
+        end.get_by_role("button", name="Lägg till texten").click()
+    text = page.locator('[data-path="endings/tillsammans/asides/0/text"]')
+    expect(text).to_be_focused(timeout=SLOW)
+    write(page, "endings/tillsammans/asides/0/text", "Du ringer som du lovade.")
+    unfold(again.get_by_role("button", name="En väg till, med villkor"))
+    again.get_by_role("button", name="En väg till, med villkor").click()
+    chosen(
+        page,
+        page.locator("[data-new]:not([hidden]) [data-clause]"),
+        "Mirjas förtroende är högst 0",
+    )
+    ways = again.locator("[data-ways] > .rad:not([hidden])")
+    expect(ways).to_have_count(3, timeout=SLOW)
+    chosen(page, ways.first.get_by_label("till"), "Slut: På eftermiddagen")
+    expect(page.locator("#till-fel")).to_be_hidden(timeout=SLOW)
+
+
+def chosen(page: Page, one: Locator, says: str) -> None:
+    """Choose in a list, and see the form as it then is."""
+    with anew(page):
+        one.select_option(label=says)
+
+
+@contextmanager
+def anew(page: Page) -> Iterator[None]:
+    """What is done inside makes the form anew."""
+    with page.expect_response(lambda response: "bara=" in response.url, timeout=SLOW):
+        yield
     expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
 
 
@@ -219,6 +278,12 @@ WAYS = """\
           - {when: fortroende at least 2, to: tillsammans}
           - {to: ensam}
 """
+ASIDE = """\
+    asides:
+      - when: du-har-lovat
+        text: |
+          Du ringer som du lovade.
+"""
 SCENE = f"""\
   - id: i-korridoren
     title: I korridoren
@@ -232,7 +297,7 @@ SCENE = f"""\
       - id: svarar-lugnt
         text: Svarar lugnt
         rating: best
-        changes: {{fortroende: +1}}
+        changes: {{fortroende: +1, du-har-lovat: yes}}
         consequence: |
           Hon andas ut.
         why: Lugn smittar.
@@ -244,7 +309,10 @@ SCENE = f"""\
           Det blir tyst i luren.
         why: Hon hör att du har bråttom.
         better: Svara lugnt, och kort.
-{WAYS}\
+        next:
+          - {{when: fortroende at most 0, to: ensam}}
+          - {{when: fortroende at least 2, to: tillsammans}}
+          - {{to: ensam}}
 endings:
 """
 
@@ -254,6 +322,10 @@ def as_a_careful_author_would(begun: str) -> str:
     onward = "        next: i-korridoren\n"
     text = begun.replace("title: Utanför dörren", 'title: "Framför dörren: 07.12"')
     text = text.replace("question: Vad gör du innan du går?", "question: Vad gör du nu?")
+    text = text.replace(
+        "start: dorren", "  du-har-lovat: {shows: Du har lovat att ringa}\nstart: dorren"
+    )
+    text = text.replace("    take_along: Lova det", f"{ASIDE}    take_along: Lova det")
     return (
         text.replace(WAYS, onward)
         .replace(WAYS.replace("least 2", "least 3"), onward)

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from coursebuild.editing.remembering import memory_in
+from coursebuild.scenario.inwords import condition as in_words
+from coursebuild.scenario.memory import Memory
+
 _QUOTED = re.compile(r"”([a-z][a-z0-9-]*)”")
+_CONDITION = re.compile(
+    r"”((?:not )?[a-z][a-z0-9-]*(?: at (?:least|most) [^” ]+(?: min)?)?(?: and [^”]+)?)”"
+)
 _NAMING = ("title", "question", "text", "shows", "term")
 _INSTEAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(said), meant)
@@ -22,11 +29,19 @@ _INSTEAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plainly(said: str, data: Any) -> str:
     """A message about a file, said with what its data calls things."""
-    names = dict(_names(data))
+    names, memory = dict(_names(data)), memory_in(data)
+    said = _CONDITION.sub(lambda found: _chosen(found[1], memory), said)
     said = _QUOTED.sub(lambda found: f"”{names.get(found[1], found[1])}”", said)
     for written, meant in _INSTEAD:
         said = written.sub(meant, said)
     return said
+
+
+def _chosen(condition: str, memory: Memory) -> str:
+    """A condition as the lists of the page have it; a name alone is left as it is."""
+    if " " not in condition:
+        return f"”{condition}”"
+    return f"”{in_words(condition, memory).replace('”', '')}”"
 
 
 def _names(data: Any) -> Iterator[tuple[str, str]]:

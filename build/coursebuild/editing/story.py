@@ -19,7 +19,6 @@ from coursebuild.editing.structure import (
     put_value,
     remove_item,
 )
-from coursebuild.editing.text import set_text
 from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Choice, Scenario
@@ -161,7 +160,7 @@ def set_change(source: Source, path: Path, name: str, value: str) -> bytes:
     if not value:
         return drop_key(source, where, name) if name in changes else source.raw
     if name in changes:
-        return set_text(source, (*where, name), value)
+        return put_value(source, (*where, name), value)
     if changes:
         return put_key(source, where, name, value, ())
     return put_key(source, path, "changes", f"{{{name}: {value}}}", order_of(Choice))

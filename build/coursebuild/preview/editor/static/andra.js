@@ -21,6 +21,7 @@
   var sending = 0;
   var checking = 0;
   var passing = null;      // what was chosen in a list, and may be passed by
+  var sent = new Set();    // the fields of forms that are done with
   var last = null;         // where the author was last
 
   // ---- what is kept in the browser ---------------------------------------------------------------
@@ -326,6 +327,9 @@
               return undefined;
             }
             written(said);
+            if (from && from.form) {
+              from.form.querySelectorAll("[id]").forEach(function (one) { sent.add(one.id); });
+            }
             return refresh(from).then(near);
           });
         });
@@ -392,7 +396,10 @@
   function fill(html) {
     var active = document.activeElement;
     var caret = active && active.dataset.path ? [active.id, active.selectionStart, active.selectionEnd] : null;
+    var begun = unsent();
     window.refill(place, html);
+    begun.forEach(fillIn);
+    sent.clear();
     dirty.forEach(function (text, path) {
       var field = fieldOf(path);
       if (field) {
@@ -405,6 +412,34 @@
     fields().forEach(grow);
     showProblems(told.problems);
     place.dispatchEvent(new Event("fyllt"));
+  }
+
+  // What is begun in a form and not sent is not the file's yet: it stands when the form is made anew.
+  function unsent() {
+    return Array.from(place.querySelectorAll("form [id]")).filter(function (one) {
+      return "value" in one && !sent.has(one.id) && (one.tagName === "SELECT"
+        ? one.selectedIndex !== standard(one)
+        : one.value !== one.defaultValue || one.checked !== one.defaultChecked);
+    }).map(function (one) { return { id: one.id, value: one.value, checked: one.checked }; });
+  }
+
+  // Which choice a list begins with.
+  function standard(list) {
+    return Math.max(0, Array.from(list.options).findIndex(function (option) { return option.defaultSelected; }));
+  }
+
+  function fillIn(begun) {
+    var one = document.getElementById(begun.id);
+    if (!one) {
+      return;
+    }
+    one.value = begun.value;
+    if (begun.checked !== undefined) {
+      one.checked = begun.checked;
+    }
+    if (one.closest(".villkor")) {
+      said(one.closest(".villkor"));
+    }
   }
 
   // What was just made is opened, and its first field has focus.
