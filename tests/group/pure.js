@@ -9,8 +9,8 @@ const { check, runAll } = require("../saving/check.js");
 const SCRIPTS = path.join(__dirname, "../../build/coursebuild/page/script");
 const source = ["group-tally", "group-ways", "group-keys", "group-items"].map((name) => fs.readFileSync(path.join(SCRIPTS, name + ".js"), "utf8")).join("\n");
 const { handsFor, handsAmong, withoutHand, leading, handsInWords, createWays, meaningOf, spread, chooseItems } = new vm.Script(`(function () { "use strict";
-  const WORDS = { group_hands_none: "Ingen hand", group_hands_one: "1 hand" };
-  const say = (key, values) => ({ group_hands: values.n + " händer", group_hands_of: values.n + " av " + values.m + " händer" })[key];
+  const WORDS = { group_hands_none: "Ingen hand", group_hands_one: "1 hand", group_hands: "{n} händer", group_hands_of: "{n} av {m} händer" };
+  const say = (words, values) => words.replace(/{(.)}/g, (_, name) => values[name]);
   ${source}
   return { handsFor, handsAmong, withoutHand, leading, handsInWords, createWays, meaningOf, spread, chooseItems };
 })`).runInThisContext()();

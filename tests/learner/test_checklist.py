@@ -24,7 +24,7 @@ WINDOWS = "learner/test_two_windows.py::"
 POINTS: dict[int, tuple[str, ...]] = {
     # keyboard and focus
     1: (
-        "learner/test_whole_path.py::test_a_module_taken_by_keyboard_is_passed_with_the_right_score",
+        "learner/test_whole_path.py::test_a_module_taken_is_passed_with_the_right_score",
         "learner/test_scenarios.py::test_each_path_gives_the_same_score_on_the_model_and_in_the_page",
     ),
     2: (KEYS + "test_tab_order_is_the_order_on_the_page_and_there_is_no_trap", AXE),

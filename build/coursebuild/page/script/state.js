@@ -203,7 +203,7 @@ function keepDrawn(state, exists) {
     // The result stands; there is just nothing left to look through.
     state.drawn = state.handedIn ? kept : [];
   } else {
-    const unused = all(document, "[data-kind=item]").map((s) => s.id.slice(5)).filter((id) => !kept.includes(id));
+    const unused = all(document, "main > [id^='prov.']").map((s) => s.id.slice(5)).filter((id) => !kept.includes(id));
     state.drawn = kept.concat(unused.slice(0, state.drawn.length - kept.length));
   }
 }
