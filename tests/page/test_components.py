@@ -113,6 +113,7 @@ SHOW_ALL = (
     + "nameSteps(); for (const step of all(document, '.step')) dress(step);"
     " for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"
+    "document.documentElement.classList.add('ready');"
 )
 """As with script, but every step and outcome at once, and all that can be opened is open."""
 
