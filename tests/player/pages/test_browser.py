@@ -1,9 +1,12 @@
 """The player in a real browser, with a SCO that does what SCOs do."""
 
+import contextlib
+import socket
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -134,8 +137,14 @@ def test_closing_the_window_saves(
     other.close()
 
 
-def test_restart_keeps_attempts(page: Page, make_zip: MakeZip, tmp_path: Path) -> None:
-    """The player stops and starts again: nothing is lost, and an open page finds its way."""
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_restart_keeps_attempts(
+    is_taken: bool, page: Page, make_zip: MakeZip, tmp_path: Path
+) -> None:
+    """The player stops and starts again: nothing is lost, and an open page finds its way.
+
+    Also where somebody has taken the port that packages had.
+    """
     with Player(tmp_path / "data", port=0) as player:
         package = player.add(make_zip("scorm12"))
         sco = _begin(page, package.url)
@@ -144,7 +153,11 @@ def test_restart_keeps_attempts(page: Page, make_zip: MakeZip, tmp_path: Path) -
         sco.get_by_role("button", name="Spara").click()
         expect(page.locator("#panel")).to_contain_text("Allt som skickats är sparat.")
         port = int(player.url.rstrip("/").rpartition(":")[2])
-    with Player(tmp_path / "data", port=port) as player:
+        taken = urlsplit(page.frames[1].url).port or 0
+    with contextlib.ExitStack() as undo:
+        if is_taken:
+            undo.enter_context(socket.socket()).bind(("127.0.0.1", taken))
+        player = undo.enter_context(Player(tmp_path / "data", port=port))
         expect(sco.locator("#minne")).to_have_text("svar:före")
         assert page.url == f"{player.url}forsok/1"
         page.goto(package.url)

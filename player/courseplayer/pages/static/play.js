@@ -75,6 +75,11 @@
       location.replace(opened.page);
       return;
     }
+    if (new URL(opened.frame).port !== new URL(settings.content).port) {
+      // The player has started anew with another port for packages, which this page may not frame.
+      location.reload();
+      return;
+    }
     tell("", false);
     launch = opened.number;
     var kept = opened.stays && place ? "#" + encodeURIComponent(JSON.stringify(place)) : "";
