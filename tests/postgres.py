@@ -5,7 +5,6 @@ PostgreSQL refuses, it runs as the user `postgres`, or `nobody`. Without one the
 """
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -75,13 +74,18 @@ class Postgres:
         self.run("pg_ctl", "stop", "-w", "-D", str(self.folder / "data"), "-m", mode)
 
 
+def _has_user(name: str) -> bool:
+    import pwd  # Windows has none, nor a root to ask for
+
+    return name in {one.pw_name for one in pwd.getpwall()}
+
+
 @contextmanager
 def running(found: Path) -> Iterator[Postgres]:
     """Start a server of those programs; it and its folder are gone afterwards."""
     user = None
     if os.geteuid() == 0:
-        names = {one.pw_name for one in pwd.getpwall()}
-        user = "postgres" if "postgres" in names else "nobody"
+        user = "postgres" if _has_user("postgres") else "nobody"
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     folder = Path(tempfile.mkdtemp(prefix="kurs-pg-"))

@@ -33,6 +33,11 @@ def rules_by_scope() -> dict[str, list[Rule]]:
     return scopes
 
 
+def _rules_of(scope: str) -> list[Rule]:
+    """The rules that apply to one kind of subject; none where no rule does."""
+    return rules_by_scope().get(scope, [])
+
+
 def check_unit(
     shared: Shared, unit: Unit, as_of: datetime.date, remembered: Remembered | None = None
 ) -> Report:
@@ -51,30 +56,23 @@ def check_unit(
             remembered[key] = answers = Answers(root, shared, as_of)
             _check_file(root, context, report, answers)
     if unit.complete and unit.module is not None:
-        _run(
-            rules_by_scope().get("unit", ()),
-            unit,
-            Context(shared, unit, as_of),
-            (unit.module,),
-            report,
-        )
+        _run(_rules_of("unit"), unit, Context(shared, unit, as_of), (unit.module,), report)
     return report
 
 
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
-    scopes = rules_by_scope()
     visits = [(visit, list(texts_of(visit.node))) for visit in visits_below(root)]
     whole = "\n".join(written.text for _, texts in visits for written in texts).lower()
     of_texts = [
         rule
-        for rule in scopes.get("text", ())
+        for rule in _rules_of("text")
         if not rule.hints or any(hint in whole for hint in rule.hints)
     ]  # most rules with hints are done with after this
     for visit, texts in visits:
         chain = (*visit.parents, visit.node)
         context.parents = visit.parents
-        scope = SCOPES.get(type(visit.node), "")
-        _run(scopes.get(scope, ()), visit.node, context, chain, report, answers=answers)
+        rules = _rules_of(SCOPES.get(type(visit.node), ""))
+        _run(rules, visit.node, context, chain, report, answers=answers)
         for written in texts:
             rules = [
                 rule
@@ -95,31 +93,30 @@ def _say_again(answers: Answers, context: Context, report: Report) -> None:
 
 def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: datetime.date) -> Report:
     """Run the rules over a text, the node that has it under `key` and those above, but not over a whole file."""
-    report, context, scopes = Report(), Context(shared, unit, as_of), rules_by_scope()
+    report, context = Report(), Context(shared, unit, as_of)
     chain = (*visit.parents, visit.node)
     for depth, node in enumerate(chain):
         context.parents = chain[:depth]
-        scope = SCOPES.get(type(node))
-        if depth and scope is not None:
-            _run(scopes.get(scope, ()), node, context, chain[: depth + 1], report)
+        if depth:
+            _run(_rules_of(SCOPES.get(type(node), "")), node, context, chain[: depth + 1], report)
     context.parents = visit.parents
     for written in texts_of(visit.node):
         if written.key == key:
-            _run(scopes.get("text", ()), written, context, chain, report)
+            _run(_rules_of("text"), written, context, chain, report)
     return report
 
 
 def check_shared(shared: Shared, as_of: datetime.date) -> Report:
     """Run the rules over what all modules share."""
     report = Report()
-    _run(rules_by_scope().get("shared", ()), shared, Context(shared, None, as_of), (), report)
+    _run(_rules_of("shared"), shared, Context(shared, None, as_of), (), report)
     return report
 
 
 def check_facts(shared: Shared, facts: Facts, as_of: datetime.date) -> Report:
     """Run the rules that need to have seen every module."""
     report = Report()
-    _run(rules_by_scope().get("course", ()), facts, Context(shared, None, as_of), (), report)
+    _run(_rules_of("course"), facts, Context(shared, None, as_of), (), report)
     return report
 
 

@@ -149,7 +149,7 @@ LABELS: dict[str, str] = {
     "targets": "Slags paket",
     "untaught": "Därför lärs den inte ut",
     "untestable": "Därför prövas det inte",
-    "upcoming": "På gång, men inte lag än",
+    "upcoming": "På gång, gäller inte än",
     "url": "Adress",
 }
 
@@ -183,7 +183,7 @@ SINGULAR: dict[str, str] = {
     "sources": "Källa",
     "statements": "Påstående",
     "statutes": "Författning",
-    "upcoming": "Förslag",
+    "upcoming": "Något på gång",
     "workplaces": "Arbetsplats",
 }
 
@@ -215,7 +215,7 @@ _IN: dict[tuple[str, str], str] = {
     ("Objection", "says"): "Någon säger",
     ("Objection", "answer"): "Den som leder kan svara",
     ("PhoneNumber", "when"): "När det gäller",
-    ("Upcoming", "says"): "Vad som föreslås, med våra ord",
+    ("Upcoming", "says"): "Vad som är på gång, med våra ord",
     ("Upcoming", "module"): "Modulen som berättar om det",
     ("Provision", "checked"): "Lydelsen kontrollerad",
 }

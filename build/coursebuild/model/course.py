@@ -209,15 +209,17 @@ class Provision(Node):
 
 
 class Upcoming(Node):
-    """Something that may become law, which a module tells of as a proposal."""
+    """What is decided or proposed and not in force yet, as a module tells of it."""
 
-    id: Id = Field(description="Förslagets namn.")
+    id: Id = Field(description="Vad det heter här.")
     module: Id = Field(description="Modulen som berättar om det.")
-    says: Text = Field(description="Vad som föreslås, med våra ord.")
+    says: Text = Field(description="Vad som är på gång, beslutat eller föreslaget, med våra ord.")
     named: Text = Field(
         description="Orden som modulens text känns igen på, till exempel proposition 2025/26:294."
     )
-    expected: Date | None = Field(default=None, description="Dagen då det är tänkt att gälla.")
+    expected: Date | None = Field(
+        default=None, description="Dagen då det börjar gälla, eller är tänkt att göra det."
+    )
     read: Text = Field(description="Var vi läste det.")
     checked: Date = Field(description="Dagen då vi läste det.")
     look_again: Date = Field(description="Dagen då det senast ska läsas om.")
@@ -229,7 +231,7 @@ class Laws(Node):
     statutes: list[Statute] = Field(description="Författningarna.")
     provisions: list[Provision] = Field(description="Lagrummen.")
     upcoming: list[Upcoming] = Field(
-        default_factory=empty, description="Förslag som inte är lag än, och när de ska läsas om."
+        default_factory=empty, description="Det som inte gäller än, och när det ska läsas om."
     )
 
 
