@@ -27,6 +27,7 @@ from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
 from coursebuild.page.home.home import card_of
+from coursebuild.page.late import parted
 from coursebuild.page.render import ICON, Page, render
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
@@ -156,10 +157,13 @@ def pack_one(
 
 def page_files(page: Page, target: Target) -> dict[str, bytes]:
     """The files of a package without its manifest: for the web, all of it."""
+    html, away = parted(page.html)
     return {
-        LAUNCH: page.html.encode(),
+        LAUNCH: html.encode(),
         "sida.css": assets.style().encode(),
-        "sida.js": assets.script(target.adapter, target.connect, target.modes).encode(),
+        "sida.js": assets.script(*target.script).encode(),
+        assets.REST_STYLE: assets.rest_style().encode(),
+        assets.REST_SCRIPT: assets.rest(away, *target.script).encode(),
         **{mode.style: assets.mode_style(mode).encode() for mode in target.modes},
         ICON: assets.ICON.encode(),
         **RECEIPT,
