@@ -39,8 +39,11 @@ _BETWEEN_BLOCKS = re.compile(
 )
 """Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
-_TIED = re.compile(r" (?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
-"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
+_TIED = re.compile(r" (?=[–k§\d])(?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
+"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs.
+
+What any of them begins with is asked for first, since a page has many spaces.
+"""
 
 
 class File(Protocol):
@@ -145,7 +148,7 @@ class _Cited(NamedTuple):
 CITED = "r"
 """How the id of a law or a heading in the list of sources begins; its number follows."""
 
-_CITED = re.compile(r'(?P<is_place>\bid)?="(?P<name>(?:lag|kalla)\.[^"]+)"')
+_CITED = re.compile(r'="((?:lag|kalla)\.[^"]+)"')
 
 
 class _Step(NamedTuple):
@@ -229,8 +232,9 @@ class _View:
         numbers = {name: number for number, name in enumerate(names, start=1)}
 
         def number(found: re.Match[str]) -> str:
-            told = str(numbers[found["name"]])
-            return f'id="{CITED}{told}"' if found["is_place"] else told
+            told = str(numbers[found[1]])
+            is_place = html.endswith(" id", 0, found.start())
+            return f'="{CITED}{told}"' if is_place else told
 
         return _CITED.sub(number, html)
 
