@@ -71,6 +71,7 @@ _COMMON = (
     "ending",
     "opening",
     "link",
+    "ahead",
     "main",
 )
 

@@ -21,10 +21,11 @@ function start() {
   });
   const { saver, status, score: bestScore } = attempt;
   /** How far the learner has come, which is stored too, is known when all of the page has been read. @returns {Promise<void>} */
-  const save = () => new Promise((done) => whenRead(() => saver.save().then(done)));
+  const save = () => new Promise((done) => whenRead(() => saver.save().then(() => { done(); prepare(); })));
   const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
+  const prepare = createAhead(steps, now);
   const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn, passed: () => status() === "passed" }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
@@ -217,8 +218,6 @@ function start() {
     clearTimeout(late);
     if (!isMet) meet(begun);
     if (begun) save();
-    // The first day in words takes long: the browser looks for its calendar. The page has time for it now, and not on the last step.
-    window.requestIdleCallback?.(() => dayInWords(today()));
   }
 
   watchOpening();
