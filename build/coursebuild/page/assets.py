@@ -73,6 +73,7 @@ _REST = (
     "visit",
     "way",
     "scenarios",
+    "ahead",
     "practice",
     "draw",
     "result",

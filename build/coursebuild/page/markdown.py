@@ -46,7 +46,9 @@ _KEPT = 8192
 _MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
 """Every character that may mean something to Markdown wherever it stands."""
 
-_NO_PARAGRAPH = re.compile(r"\n[ \t]|[ \t]\n|(?:^|\n)(?:[-+=:]|\d{1,9}[.)](?:\s|$))")
+_BEGINS = r"(?:[-+=:]|\d{1,9}[.)](?:\s|$))"
+_FIRST_LINE = re.compile(_BEGINS)
+_NEXT_LINE = re.compile(rf"\n[ \t]|[ \t]\n|\n{_BEGINS}")
 """A line that may begin something else than a paragraph, or spaces at its ends, in a text without marks."""
 
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -54,7 +56,9 @@ _BLANK_LINES = re.compile(r"\n\n+")
 
 def _is_plain(text: str) -> bool:
     """Whether a text, without space around it, is nothing but paragraphs of words: most of a course's are."""
-    return not _MARK.search(text) and not _NO_PARAGRAPH.search(text)
+    if _MARK.search(text) or _FIRST_LINE.match(text):
+        return False
+    return "\n" not in text or not _NEXT_LINE.search(text)
 
 
 def _is_plain_line(text: str) -> bool:
@@ -91,7 +95,7 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     if FIGURE_PREFIX not in text:
         return found
-    for token in _parser().parse(text):
+    for token in _read(text)[0]:
         for child in token.children or []:
             source = str(child.attrs.get("src", "")) if child.type == "image" else ""
             if source.startswith(FIGURE_PREFIX):
@@ -120,17 +124,26 @@ def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     is_bare = _ADDRESS in text or "://" in text
     if blocks and not is_bare and _is_plain(text.strip()):
         return []
-    parser = _unjoined()
     if not blocks:
         line = " ".join(text.split())
         if not is_bare and _is_plain_line(line):
             return in_one_line(text)
-        return in_one_line(text) + in_line(parser.parseInline(line)[0].children or [])
-    known: dict[str, dict[str, str]] = {}
-    tokens = parser.parse(text, known)
+        return in_one_line(text) + in_line(_unjoined().parseInline(line)[0].children or [])
+    found = in_blocks(text, *_read(text))
+    if not any(slip.kind == _NO_LINK for slip in found):
+        return found
     refused = {slip.line for slip in _target_slips(text)}  # T01 has said why these are no links
-    found = in_blocks(text, tokens, list(known.get("references", {})))
-    return [slip for slip in found if slip.kind != f"{CHANGED}link" or slip.line not in refused]
+    return [slip for slip in found if slip.kind != _NO_LINK or slip.line not in refused]
+
+
+_NO_LINK = f"{CHANGED}link"
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[list[Token], list[str]]:
+    """What the parser makes of a text, and the names of its references: for all who ask about it, one after the other."""
+    known: dict[str, dict[str, str]] = {}
+    return _unjoined().parse(text, known), list(known.get("references", {}))
 
 
 _ADDRESS = "www."
@@ -164,7 +177,7 @@ _SUSPECT = re.compile(r"^(#{1,2}\s|\s{4}|\t|\s*(```|~~~))|^\s*(=+|-+)\s*$", re.M
 
 def _blocks(text: str) -> list[Token]:
     """The block tokens, of a text in which there may be any that are not allowed."""
-    return _parser().parse(text) if _SUSPECT.search(text) else []
+    return _read(text)[0] if _SUSPECT.search(text) else []
 
 
 _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
@@ -173,7 +186,7 @@ _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
 def _target_slips(text: str) -> list[Slip]:
     found: list[Slip] = []
     for number, line in enumerate(text.split("\n")):
-        for bang, target in _TARGET.findall(line):
+        for bang, target in _TARGET.findall(line) if "](" in line else ():
             if bang and not target.startswith(FIGURE_PREFIX):
                 found.append(Slip(number, "image", target))
             elif not bang and not target.startswith(LINK_SCHEMES):

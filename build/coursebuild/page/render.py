@@ -27,7 +27,7 @@ from coursebuild.page.tight import tight
 from coursebuild.reading.load import THEMES
 from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.stage import stage_svg, stage_words
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ _BETWEEN_BLOCKS = re.compile(
 )
 """Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
-_TIED = re.compile(r" (?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
-"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
+_TIED = re.compile(r" (?=[–k§\d])(?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
+"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs.
+
+What any of them begins with is asked for first, since a page has many spaces.
+"""
 
 
 class File(Protocol):
@@ -145,7 +148,7 @@ class _Cited(NamedTuple):
 CITED = "r"
 """How the id of a law or a heading in the list of sources begins; its number follows."""
 
-_CITED = re.compile(r'(?P<is_place>\bid)?="(?P<name>(?:lag|kalla)\.[^"]+)"')
+_CITED = re.compile(r'="((?:lag|kalla)\.[^"]+)"')
 
 
 class _Step(NamedTuple):
@@ -229,8 +232,9 @@ class _View:
         numbers = {name: number for number, name in enumerate(names, start=1)}
 
         def number(found: re.Match[str]) -> str:
-            told = str(numbers[found["name"]])
-            return f'id="{CITED}{told}"' if found["is_place"] else told
+            told = str(numbers[found[1]])
+            is_place = html.endswith(" id", 0, found.start())
+            return f'="{CITED}{told}"' if is_place else told
 
         return _CITED.sub(number, html)
 
@@ -294,7 +298,7 @@ def told(same: _Same, name: str, citing: Citing) -> Markup:
     """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
     template = _environment().get_template("scenario/template.html")
     scenario = same.scenario
-    steps = template.render(name=name, scenario=scenario, graph=Graph(scenario), **citing.words())
+    steps = template.render(name=name, scenario=scenario, graph=graph_of(scenario), **citing.words())
     return Markup(steps)  # noqa: S704  (our own template escapes)
 
 

@@ -10,6 +10,8 @@ function createListening(steps) {
   const voice = () => speech?.getVoices().find((/** @type {SpeechSynthesisVoice} */ v) => v.lang.toLowerCase().startsWith("sv") && v.localService);
 
   function stop() {
+    // At every change of step: the browser is told only when there is something to stop.
+    if (button.textContent === WORDS.listen) return;
     speech?.cancel();
     button.textContent = WORDS.listen;
   }

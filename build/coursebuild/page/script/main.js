@@ -23,7 +23,7 @@ function start() {
   });
   const { saver } = attempt;
   /** How far the learner has come, which is stored too, is known when all of the page has been read. @returns {Promise<void>} */
-  const save = () => new Promise((done) => whenRead(() => saver.save().then(done)));
+  const save = () => new Promise((done) => whenRead(() => saver.save().then(() => { done(); LATER.prepare?.(); })));
   const workplace = createWorkplace(() => attempt.state, save);
 
   /** Remember where the learner is; pages beside the way are not places. @param {HTMLElement} step */

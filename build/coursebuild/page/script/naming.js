@@ -4,11 +4,17 @@
 /** The kinds of steps that are many, by how their ids begin. The others say it themselves. @type {Record<string, string>} */
 const KINDS = { koll: "check", prov: "item", avsnitt: "section", scenario: "scenario", scen: "scene", slut: "ending" };
 
-/** Name every step that has been read, before any is shown: what kind it is, and what of the module it belongs to. */
+/** The steps that have been named, in order. @type {HTMLElement[]} */
+const named = [];
+
+/** Name every step that has been read, before any is shown: what kind it is, and what of the module it belongs to. Gives them all. */
 function nameSteps() {
-  for (const step of all(document, "main > section")) {
-    // What is still being read has no next yet.
-    if (!isRead() && !step.nextElementSibling) return;
+  let next = named.length ? named[named.length - 1].nextElementSibling : document.querySelector("main > section");
+  // What is still being read has no next yet.
+  for (; next && (isRead() || next.nextElementSibling); next = next.nextElementSibling) {
+    if (!next.matches("section")) continue;
+    const step = /** @type {HTMLElement} */ (next);
+    named.push(step);
     const [begun, name, own] = step.id.split(".");
     const { dataset } = step;
     const kind = (dataset.kind = dataset.kind || KINDS[begun]);
@@ -20,10 +26,16 @@ function nameSteps() {
     if (["scenario", "scene", "ending"].includes(kind)) dataset.scenario = name;
     if (["scene", "ending"].includes(kind)) dataset[kind] = own;
   }
+  return named;
 }
 
 /** @type {WeakSet<HTMLElement>} */
 const dressed = new WeakSet();
+
+/** @param {HTMLElement} step */
+function isDressed(step) {
+  return dressed.has(step);
+}
 
 /** The step, ready to be shown. @template {HTMLElement | null} T @param {T} step @returns {T} */
 function dress(step) {

@@ -36,8 +36,7 @@ function createSteps(workplace) {
   function stations() {
     if (allKnown) return known;
     allKnown = isRead();
-    nameSteps();
-    return (known = all(document, ".step").filter((step) => STATION_KINDS.includes(step.dataset.kind || "")));
+    return (known = nameSteps().filter((step) => STATION_KINDS.includes(step.dataset.kind || "")));
   }
 
   const parts = createParts(stations, length, workplace);
@@ -109,6 +108,8 @@ function createSteps(workplace) {
     document.body.classList.toggle("at-start", step.id === "start");
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     hideEmptyRow();
+    afterShow(step);
+    // What is written above is laid out here, all at once.
     window.scrollTo(0, 0);
     if (how.focus !== false) {
       one(step, "h1").tabIndex = -1;
@@ -116,7 +117,6 @@ function createSteps(workplace) {
       // The frame may be taller than the LMS's window, which is then scrolled.
       for (const seen of [one(step, "h1"), one(document.body, ".top")]) seen.scrollIntoView({ block: "nearest" });
     }
-    afterShow(step);
   }
 
   /** @type {(step: HTMLElement) => number} */

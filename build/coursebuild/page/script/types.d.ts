@@ -173,8 +173,10 @@ interface Core {
   shown: () => boolean;
 }
 
-/** What the rest of the script does for the beginning. The first two may be asked for before it has come. */
+/** What the rest of the script does for the beginning. The first ones may be asked for before it has come. */
 interface Later {
+  /** What can be shown next is made ready. */
+  prepare?: () => void;
   /** What is saved, or may be said of it, has changed. */
   changed?: () => void;
   /** A step shows; gives whether it is only tried, and nothing to remember. */

@@ -7,6 +7,7 @@ function openAll({ attempt, steps, actions, hasTest, save, shown }) {
   const now = () => attempt.state;
   const scenarios = createScenarios(steps, now, { save, choice: reportChoice });
   const links = createLinks(steps, now);
+  const prepare = createAhead(steps, now);
   const test = hasTest ? createTest(steps, now, { save, handedIn: attempt.handedIn, passed: () => status() === "passed" }) : null;
   const checks = createChecks(steps, now, save);
   const overview = createOverview(steps, now, () => status() === "passed");
@@ -135,7 +136,7 @@ function openAll({ attempt, steps, actions, hasTest, save, shown }) {
   }
 
   Object.assign(LATER, {
-    meet,
+    meet, prepare,
     answers: () => test?.handedInAnswers() || [],
     changed: ending.tell,
     arrived(/** @type {HTMLElement} */ step) {
@@ -148,9 +149,7 @@ function openAll({ attempt, steps, actions, hasTest, save, shown }) {
 
   looks.apply();
   steps.adopt();
-  if (shown()) steps.tellWhere(steps.current, inside(steps.current));
-  // The first day in words takes long: the browser looks for its calendar. The page has time for it now, and not on the last step.
-  window.requestIdleCallback?.(() => dayInWords(today()));
+  if (shown()) prepare();
 }
 
 Object.assign(LATER, { open: openAll, readState, mergeStates, tellSection });
