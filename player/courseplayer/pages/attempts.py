@@ -141,6 +141,7 @@ def play(attempt_id: int) -> str:
         styled=bool(desk().companions.style),
         workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
+        shows_in_place=desk().shows_in_place(found.key),
         doors=leading(desk().home.doors(found.key)),
     )
 

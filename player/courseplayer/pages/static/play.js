@@ -124,6 +124,10 @@
 
   function opened() {
     giveFocusBack();
+    tellShown();
+  }
+
+  function tellShown() {
     if (workbench) {
       workbench.contentWindow.postMessage("öppnad", location.origin);
     }
@@ -147,25 +151,45 @@
     }
     isOpening = true;
     keepFocus(wish);
-    closed().then(function (place) { return open(wish, place); });
+    answerTo("stäng", "stängd").then(function (closed) { return open(wish, closed && closed.place); });
   }
 
-  function closed() {
+  // What the launch frame answers; null if it does not.
+  function answerTo(word, is) {
     return new Promise(function (resolve) {
-      function done(place) {
+      function done(answer) {
         window.removeEventListener("message", hear);
         clearTimeout(timer);
-        resolve(place);
+        resolve(answer);
       }
       function hear(event) {
-        if (event.origin === origin && event.source === frame.contentWindow &&
-            event.data.is === "stängd") {
-          done(event.data.place);
+        if (event.origin === origin && event.source === frame.contentWindow && event.data.is === is) {
+          done(event.data);
         }
       }
       var timer = setTimeout(done, PATIENCE, null);
       window.addEventListener("message", hear);
-      frame.contentWindow.postMessage("stäng", origin);
+      frame.contentWindow.postMessage(word, origin);
+    });
+  }
+
+  // A replaced package is shown in the page that is open, if nothing but its words has changed; else it is opened anew.
+  function renew() {
+    if (!("renews" in settings)) {
+      reopen({ stanna: "1" });
+      return;
+    }
+    isOpening = true;
+    answerTo("förnya", "förnyad").then(function (renewed) {
+      var next = waiting;
+      isOpening = false;
+      waiting = null;
+      if (next || !renewed || !renewed.shown) {
+        reopen(next || { stanna: "1" });
+      } else {
+        tellShown();
+        askNow();
+      }
     });
   }
 
@@ -210,9 +234,12 @@
     if (isOpening || launch === 0 || asked !== launch) {
       return;
     }
-    if (state.launch === "gone" || state.version !== version) {
+    if (state.launch === "gone") {
       version = state.version;
       reopen({ stanna: "1" });
+    } else if (state.version !== version) {
+      version = state.version;
+      renew();
     } else if (state.launch === "replaced") {
       tell("Försöket är öppnat i ett annat fönster. Det som görs här sparas inte.", true);
     }
