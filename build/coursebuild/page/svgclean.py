@@ -38,7 +38,8 @@ def parsed(raw: bytes) -> tuple[ET.Element, bool]:
 
 def written(root: ET.Element) -> bytes:
     """A drawing as a file."""
-    return ET.tostring(root, encoding="utf-8") + b"\n"
+    raw: bytes = ET.tostring(root, encoding="utf-8")
+    return raw + b"\n"
 
 
 def without_doctype(raw: bytes) -> bytes:
