@@ -46,7 +46,9 @@ _KEPT = 8192
 _MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
 """Every character that may mean something to Markdown wherever it stands."""
 
-_NO_PARAGRAPH = re.compile(r"\n[ \t]|[ \t]\n|(?:^|\n)(?:[-+=:]|\d{1,9}[.)](?:\s|$))")
+_BEGINS = r"(?:[-+=:]|\d{1,9}[.)](?:\s|$))"
+_FIRST_LINE = re.compile(_BEGINS)
+_NEXT_LINE = re.compile(rf"\n[ \t]|[ \t]\n|\n{_BEGINS}")
 """A line that may begin something else than a paragraph, or spaces at its ends, in a text without marks."""
 
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -54,7 +56,9 @@ _BLANK_LINES = re.compile(r"\n\n+")
 
 def _is_plain(text: str) -> bool:
     """Whether a text, without space around it, is nothing but paragraphs of words: most of a course's are."""
-    return not _MARK.search(text) and not _NO_PARAGRAPH.search(text)
+    if _MARK.search(text) or _FIRST_LINE.match(text):
+        return False
+    return "\n" not in text or not _NEXT_LINE.search(text)
 
 
 def _is_plain_line(text: str) -> bool:
@@ -120,7 +124,7 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     if FIGURE_PREFIX not in text:
         return found
-    for token in _parsed(text).tokens:
+    for token in _parsed(text.rstrip()).tokens:
         for child in token.children or []:
             source = str(child.attrs.get("src", "")) if child.type == "image" else ""
             if source.startswith(FIGURE_PREFIX):
@@ -155,9 +159,14 @@ def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
             return in_one_line(text)
         return in_one_line(text) + in_line(_parsed_line(line)[0].children or [])
     parsed = _parsed(text.rstrip())  # as the page asks for it; what begins a text counts lines
-    refused = {slip.line for slip in _target_slips(text)}  # T01 has said why these are no links
     found = in_blocks(text, parsed.tokens, parsed.references)
-    return [slip for slip in found if slip.kind != f"{CHANGED}link" or slip.line not in refused]
+    if not any(slip.kind == _NO_LINK for slip in found):
+        return found
+    refused = {slip.line for slip in _target_slips(text)}  # T01 has said why these are no links
+    return [slip for slip in found if slip.kind != _NO_LINK or slip.line not in refused]
+
+
+_NO_LINK = f"{CHANGED}link"
 
 
 _ADDRESS = "www."
@@ -189,9 +198,9 @@ def mark_slips(text: str) -> list[Slip]:
 _SUSPECT = re.compile(r"^(#{1,2}\s|\s{4}|\t|\s*(```|~~~))|^\s*(=+|-+)\s*$", re.MULTILINE)
 
 
-def _blocks(text: str) -> list[Token]:
+def _blocks(text: str) -> Sequence[Token]:
     """The block tokens, of a text in which there may be any that are not allowed."""
-    return [*_parsed(text.rstrip()).tokens] if _SUSPECT.search(text) else []
+    return _parsed(text.rstrip()).tokens if _SUSPECT.search(text) else []
 
 
 _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
@@ -200,7 +209,7 @@ _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
 def _target_slips(text: str) -> list[Slip]:
     found: list[Slip] = []
     for number, line in enumerate(text.split("\n")):
-        for bang, target in _TARGET.findall(line):
+        for bang, target in _TARGET.findall(line) if "](" in line else ():
             if bang and not target.startswith(FIGURE_PREFIX):
                 found.append(Slip(number, "image", target))
             elif not bang and not target.startswith(LINK_SCHEMES):

@@ -27,7 +27,7 @@ from coursebuild.page.tight import tight
 from coursebuild.reading.load import THEMES
 from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.stage import stage_svg, stage_words
 
 if TYPE_CHECKING:
@@ -309,7 +309,9 @@ def told(same: _Same, name: str, citing: Citing) -> Markup:
     """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
     template = _environment().get_template("scenario/template.html")
     scenario = same.scenario
-    steps = template.render(name=name, scenario=scenario, graph=Graph(scenario), **citing.words())
+    steps = template.render(
+        name=name, scenario=scenario, graph=graph_of(scenario), **citing.words()
+    )
     return Markup(steps)  # noqa: S704  (our own template escapes)
 
 
