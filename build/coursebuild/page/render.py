@@ -63,7 +63,8 @@ class Made(NamedTuple):
         return self.content
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
     """A rendered module: its HTML, and the files it brings (name in the package → file).
 
     Those are its figures and, with a theme, the logotype and the common files in the theme's colours.
@@ -71,6 +72,16 @@ class Page(NamedTuple):
 
     html: str
     figures: dict[str, File]
+
+    @cached_property
+    def content(self) -> bytes:
+        """The HTML as a file."""
+        return self.html.encode()
+
+    @cached_property
+    def brought(self) -> dict[str, bytes]:
+        """What is in the files, read once for all targets."""
+        return {name: file.read_bytes() for name, file in self.figures.items()}
 
 
 def fill(text: str, **values: object) -> str:
@@ -298,7 +309,9 @@ def told(same: _Same, name: str, citing: Citing) -> Markup:
     """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
     template = _environment().get_template("scenario/template.html")
     scenario = same.scenario
-    steps = template.render(name=name, scenario=scenario, graph=graph_of(scenario), **citing.words())
+    steps = template.render(
+        name=name, scenario=scenario, graph=graph_of(scenario), **citing.words()
+    )
     return Markup(steps)  # noqa: S704  (our own template escapes)
 
 
@@ -378,6 +391,13 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
         parts += [text[done:start], f'<a class="word" href="#word.{term.id}">{text[start:end]}</a>']
         done = end
     return "".join([*parts, text[done:]])
+
+
+def prepare() -> None:
+    """Have the templates, so that processes which are forked from this one need not read them."""
+    environment = _environment()
+    for name in sorted(assets.COMPONENTS.glob("*/template.html")):
+        environment.get_template(name.relative_to(assets.COMPONENTS).as_posix())
 
 
 @cache
