@@ -60,7 +60,7 @@ def _ends_shortened(said: str) -> bool:
 
 
 class Measure(NamedTuple):
-    """What readability is counted from: words, sentences, the long words in lower case; the words of the largest part."""
+    """What readability is counted from: words, sentences, the long words in lower case, the largest part's words."""
 
     words: int
     sentences: int
