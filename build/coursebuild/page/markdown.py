@@ -104,7 +104,8 @@ _PARSED = 256
 @lru_cache(maxsize=_PARSED)
 def _parsed(text: str) -> _Parsed:
     known: dict[str, dict[str, str]] = {}
-    tokens = _parser().parse(text, known)
+    # The plugin for call-outs asks for the sign after a `>` that stands alone at the end of a text.
+    tokens = _parser().parse(f"{text}\n" if text.endswith(">") else text, known)
     return _Parsed(tokens, list(known.get("references", {})))
 
 
