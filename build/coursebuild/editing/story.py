@@ -202,7 +202,7 @@ def new_id(text: str, taken: Iterable[str]) -> str:
     """A short name made of a text, that nothing else has."""
     words = id_from(text).split("-")
     name = ""
-    for word in words[:4]:
+    for word in words if len("-".join(words)) <= _LONGEST_ID else words[:4]:
         if len(f"{name}-{word}") > _LONGEST_ID:
             break
         name = f"{name}-{word}" if name else word

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.:][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[”\"’)\]]*\s+(?=[”\"(\[–-]*\s*[A-ZÅÄÖÉ0-9])")
-_LAST = re.compile(r"([^\s(”]+)\.$")
 _SPEECH = re.compile(r"[”\"][^”\"]*[”\"]")
 
 
@@ -45,8 +44,8 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        last = _LAST.search(text[start : match.start() + 1])
-        if last and last[1].lower() in ABBREVIATIONS:
+        stop = match.start()
+        if text[stop] == "." and _ends_shortened(text[start:stop]):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -54,24 +53,33 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in found if sentence)
 
 
+def _ends_shortened(said: str) -> bool:
+    """Whether a text, up to a full stop that is not in it, ends with a short form."""
+    last = "" if said[-1:].isspace() else said.rsplit(None, 1)[-1]
+    return last.rpartition("(")[2].rpartition("”")[2].lower() in ABBREVIATIONS
+
+
 class Measure(NamedTuple):
-    """What readability is counted from: words, sentences, and the long words in lower case."""
+    """What readability is counted from: words, sentences, the long words in lower case, the largest part's words."""
 
     words: int
     sentences: int
     long: tuple[str, ...]
+    most: int
 
 
 def measure(parts: Iterable[str]) -> Measure:
     """Measure texts that each end where they end, as paragraphs and list items do."""
-    count = ends = 0
+    count = ends = most = 0
     long: list[str] = []
     for part in parts:
         found = words(part)
-        count += len(found)
+        size = len(found)
+        count += size
+        most = max(most, size)
         ends += len(sentences(part))
         long += [word.lower() for word in found if len(word) > LONG_WORD]
-    return Measure(count, ends, tuple(long))
+    return Measure(count, ends, tuple(long), most)
 
 
 def lix(measures: Iterable[Measure], without: frozenset[str] = frozenset()) -> float:

@@ -5,7 +5,6 @@ read is a `Slip` that says what to write, since people write `minst`, `>=` and `
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coursebuild.scenario.memory import Memory, Name, Slip, Values, minutes, steps, unknown
@@ -14,8 +13,7 @@ WORDS = frozenset({"and", "not", "at", "least", "most", "or"})
 """What no name of memory may be called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One clause: a name's value stands between two."""
 
     index: int
@@ -29,7 +27,10 @@ Condition = tuple[Bound, ...]
 
 def holds(condition: Condition, values: Values) -> bool:
     """Whether the memory fits a condition."""
-    return all(bound.least <= values[bound.index] <= bound.most for bound in condition)
+    for index, least, most in condition:  # noqa: SIM110  (half the time of all(): asked of every state)
+        if not least <= values[index] <= most:
+            return False
+    return True
 
 
 class BadClause(NamedTuple):

@@ -20,6 +20,8 @@ def begin(bench: Workbench, said: Mapping[str, str]) -> str:
         raise EditRefusedError("Skriv en rubrik först.")
     if said.get("kind") == "module":
         return _module(bench, title)
+    if said.get("kind") == "region":
+        return _region(bench, title)
     return _scenario(bench, title, said)
 
 
@@ -64,6 +66,13 @@ def _module(bench: Workbench, title: str) -> str:
     )
     _listed(bench, says, "course/course.yaml", "modules", name)
     return f"modules/{name}"
+
+
+def _region(bench: Workbench, title: str) -> str:
+    name = _name(bench, "course/regions", title)
+    text = starters.region(title, name)
+    bench.create({f"course/regions/{name}.yaml": text}, f"{title}, med egna nummer och rutiner")
+    return f"course/regions/{name}"
 
 
 def _listed(bench: Workbench, says: str, file: str, path: str, name: str) -> None:

@@ -297,6 +297,7 @@ _SAYS = {
     "ending": "det nya slutet",
     "option": "det nya valet",
     "item": "tillägget",
+    "entry": "tillägget",
 }
 
 
