@@ -38,6 +38,7 @@ def test_the_page_that_is_open_is_given_what_is_new(
     answer = content.post(f"/{opened.token}/fornya")
     assert (answer.status_code, answer.text) == (200, NEW)
     assert answer.content_type == "text/html; charset=utf-8"
+    assert answer.headers["X-Version"] == "2"
     assert content.get(f"/{opened.token}/innehall/sco.html").text == NEW
     assert opened.call("LMSInitialize", "") == ("true", "0")
 

@@ -174,9 +174,9 @@
   }
 
   // A replaced package is shown in the page that is open, if nothing but its words has changed; else it is opened anew.
-  function renew() {
-    if (!("renews" in settings)) {
-      reopen({ stanna: "1" });
+  // Where it is not known that it is replaced, the launch frame finds that out: one question less on the way.
+  function renew(isKnown) {
+    if (isOpening || launch === 0) {
       return;
     }
     isOpening = true;
@@ -184,10 +184,15 @@
       var next = waiting;
       isOpening = false;
       waiting = null;
-      if (next || !renewed || !renewed.shown) {
-        reopen(next || { stanna: "1" });
-      } else {
+      version = (renewed && renewed.version) || version;
+      if (renewed && renewed.shown) {
         tellShown();
+      } else if (isKnown || (renewed && renewed.version)) {
+        next = next || { stanna: "1" };
+      }
+      if (next) {
+        reopen(next);
+      } else {
         askNow();
       }
     });
@@ -239,7 +244,11 @@
       reopen({ stanna: "1" });
     } else if (state.version !== version) {
       version = state.version;
-      renew();
+      if ("renews" in settings) {
+        renew(true);
+      } else {
+        reopen({ stanna: "1" });
+      }
     } else if (state.launch === "replaced") {
       tell("Försöket är öppnat i ett annat fönster. Det som görs här sparas inte.", true);
     }
@@ -274,9 +283,14 @@
       .catch(function () { return false; });
   }
 
-  // What stands beside, from this origin, has changed something: ask at once, also where the player cannot tell.
+  // What stands beside, from this origin, has changed something: look at once, also where the player cannot tell.
   function hurry(event) {
-    if (event.origin === location.origin && event.data === "ändrat" && askNow) {
+    if (event.origin !== location.origin || event.data !== "ändrat" || !askNow) {
+      return;
+    }
+    if ("renews" in settings) {
+      renew(false);
+    } else {
       askNow();
     }
   }

@@ -19,11 +19,15 @@
     return frame.contentDocument && frame.contentWindow.location.pathname === new URL(frame.src).pathname;
   }
 
+  // Whether it is shown, and which version it is of; none if it cannot be had.
   function renew() {
     return shownSource().then(function (before) {
-      return fetch(settings.renew, { method: "POST" }).then(text).then(function (after) {
-        source = after;
-        return Boolean(isThere() && window.showInPlace(frame.contentDocument, before, after));
+      return fetch(settings.renew, { method: "POST" }).then(function (response) {
+        return text(response).then(function (after) {
+          var isShown = after === before || Boolean(isThere() && window.showInPlace(frame.contentDocument, before, after));
+          source = isShown ? after : before;
+          return { is: "förnyad", shown: isShown, version: Number(response.headers.get("X-Version")) };
+        });
       });
     });
   }
@@ -31,8 +35,8 @@
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.origin === settings.manage && event.data === "förnya") {
       renew()
-        .catch(function () { return false; })
-        .then(function (isShown) { parent.postMessage({ is: "förnyad", shown: isShown }, settings.manage); });
+        .catch(function () { return { is: "förnyad", shown: false, version: 0 }; })
+        .then(function (answer) { parent.postMessage(answer, settings.manage); });
     }
   });
 })();
