@@ -1,4 +1,4 @@
-"""What the page takes in and puts in besides a story: questions from a table, and what is a region's own. No browser."""
+"""What the page takes in and puts in besides a story: questions from a table, what is a region's own. No browser."""
 
 import io
 from pathlib import Path
