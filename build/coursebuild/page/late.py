@@ -9,7 +9,6 @@ import html
 import json
 import re
 from collections import defaultdict
-from functools import lru_cache
 
 _AWAY = (
     "data-best|data-changes|data-family|data-fixed|data-goal|data-memory|data-memory-digest|data-mode|data-only"
@@ -25,7 +24,6 @@ _ATTRIBUTE = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
 def parted(page: str) -> tuple[str, str]:
     """A page as `render` makes it → the page to pack, and what was taken out of it, as script.
 
