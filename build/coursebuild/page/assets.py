@@ -299,12 +299,13 @@ def _with_words(catalogue: dict[str, str], joined: str) -> tuple[str, str]:
     """The page's words as the script has them, and the script: a word that is only ever named is a constant.
 
     The minifier makes the names of constants short, and leaves those of properties. What is looked up stays in `WORDS`:
-    words that stand in quotes somewhere, and those of which only the beginning does.
+    words that stand in quotes somewhere, and those of which only the beginning does; none where nothing is.
     """
     begun = tuple(_BEGUN_WORD.findall(joined))
     asked = set(_ASKED_WORD.findall(joined))
     asked |= {f"group_{name}" for name in asked}
-    looked_up = {n: t for n, t in catalogue.items() if n in asked or n.startswith(begun)}
+    can_be = catalogue.items() if "WORDS[" in joined else ()
+    looked_up = {n: t for n, t in can_be if n in asked or n.startswith(begun)}
     named = set(_NAMED_WORD.findall(joined)) - looked_up.keys()
     constants = "".join(f"const WORD_{name} = {_json(catalogue[name])};" for name in sorted(named))
     told = _NAMED_WORD.sub(lambda m: f"WORD_{m[1]}" if m[1] in named else m[0], joined)
