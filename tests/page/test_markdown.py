@@ -36,3 +36,9 @@ def test_a_plain_text_changes_as_the_parser_changes_it(text: str) -> None:
     tokens = parser.parse(text, {})
     if "[" not in text:
         assert list(markdown.changes(text, blocks=True)) == in_blocks(text, tokens, [])
+
+
+def test_a_call_out_in_a_quotation_may_be_cut_off() -> None:
+    """As while somebody writes it: the plugin alone raises IndexError."""
+    assert "box-important" in markdown.html("> ::: viktigt\n>")
+    assert markdown.changes("> ::: viktigt\n> \n", blocks=True)

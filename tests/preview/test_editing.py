@@ -114,6 +114,9 @@ def changed(diff: str) -> list[str]:
 def an_author_writes(page: Page) -> None:
     """Texts changed, a scene more that two choices lead to, and what one of its choices is remembered for."""
     write(page, "scenes/dorren/title", "Framför dörren: 07.12")
+    # What it is called follows: in the drawing, and in every list.
+    expect(page.locator("#graf")).to_contain_text("Framför dörren: 07.12", timeout=SLOW)
+    expect(page.locator("[id='f.start'] option").first).to_have_text("Scen: Framför dörren: 07.12")
     write(page, "scenes/innan/question", "Vad gör du nu?")
     page.locator('[id="o.scenes/innan"] > summary').focus()
     page.locator('[id="ny-scen.scenes/innan"] > summary').click()
@@ -150,10 +153,14 @@ def what_is_remembered_matters(page: Page) -> None:
     expect(form.get_by_label("Lägst")).to_be_hidden()
     with anew(page):
         form.get_by_role("button", name="Minns det").click()
-    expect(page.locator('[data-path="memory/du-har-lovat/shows"]')).to_be_focused(timeout=SLOW)
+    expect(page.locator('[data-path="memory/du-har-lovat-att-ringa/shows"]')).to_be_focused(
+        timeout=SLOW
+    )
     expect(page.locator("#till-fel")).to_have_text("1 fel: gå dit", timeout=SLOW)
     page.locator("#till-fel").click()
-    expect(page.locator(":focus")).to_have_attribute("data-path", "memory/du-har-lovat/shows")
+    expect(page.locator(":focus")).to_have_attribute(
+        "data-path", "memory/du-har-lovat-att-ringa/shows"
+    )
 
     end = page.locator('[data-part="endings/tillsammans"]')
     calm, again = (
@@ -280,7 +287,7 @@ WAYS = """\
 """
 ASIDE = """\
     asides:
-      - when: du-har-lovat
+      - when: du-har-lovat-att-ringa
         text: |
           Du ringer som du lovade.
 """
@@ -297,7 +304,7 @@ SCENE = f"""\
       - id: svarar-lugnt
         text: Svarar lugnt
         rating: best
-        changes: {{fortroende: +1, du-har-lovat: yes}}
+        changes: {{fortroende: +1, du-har-lovat-att-ringa: yes}}
         consequence: |
           Hon andas ut.
         why: Lugn smittar.
@@ -323,7 +330,7 @@ def as_a_careful_author_would(begun: str) -> str:
     text = begun.replace("title: Utanför dörren", 'title: "Framför dörren: 07.12"')
     text = text.replace("question: Vad gör du innan du går?", "question: Vad gör du nu?")
     text = text.replace(
-        "start: dorren", "  du-har-lovat: {shows: Du har lovat att ringa}\nstart: dorren"
+        "start: dorren", "  du-har-lovat-att-ringa: {shows: Du har lovat att ringa}\nstart: dorren"
     )
     text = text.replace("    take_along: Lova det", f"{ASIDE}    take_along: Lova det")
     return (

@@ -14,6 +14,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.course import PhoneNumber
 from coursebuild.model.memory import Remembered
+from coursebuild.model.module import MultipleItem, SingleItem
 from coursebuild.model.node import Path
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
@@ -130,6 +131,8 @@ class _Maker:
     def _part(self, address: str, path: Path, key: str, shape: Any, data: Any) -> Part:
         line = self._source.document.positions.value(path).line
         part = Part(address, shape.__name__, key, *_title(data), line)
+        if shape in (SingleItem, MultipleItem):
+            part.fields.append(_kind(address, data))
         there = fields(shape)
         for name in [
             *(n for n in order_of(shape) if n in there),
@@ -268,6 +271,15 @@ class _Maker:
             made.is_first, made.is_last = number == 0, number == len(there) - 1
             group.parts.append(made)
         return group
+
+
+def _kind(address: str, data: Any) -> Field:
+    """Whether a question has one right answer or several: all else in it is the same."""
+    where = f"{address}/kind" if address else "kind"
+    value = str(data.get("kind") or "")
+    return Field(
+        where, "Slags fråga", "choice", value, required=True, choices=list(words.KINDS.items())
+    )
 
 
 def _is_running(shape: Shape) -> bool:

@@ -246,6 +246,9 @@ CHOICES: dict[str, str] = {
 }
 
 
+KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
+"""The kinds of question that can become one another."""
+
 _ABOUT: dict[tuple[str, str], str] = {
     ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",
     (

@@ -215,8 +215,9 @@ class _Drawing:
         return [*lines, ("litet", again)] if back else lines
 
     def _when(self, condition: str) -> list[str]:
-        """A condition on lines that are not much longer than the id of a choice."""
-        rows = [wrap(f"när {said}", _WHEN_WIDTH) for said in clauses(condition, self.memory)]
+        """A condition on lines that are not much longer than what is said of a choice."""
+        width = _CHOICE_WIDTH + 6 if self.extras else _WHEN_WIDTH
+        rows = [wrap(f"när {said}", width) for said in clauses(condition, self.memory)]
         return [row for said in rows for row in said]
 
     def _label(self, route: Route) -> str:

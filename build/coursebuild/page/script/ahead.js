@@ -16,6 +16,8 @@ function createAhead(steps, state) {
     const found = steps.current && next(steps.current).find((step) => step && !isDressed(step));
     if (!found) return;
     dress(found);
+    // What is begun with is to be light: from there no figure is asked for before it is needed.
+    if (steps.current.id !== "start") for (const figure of /** @type {HTMLImageElement[]} */ (all(found, "img"))) figure.loading = "eager";
     whenIdle(prepare);
   }
 

@@ -18,9 +18,8 @@ function nameSteps() {
     const [begun, name, own] = step.id.split(".");
     const { dataset } = step;
     const kind = (dataset.kind = dataset.kind || KINDS[begun]);
-    step.classList.add("step");
+    step.className += " step" + (name ? " " + kind : "");
     if (!name) continue;
-    step.classList.add(kind);
     if (dataset.minutes) dataset.part = one(step, "h1").textContent || "";
     if (kind === "scenario") dataset.name = one(step, "h1 span").textContent || "";
     if (["scenario", "scene", "ending"].includes(kind)) dataset.scenario = name;

@@ -84,7 +84,7 @@ const UNDRESS = [
  * the text's own length tells when it is right. @param {string} text
  */
 function undress(text) {
-  if (isWhole(text)) return text;
+  if (!text || isWhole(text)) return text;
   /** @param {string} from @param {number} layers @returns {string | null} */
   const search = (from, layers) => {
     for (const take of UNDRESS) {

@@ -53,13 +53,13 @@ def _said(taken: Taken, shown: str, opened: Opened) -> str:
     count = len(taken.ids)
     lines = [f"{count or 'Ingen'} {'fråga' if count < 2 else 'frågor'} ur {shown} togs in."]
     titles = _titles(opened.source, taken.ids)
-    lines += [f"De står sist: {'; '.join(titles)}."] if titles else []
+    lines += [f"{'Den' if count == 1 else 'De'} står sist: {'; '.join(titles)}"] if titles else []
     if taken.there_already:
         lines.append(f"{taken.there_already} fanns här redan, ord för ord.")
     if taken.unfinished:
         places = "ett ställe" if taken.unfinished == 1 else f"{taken.unfinished} ställen"
         lines.append(f"På {places} står ”Ändra här”: skriv varför svaret är rätt eller fel.")
-    return " ".join(lines)
+    return "\n".join(lines)
 
 
 def _titles(source: Source | None, ids: list[str]) -> list[str]:

@@ -290,7 +290,7 @@ class _Pages:
 
     def _story(self, opened: Opened) -> dict[str, Any]:
         """What the form of a scenario asks for, as lists to choose in."""
-        return asdict(story_of(opened.source.data if opened.source else {})) | {"clauses": said_of}
+        return asdict(story_of(opened.source)) | {"clauses": said_of}
 
     def _told(self, opened: Opened) -> dict[str, Any]:
         found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}

@@ -266,7 +266,7 @@
       return undefined;
     }
     renamed = false;
-    return refresh();
+    return fetched().then(function (html) { window.namn(place, html); });
   }
 
   function naming(path) { return place.querySelector('[data-title="' + CSS.escape(path) + '"]'); }
@@ -397,16 +397,19 @@
   function refresh(from) {
     var before = new Set();
     place.querySelectorAll("[id]").forEach(function (one) { before.add(one.id); });
-    var query = new URLSearchParams(location.search);
-    query.set("bara", "");
-    return fetch(location.pathname + "?" + query)
-      .then(function (response) { return response.text(); })
+    return fetched()
       .then(function (html) {
         fill(html);
         if (from) {
           showNew(before);
         }
       });
+  }
+
+  function fetched() {
+    var query = new URLSearchParams(location.search);
+    query.set("bara", "");
+    return fetch(location.pathname + "?" + query).then(function (response) { return response.text(); });
   }
 
   function fill(html) {

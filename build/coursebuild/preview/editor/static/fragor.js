@@ -46,11 +46,14 @@
       line.textContent = row;
       list.append(line);
     });
-    var head = document.createElement("p");
-    head.textContent = text;
+    var head = text.split("\n").map(function (said) {
+      var line = document.createElement("p");
+      line.textContent = said;
+      return line;
+    });
     var left = document.createElement("p");
-    left.textContent = rows.length ? "Det här gick inte att förstå, och togs inte in. Rätta det i filen, och ta in den igen: det som redan är inne tas inte in två gånger." : "";
-    told.replaceChildren(head, left, list);
+    left.textContent = "Det här gick inte att förstå, och togs inte in. Rätta det i filen, och ta in den igen: det som redan är inne tas inte in två gånger.";
+    told.replaceChildren.apply(told, head.concat(rows.length ? [left, list] : []));
     told.hidden = false;
     told.focus();
   }
