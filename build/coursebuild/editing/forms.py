@@ -13,7 +13,7 @@ from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.memory import Remembered
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory
