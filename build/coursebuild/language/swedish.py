@@ -60,7 +60,7 @@ def _ends_shortened(said: str) -> bool:
 
 
 class Measure(NamedTuple):
-    """What readability is counted from: words, sentences, the long words in lower case; the words of the largest part."""
+    """What readability is counted from: words, sentences, long words in lower case, the words of the largest part."""
 
     words: int
     sentences: int
@@ -78,8 +78,8 @@ def measure(parts: Iterable[str]) -> Measure:
         count += size
         most = max(most, size)
         ends += len(sentences(part))
-        long += [word.lower() for word in found if len(word) > LONG_WORD]
-    return Measure(count, ends, tuple(long), most)
+        long += [word for word in found if len(word) > LONG_WORD]
+    return Measure(count, ends, tuple(" ".join(long).lower().split()), most)
 
 
 def lix(measures: Iterable[Measure], without: frozenset[str] = frozenset()) -> float:
@@ -103,8 +103,13 @@ def stems(text: str, least: int = 5, kept: int = 6) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
+def _each(text: str) -> frozenset[str]:
+    """The words in lower case, each once."""
+    return frozenset(map(str.lower, words(text)))
+
+
 def _counted(text: str) -> Counter[str]:
-    return Counter(word.lower() for word in words(text))
+    return Counter(map(str.lower, words(text)))
 
 
 def alike(one: str, other: str, least: float) -> bool:
@@ -115,6 +120,10 @@ def alike(one: str, other: str, least: float) -> bool:
         return True
     if 2 * min(first, second) < least * total:
         return False
+    one_each, other_each = _each(one), _each(other)
+    again = min(first - len(one_each), second - len(other_each))
+    if 2 * (len(one_each & other_each) + again) < least * total:
+        return False  # nearly always, and far faster than to count
     return 2 * (_counted(one) & _counted(other)).total() >= least * total
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a thing while it is the very same thing: to compare two files by value would take longer than to read them."""
+"""What is kept of a thing while it is the very same: to compare two by value would take longer than to read them."""
 
 from typing import Generic, TypeVar
 

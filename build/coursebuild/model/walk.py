@@ -152,7 +152,7 @@ def _walked(key: Same[Node]) -> tuple[Visit, ...]:
         keys = _CHILDREN.get(type(node))
         if keys:
             parents = (*visit.parents, node)
-            below = (getattr(node, name) for name in keys)
+            below = (node.__dict__[name] for name in keys)
             waiting += reversed(
                 [Visit(child, parents) for value in below for _, child in children(value)]
             )
@@ -161,8 +161,9 @@ def _walked(key: Same[Node]) -> tuple[Visit, ...]:
 
 def texts_of(node: Node) -> Iterator[WrittenText]:
     """The texts that stand directly in a node."""
+    values = node.__dict__  # asking the node itself takes twice as long
     for key, markdown in _TEXTS.get(type(node), ()):
-        text = getattr(node, key)
+        text = values[key]
         if text:
             yield WrittenText(node, key, text, markdown)
     for key in _LISTS.get(type(node), ()):

@@ -28,7 +28,8 @@ from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
 from coursebuild.page.home.home import card_of
-from coursebuild.page.render import ICON, Page, prepare, render
+from coursebuild.page.ownpictures import ICON
+from coursebuild.page.render import Page, prepare, render
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""

@@ -46,6 +46,8 @@ _KEPT = 8192
 _MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
 """Every character that may mean something to Markdown wherever it stands."""
 
+_MARK_OR_LINE = re.compile(r"[\\`*_\[\]<>&|#~\"\n]|://|www\.")
+
 _BEGINS = r"(?:[-+=:]|\d{1,9}[.)](?:\s|$))"
 _FIRST_LINE = re.compile(_BEGINS)
 _NEXT_LINE = re.compile(rf"\n[ \t]|[ \t]\n|\n{_BEGINS}")
@@ -59,6 +61,11 @@ def _is_plain(text: str) -> bool:
     if _MARK.search(text) or _FIRST_LINE.match(text):
         return False
     return "\n" not in text or not _NEXT_LINE.search(text)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is surely words on one line and nothing else: half of a course's, and told at once."""
+    return text[:1].isalpha() and not _MARK_OR_LINE.search(text)
 
 
 def _is_plain_line(text: str) -> bool:
@@ -133,9 +140,13 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@lru_cache(maxsize=_KEPT)
 def slips(text: str) -> Sequence[Slip]:
     """Everything in a text that we do not allow or that would not come out as the author meant."""
+    return [] if _is_words(text) else _slips(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _slips(text: str) -> Sequence[Slip]:
     if _is_plain(text.strip()):
         return []
     found: list[Slip] = []
@@ -148,9 +159,13 @@ def slips(text: str) -> Sequence[Slip]:
     return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
 
 
-@lru_cache(maxsize=_KEPT)
 def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     """What a text would lose, or show in another way than it is written. Without `blocks`: on one line."""
+    return [] if _is_words(text) else _changes(text, blocks)
+
+
+@lru_cache(maxsize=_KEPT)
+def _changes(text: str, blocks: bool) -> Sequence[Slip]:
     is_bare = _ADDRESS in text or "://" in text
     if blocks and not is_bare and _is_plain(text.strip()):
         return []

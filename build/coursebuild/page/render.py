@@ -19,6 +19,7 @@ from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.citing import Citing
 from coursebuild.page.local import fill as fill_places
+from coursebuild.page.ownpictures import ICON, LOGO, LOGO_DARK
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
 from coursebuild.page.state import DIGEST_LENGTH, workplaces
@@ -104,10 +105,6 @@ def render(shared: Shared, unit: Unit) -> Page:
     files: dict[str, File] = {**view.figure_files, **themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)
 
-
-ICON, LOGO, LOGO_DARK = "ikon.svg", "logotyp.svg", "logotyp-mork.svg"
-OWN_PICTURES = frozenset({ICON, LOGO, LOGO_DARK})
-"""Names in a package that no figure may have."""
 
 LOGO_HEIGHT = 48
 """The most that a logotype may take of the page's height, in CSS pixels."""

@@ -5,6 +5,7 @@ read is a `Slip` that says what to write, since people write `minst`, `>=` and `
 """
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from coursebuild.scenario.memory import Memory, Name, Slip, Values, minutes, steps, unknown
@@ -13,7 +14,8 @@ WORDS = frozenset({"and", "not", "at", "least", "most", "or"})
 """What no name of memory may be called."""
 
 
-class Bound(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bound:
     """One clause: a name's value stands between two."""
 
     index: int
@@ -27,8 +29,8 @@ Condition = tuple[Bound, ...]
 
 def holds(condition: Condition, values: Values) -> bool:
     """Whether the memory fits a condition."""
-    for index, least, most in condition:  # noqa: SIM110  (half the time of all(): asked of every state)
-        if not least <= values[index] <= most:
+    for bound in condition:  # noqa: SIM110  (half the time of all(): asked of every state)
+        if not bound.least <= values[bound.index] <= bound.most:
             return False
     return True
 

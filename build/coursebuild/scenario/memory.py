@@ -48,7 +48,7 @@ class Name:
     def after(self, value: int, change: int) -> int:
         """The value after a change: it stops at the ends."""
         value += change
-        return self.low if value < self.low else self.high if value > self.high else value
+        return self.low if value < self.low else min(value, self.high)
 
     def said(self, value: int) -> str:
         """The value as an author writes it."""

@@ -219,9 +219,10 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
         ("statements", shared.statements, "Påståendet", "statements.yaml"),
         ("misconceptions", shared.misconceptions, "Missuppfattningen", "statements.yaml"),
     ):
-        if not shared.could_read(file):
+        names = node.listed(key)
+        if not names or not shared.could_read(file):
             continue
-        for number, name in enumerate(node.listed(key)):
+        for number, name in enumerate(names):
             if name not in register:
                 yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
