@@ -55,7 +55,7 @@ CASES: tuple[Case, ...] = (
     ),
     fires(
         "J12",
-        "”lvu” var tänkt att gälla från den 1 januari 2027",
+        "”lvu” väntades gälla från den 1 januari 2027",
         _proposal("2028-01-01"),
         _said(_TOLD),
         day=_LATER,

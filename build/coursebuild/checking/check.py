@@ -62,7 +62,7 @@ def check_unit(
 
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
     visits = [(visit, list(texts_of(visit.node))) for visit in visits_below(root)]
-    whole = "\n".join(written.text for _, texts in visits for written in texts).lower()
+    whole = "\n".join(prose.lower(written.text) for _, texts in visits for written in texts)
     of_texts = [
         (rule, hints)
         for rule in _rules_of("text")

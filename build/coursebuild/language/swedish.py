@@ -55,7 +55,9 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _ends_shortened(said: str) -> bool:
     """Whether a text, up to a full stop that is not in it, ends with a short form."""
-    last = "" if said[-1:].isspace() else said.rsplit(None, 1)[-1]
+    if not said or said[-1].isspace():
+        return False
+    last = said.rsplit(None, 1)[-1]
     return last.rpartition("(")[2].rpartition("”")[2].lower() in ABBREVIATIONS
 
 

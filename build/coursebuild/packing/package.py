@@ -164,10 +164,13 @@ def pack_one(
 
 def page_files(page: Page, target: Target) -> dict[str, bytes]:
     """The files of a package without its manifest: for the web, all of it."""
+    html, away = page.parted
     return {
-        LAUNCH: page.content,
+        LAUNCH: html,
         "sida.css": _encoded(assets.style()),
-        "sida.js": _encoded(assets.script(target.adapter, target.connect, target.modes)),
+        "sida.js": _encoded(assets.script(*target.script)),
+        assets.REST_STYLE: _encoded(assets.rest_style()),
+        assets.REST_SCRIPT: assets.rest(away, *target.script).encode(),
         **{mode.style: _encoded(assets.mode_style(mode)) for mode in target.modes},
         ICON: _encoded(assets.ICON),
         **RECEIPT,

@@ -66,6 +66,8 @@ def take(path: Path, folder: Path, bank: str, goals: dict[str, str]) -> Taken:
         taken.add(name)
         ids.append(name)
         lines = as_yaml(question, name, _goal(question, goals))
+        if next(iter(items[0])) == "kind":  # as this author writes them
+            lines[:2] = reversed(lines[:2])
         unfinished += sum(_TODO in line for line in lines)
         raw = structure.insert_item(source, _ITEMS, len(items) + len(ids) - 1, "\n".join(lines))
         source = Source(raw, source.name)

@@ -226,7 +226,13 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
             if name not in register:
                 yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
-        yield from source_is_there(node.at("sources", number), name, shared)
+        if not _is_in_register(name, shared):
+            yield from source_is_there(node.at("sources", number), name, shared)
+
+
+def _is_in_register(name: str, shared: Shared) -> bool:
+    document, _, heading = name.partition("#")
+    return document in shared.sources and heading in shared.sources[document].headings
 
 
 def source_is_there(place: Place, name: str, shared: Shared) -> Iterator[Finding]:

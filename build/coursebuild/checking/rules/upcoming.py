@@ -12,18 +12,20 @@ from coursebuild.model.unit import Shared, Unit
 @checking_rule(
     "J12",
     Severity.WARNING,
-    "Förslaget behöver läsas om",
+    "Det som är på väg att bli lag behöver läsas om",
     scope="shared unit",
-    why="Det som var ett förslag i höstas kan vara lag i dag. Den som läser att det inte gäller gör då fel.",
+    why="Det som var på väg i höstas kan gälla i dag. Den som läser att det inte gäller gör då fel.",
 )
 def proposals(subject: Shared | Unit, context: Context) -> Iterator[Finding]:
-    """Ett förslag under `upcoming` i `course/laws.yaml` läses om innan dagen har gått, och modulen nämner det.
+    """Det som står under `upcoming` i `course/laws.yaml` läses om innan dagen har gått, och modulen nämner det.
+
+    Det kan vara ett förslag, eller en lag som är beslutad men inte gäller än.
 
     Regeln påminner när dagen under `look_again` har kommit, och när dagen under `expected` har det. Modulens text
     eller sammanfattning ska innehålla orden under `named`, så att de och registret inte säger olika.
     `kurs check --as-of 2027-01-01` visar vad som då behöver läsas om.
 
-    Dåligt: ett förslag med `expected: 2027-01-01` som modulen kallar förslag också i mars.
+    Dåligt: något med `expected: 2027-01-01` som modulen säger är på väg också i mars.
     Bra: `look_again: 2027-02-01`, och när dagen kommer läser någon om det och ändrar texten eller datumet.
     """
     if isinstance(subject, Unit):
@@ -33,15 +35,15 @@ def proposals(subject: Shared | Unit, context: Context) -> Iterator[Finding]:
         if first_day(proposal.look_again) <= context.as_of:
             yield Finding(
                 proposal.at("look_again"),
-                f"Förslaget ”{proposal.id}” skulle läsas om senast {in_words(proposal.look_again)}.",
+                f"”{proposal.id}” skulle läsas om senast {in_words(proposal.look_again)}.",
                 f"Ta reda på vad som har hänt: {proposal.says} Ändra texten i {proposal.module}, "
                 "eller skriv nya datum.",
             )
         elif proposal.expected and first_day(proposal.expected) <= context.as_of:
             yield Finding(
                 proposal.at("expected"),
-                f"Förslaget ”{proposal.id}” var tänkt att gälla från {in_words(proposal.expected)}.",
-                f"Ta reda på om det är lag nu, och ändra texten i {proposal.module}: {proposal.says}",
+                f"”{proposal.id}” väntades gälla från {in_words(proposal.expected)}.",
+                f"Ta reda på om det gäller nu, och ändra texten i {proposal.module}: {proposal.says}",
             )
 
 
@@ -54,5 +56,5 @@ def _told(unit: Unit, shared: Shared) -> Iterator[Finding]:
             yield Finding(
                 proposal.at("named"),
                 f"Modulen {unit.id} säger inget om ”{proposal.named}”.",
-                "Nämn det i texten med samma ord, eller ta bort förslaget ur registret.",
+                "Nämn det i texten med samma ord, eller ta bort det ur registret.",
             )
