@@ -136,9 +136,11 @@ class Rest:
             self._asked.pop().abort()
 
 
-def opened(page: Page, small: Path, stored: dict[str, str]) -> Rest:
-    """The small module in its LMS, with the rest of it on its way."""
+def opened(page: Page, small: Path, stored: dict[str, str], upto: bytes = b"") -> Rest:
+    """The small module in its LMS, with the rest of it on its way; its page ends before `upto`."""
     files = package(small)
+    if upto:
+        files["index.html"] = files["index.html"].partition(upto)[0]
     rest = Rest(files["mera.js"])
     page.add_init_script(f"({LMS})({json.dumps(stored)})")
 
@@ -217,3 +219,20 @@ def test_what_is_stored_is_not_written_over_before_it_can_be_read(page: Page, sm
     expect(page.locator("#saved")).to_contain_text("Sparat kl.")
     expect(page.locator("main > .shown")).to_have_id("avsnitt.hora")
     assert ";i:abc123;" in suspended(page), "the same attempt, gone on with"
+
+
+@pytest.mark.browser
+def test_a_page_that_was_cut_short_writes_over_nothing(page: Page, small: Path) -> None:
+    """What is stored names what did not come: it is neither read nor left out, and the page can be loaded anew."""
+    stored = {
+        "cmi.suspend_data": f"{STORED};e:{len(STORED)}",
+        "cmi.core.lesson_status": "incomplete",
+    }
+    rest = opened(page, small, stored, upto=b"<section id=sammanfattning")
+    rest.come()
+    page.get_by_role("button", name="Visa innehållet").click()
+    expect(page.locator("#notices")).to_contain_text("Kontrollera att du har nät")
+    expect(page.locator("main > .shown")).to_have_id("start")
+    assert suspended(page) == stored["cmi.suspend_data"]
+    with page.expect_navigation():
+        page.locator("#notices").get_by_role("button", name="Försök igen").click()

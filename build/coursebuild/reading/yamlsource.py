@@ -19,13 +19,12 @@ from typing import Any
 
 import yaml
 
-from coursebuild.model.node import Path as DataPath
-from coursebuild.model.node import Positions
+from coursebuild.model.positions import Path as DataPath
+from coursebuild.model.positions import Positions
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
-from coursebuild.reading.yamllines import model_keys
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -138,6 +137,8 @@ def _add(found: list[Problem], problem: Problem) -> None:
 
 def _without_invisible(lines: list[str], name: str) -> list[Problem]:
     """Take out what cannot be seen, in place; one problem for each line that held any."""
+    from coursebuild.reading.yamllines import model_keys  # most files need no model to be read
+
     found: list[Problem] = []
     for index, text in enumerate(lines):
         if text.isascii() and text.isprintable():

@@ -48,7 +48,12 @@ function tellRest() {
   if (isAllThere || !awaited) return;
   if (!isLost) return showNotice("rest", WORDS.rest_coming);
   hideNotice("rest");
-  showNotice("rest", WORDS.rest_lost, [makeButton(WORDS.retry, ask)]);
+  showNotice("rest", WORDS.rest_lost, [makeButton(WORDS.retry, isCut() ? () => location.reload() : ask)]);
+}
+
+/** Whether the page ended before its end: the net broke while it came. Then what is stored would name much that is not there. */
+function isCut() {
+  return isRead() && !document.getElementById("leave");
 }
 
 /** Ask for the rest, if that has not been done. */
@@ -63,7 +68,7 @@ function lose() {
   document.dispatchEvent(new Event("lost"));
   tellRest();
   clearTimeout(timer);
-  timer = window.setTimeout(ask, ASK_AGAIN[Math.min(times++, ASK_AGAIN.length - 1)] * 1000);
+  if (!isCut()) timer = window.setTimeout(ask, ASK_AGAIN[Math.min(times++, ASK_AGAIN.length - 1)] * 1000);
 }
 
 /** Ask once. */
@@ -94,6 +99,7 @@ function ask() {
 function take(install, away) {
   whenRead(() => {
     if (isAllThere) return;
+    if (isCut()) return lose();
     install(away, shared());
     isAllThere = true;
     for (const work of waiting.splice(0)) work();

@@ -46,14 +46,16 @@ def ask(bench: Workbench, said: Mapping[str, str], content: bytes, goals: dict[s
         return found[-1].raw
 
     opened = bench.change(name, said.get("digest", ""), f"frågorna ur {shown}", make)
-    return Told(opened, _said(found[-1], shown, opened), _missed(found[-1], ending))
+    return Told(opened, _said(found[-1], shown, opened, goals), _missed(found[-1], ending))
 
 
-def _said(taken: Taken, shown: str, opened: Opened) -> str:
+def _said(taken: Taken, shown: str, opened: Opened, goals: dict[str, str]) -> str:
     count = len(taken.ids)
     lines = [f"{count or 'Ingen'} {'fråga' if count < 2 else 'frågor'} ur {shown} togs in."]
     titles = _titles(opened.source, taken.ids)
     lines += [f"{'Den' if count == 1 else 'De'} står sist: {'; '.join(titles)}"] if titles else []
+    if taken.aimless and (goal := next(iter(goals.values()), "").rstrip(".")):
+        lines.append(f"Målet är satt till ”{goal}”. Välj ett annat där det inte stämmer.")
     if taken.there_already:
         lines.append(f"{taken.there_already} fanns här redan, ord för ord.")
     if taken.unfinished:
@@ -68,5 +70,5 @@ def _titles(source: Source | None, ids: list[str]) -> list[str]:
 
 
 def _missed(taken: Taken, ending: str) -> list[str]:
-    where = "Rad" if ending in (".gift", ".txt") else "Rad i tabellen:"
-    return [f"{where} {one.row}: {one.why}. ”{one.said}”" for one in taken.missed]
+    where = "" if ending in (".gift", ".txt") else " i tabellen"
+    return [f"Rad {one.row}{where}: {one.why}. ”{one.said}”" for one in taken.missed]

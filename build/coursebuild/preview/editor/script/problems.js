@@ -9,8 +9,11 @@
       }
     });
     place.querySelectorAll("[data-inside]").forEach(function (sign) {
-      var inside = sign.closest("details").querySelectorAll(".problem .fel").length;
-      sign.textContent = inside ? "▲ " + inside + " fel" : "";
+      var fold = sign.closest("details");
+      var inside = fold.querySelectorAll(".problem .fel").length;
+      var worth = fold.querySelectorAll(".problem .varning").length;
+      sign.dataset.level = inside ? "fel" : "varning";
+      sign.textContent = inside ? "▲ " + inside + " fel" : worth ? "▲ " + worth + " att se över" : "";
     });
     var errors = place.querySelectorAll(".problem .fel").length;
     var way = document.getElementById("till-fel");
