@@ -25,8 +25,8 @@ ROWS = [
     ["Vad mer?", "Frågar", "", "Går", "", "Ropar", "", "", ""],
 ]  # fmt: skip
 
-WRITTEN = """  - id: vad-sager-du-nu
-    kind: single
+WRITTEN = """  - kind: single
+    id: vad-sager-du-nu
     goal: saga-till
     question: "Vad säger du: nu?"
     sources: [stod#lyssna]
@@ -41,8 +41,8 @@ WRITTEN = """  - id: vad-sager-du-nu
       - id: ga
         text: "- Gå"
         feedback: Hårt
-  - id: vad-mer
-    kind: single
+  - kind: single
+    id: vad-mer
     goal: lyssna
     question: Vad mer?
     options:

@@ -1,10 +1,11 @@
 """The form shows every text that a learner reads, in words, and a problem stands beside its field."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from conftest import COURSE
+from conftest import COURSE, ROOT
 from coursebuild.editing.forms import Part, every_field, form_of
 from coursebuild.editing.places import address_of, placed
 from coursebuild.editing.plainly import plainly
@@ -158,6 +159,53 @@ def test_what_is_wrong_is_said_in_the_words_of_the_page() -> None:
     )
     assert plainly("Scenen ”luckan” leder till ”ingenstans”.", data) == (
         "Scenen ”Vid luckan” leder till ”ingenstans”."
+    )
+
+
+GOLDEN = sorted((ROOT / "tests" / "courses" / "bad").glob("*/expected.txt"))
+_SAID = re.compile(
+    r"^(?:FEL|VARNING|TIPS) (?P<code>[A-Z]\d\d)  (?P<what>.*?)\n  \S+:\d+:\d+\n.*?"
+    r"^  Gör så här: (?P<fix>.*?)\n  (?:Menade du|Läs mer)",
+    re.DOTALL | re.MULTILINE,
+)
+OF_FILES = {"R01", "R08", "D08", "S05", "T07"}
+"""What is wrong with a file itself: with its name, or where it lies."""
+
+_FILE_WORDS = re.compile(
+    r"\.yaml|\bkurs [a-z]+|\b(?:course|quizzes)/|\[[a-z-]+\](?!\()|(?<!”)\b(?:sources|laws|statements|misconceptions|"
+    r"consequence|why|better|feedback|options|scenes|endings|memory|changes|next|asides|when|only|takes|goals?|"
+    r"figures|alt|caption|description|rating|outcome|correct|local|stage|title|poor|fair|best|minutes|headings)\b"
+)
+
+
+def test_no_advice_speaks_of_keys_or_files() -> None:
+    """Every message that the cases have, but those about how a file is written: from the page nobody writes one so."""
+    said = [
+        (found["code"], plainly(" ".join(f"{found['what']} {found['fix']}".split()), {}))
+        for path in GOLDEN
+        for found in _SAID.finditer(path.read_text(encoding="utf-8"))
+        if found["code"][0] not in "YM" and found["code"] not in OF_FILES
+    ]
+    assert len({code for code, _ in said}) > 30
+    told = [
+        (code, text) for code, text in said if _FILE_WORDS.search(re.sub(r"”[^”]*”", "”…”", text))
+    ]
+    assert told == []
+
+
+def test_an_example_of_a_way_names_what_it_passes() -> None:
+    """Not by ids, unless two things share one."""
+    data = {
+        "memory": {"lugn": {"to": "3", "shows": "Mannens lugn"}, "lovat": {"shows": "Du har lovat"}},
+        "scenes": [
+            {"id": "ropet", "title": "Ropet", "options": [{"id": "andas", "text": "Andas ut"}]},
+            {"id": "vagen", "title": "Vägen", "options": [{"id": "ga", "text": "Går"}]},
+            {"id": "fragan", "title": "Frågan", "options": [{"id": "ga", "text": "Går ut"}]},
+        ],
+    }  # fmt: skip
+    said = plainly("Ett exempel: ropet: andas → fragan: ga. Minnet är då lugn 2, lovat no.", data)
+    assert said == (
+        "Ett exempel: Ropet: Andas ut → Frågan: ga. Minnet är då Mannens lugn 2, Du har lovat nej."
     )
 
 

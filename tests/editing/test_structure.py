@@ -297,8 +297,21 @@ def test_texts_that_may_be_missing_come_and_go() -> None:
     )
 
 
+def test_a_heading_more_in_a_document_is_one_line() -> None:
+    raw = (COURSE / "course" / "sources.yaml").read_bytes()
+    name = "course/sources.yaml"
+    first = source(raw, name).data["sources"][0]["id"]
+    asked = {"path": f"sources/{first}/headings", "text": "Hot: när larmet går"}
+    more = DEEDS["entry"](source(raw, name), asked)
+    assert [row.strip("+ ") for row in typed(raw, more)] == [
+        'hot-nar-larmet-gar: "Hot: när larmet går"'
+    ]
+    with pytest.raises(EditRefusedError, match="finns redan"):
+        DEEDS["entry"](source(more, name), {**asked, "name": "hot-nar-larmet-gar"})
+
+
 def test_ids_are_short_and_alone() -> None:
-    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik"
+    assert story.new_id("En lång rubrik om mycket", []) == "en-lang-rubrik-om-mycket"
     assert story.new_id("Du har sagt att hon ligger här", []) == "du-har-sagt"
     assert story.new_id("Om", []) == "om"
     assert story.new_id("Dörren", ["dorren", "dorren-2"]) == "dorren-3"

@@ -114,6 +114,9 @@ def changed(diff: str) -> list[str]:
 def an_author_writes(page: Page) -> None:
     """Texts changed, a scene more that two choices lead to, and what one of its choices is remembered for."""
     write(page, "scenes/dorren/title", "Framför dörren: 07.12")
+    # What it is called follows: in the drawing, and in every list.
+    expect(page.locator("#graf")).to_contain_text("Framför dörren: 07.12", timeout=SLOW)
+    expect(page.locator("[id='f.start'] option").first).to_have_text("Scen: Framför dörren: 07.12")
     write(page, "scenes/innan/question", "Vad gör du nu?")
     page.locator('[id="o.scenes/innan"] > summary').focus()
     page.locator('[id="ny-scen.scenes/innan"] > summary').click()
@@ -150,10 +153,14 @@ def what_is_remembered_matters(page: Page) -> None:
     expect(form.get_by_label("Lägst")).to_be_hidden()
     with anew(page):
         form.get_by_role("button", name="Minns det").click()
-    expect(page.locator('[data-path="memory/du-har-lovat/shows"]')).to_be_focused(timeout=SLOW)
+    expect(page.locator('[data-path="memory/du-har-lovat-att-ringa/shows"]')).to_be_focused(
+        timeout=SLOW
+    )
     expect(page.locator("#till-fel")).to_have_text("1 fel: gå dit", timeout=SLOW)
     page.locator("#till-fel").click()
-    expect(page.locator(":focus")).to_have_attribute("data-path", "memory/du-har-lovat/shows")
+    expect(page.locator(":focus")).to_have_attribute(
+        "data-path", "memory/du-har-lovat-att-ringa/shows"
+    )
 
     end = page.locator('[data-part="endings/tillsammans"]')
     calm, again = (
@@ -280,7 +287,7 @@ WAYS = """\
 """
 ASIDE = """\
     asides:
-      - when: du-har-lovat
+      - when: du-har-lovat-att-ringa
         text: |
           Du ringer som du lovade.
 """
@@ -297,7 +304,7 @@ SCENE = f"""\
       - id: svarar-lugnt
         text: Svarar lugnt
         rating: best
-        changes: {{fortroende: +1, du-har-lovat: yes}}
+        changes: {{fortroende: +1, du-har-lovat-att-ringa: yes}}
         consequence: |
           Hon andas ut.
         why: Lugn smittar.
@@ -323,7 +330,7 @@ def as_a_careful_author_would(begun: str) -> str:
     text = begun.replace("title: Utanför dörren", 'title: "Framför dörren: 07.12"')
     text = text.replace("question: Vad gör du innan du går?", "question: Vad gör du nu?")
     text = text.replace(
-        "start: dorren", "  du-har-lovat: {shows: Du har lovat att ringa}\nstart: dorren"
+        "start: dorren", "  du-har-lovat-att-ringa: {shows: Du har lovat att ringa}\nstart: dorren"
     )
     text = text.replace("    take_along: Lova det", f"{ASIDE}    take_along: Lova det")
     return (
@@ -334,7 +341,10 @@ def as_a_careful_author_would(begun: str) -> str:
 
 
 def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> None:
-    """The fields of the open step; a change is seen where one stands, and one goes on writing; nothing is lost."""
+    """The fields of the open step; a change is seen where one stands, and one goes on writing; nothing is lost.
+
+    The page that is open shows it: the LMS opens nothing anew, until more than words has changed.
+    """
     file = course / "quizzes" / "disken.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
@@ -344,6 +354,9 @@ def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> Non
         beside = page.frame_locator("#andra-ram")
         title = beside.locator('textarea[data-path="scenes/slaget/title"]')
         expect(title).to_be_visible(timeout=SLOW)
+        launches = []
+        page.on("request", lambda asked: launches.append(asked.url.endswith("/visning")))
+        learner.frame.evaluate("window.isKept = true")
         title.fill("Handen")
         heading = page.frame_locator("#ram").frame_locator("iframe").locator(".step.shown h1")
         expect(heading).to_have_text("Handen", timeout=SLOW)
@@ -352,6 +365,9 @@ def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> Non
         page.keyboard.type(" slår")
         expect(heading).to_have_text("Handen slår", timeout=SLOW)
         assert "title: Handen slår\n" in file.read_text(encoding="utf-8")
+        assert learner.frame.evaluate("window.isKept")
+        assert "Handen slår" in learner.frame.evaluate("document.title")
+        assert not any(launches)
 
         text = file.read_text(encoding="utf-8").replace(
             "title: Handen slår", "title: Från en editor"

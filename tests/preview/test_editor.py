@@ -84,7 +84,19 @@ HOSTS = ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1")
 
 @pytest.mark.parametrize(
     "path",
-    ["gor", "angra", "gor-om", "ny", "anmark", "svara", "oppna", "bort", "del?id=x&nr=0", "bild"],
+    [
+        "gor",
+        "angra",
+        "gor-om",
+        "ny",
+        "anmark",
+        "svara",
+        "oppna",
+        "bort",
+        "del?id=x&nr=0",
+        "bild",
+        "fragor",
+    ],
 )
 def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:
     """Not without the token, not from the origin of packages, not under another name, not with GET."""

@@ -88,6 +88,15 @@ def course_file(name: str, day: datetime.date, *, id_: str, title: str) -> str:
     return schema.modeline(name) + text
 
 
+def region(title: str, name: str) -> str:
+    """The text of a new region's file: its name, and a number to fill in."""
+    return (
+        f"{schema.modeline('region').replace('../', '../../')}"
+        f"# Det som är en regions eller en arbetsplats eget. Byggs med   kurs build --region {name}\n"
+        f"name: {scalar(title)}\n"
+    )
+
+
 def beside_course(title: str) -> dict[str, str]:
     """What a new course folder has besides the course itself."""
     readme = _read(_HERE / "course" / "README.md")

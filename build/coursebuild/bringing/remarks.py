@@ -3,6 +3,7 @@
 What the preview's page and `kurs import` call. Nothing here knows who asks.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.model.remark import Remark, Remarks
 from coursebuild.reading.load import REMARKS
 
@@ -53,6 +54,15 @@ def remarks_file(step: str) -> str:
 def remarks_about(about: str) -> str:
     """The file of the remarks on the course's file `about`."""
     return remarks_file(COURSE if about.startswith(f"{COURSE}/") else Path(about).stem)
+
+
+def moved(raw: bytes, name: str, to: Callable[[str], str]) -> bytes:
+    """The file of remarks with each text's name as `to` has it: what they are about is called something else now."""
+    for index, item in enumerate(_items(Source(raw, name))):
+        step = str(item.get("step"))
+        if to(step) != step:
+            raw = set_text(Source(raw, name), (*_LIST, index, "step"), to(step))
+    return raw
 
 
 def remarks_in(folder: Path, about: str) -> list[dict[str, str]]:

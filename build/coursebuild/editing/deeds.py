@@ -3,10 +3,11 @@
 `DEEDS` is the whole list; there is no other way to change a file from the page.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args, get_origin
 
-from coursebuild.editing import story, structure
+from coursebuild.editing import story, structure, words
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import bare, shape_at
@@ -14,7 +15,7 @@ from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 
 Asked = Mapping[str, Any]
 Deed = Callable[[Source, Asked], bytes]
@@ -216,6 +217,23 @@ def item(source: Source, asked: Asked) -> bytes:
     return structure.insert_item(source, path, len(there), written)
 
 
+def entry(source: Source, asked: Asked) -> bytes:
+    """One more text in a map: a heading of a document, a region's own routine for the place `name`."""
+    path, said = _path(source, asked), _said(asked, "text")
+    shape, there = shape_at(source.name, source.data, path), _value(source, path) or {}
+    if (shape.owner.__name__, shape.key) not in words.ENTRIES or not said:
+        raise EditRefusedError("Skriv vad det ska stå först.")
+    name = _said(asked, "name") or story.new_id(said, there)
+    if name in there or not re.fullmatch("[a-z][a-z0-9-]*", name):
+        raise EditRefusedError("Den finns redan. Ändra den som står där.")
+    block = "|\n" + rewrapped("", said, 110) if shape.key == "local" else structure.item_text(said)
+    if there:
+        return structure.put_key(source, path, name, block, ())
+    rows = f"{name}: {block}".split("\n")
+    written = "\n" + "\n".join([rows[0], *(f"  {row}" if row else "" for row in rows[1:])])
+    return structure.put_key(source, path[:-1], str(path[-1]), written, order_of(shape.owner))
+
+
 DEEDS: dict[str, Deed] = {
     "text": text,
     "move": move,
@@ -229,4 +247,5 @@ DEEDS: dict[str, Deed] = {
     "ending": ending,
     "option": option,
     "item": item,
+    "entry": entry,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from coursebuild.editing.scalars import inline
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.node import Node
+from coursebuild.packing.clock import build_date
 
 _TODO = "Ändra här –"
 
@@ -69,6 +70,35 @@ def _pair(said: str, name: Callable[[str], str]) -> str:
     return f"{_step(said, name)}\nmatch: {_or('', 'det som hör ihop med det')}"
 
 
+def _number(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'nummer')}\nlabel: {_or(said, 'vem man når')}\nnumber: {_or('', 'numret')}"
+
+
+def _objection(said: str, _: Callable[[str], str]) -> str:
+    return f"says: {_or(said, 'det någon brukar säga')}\nanswer: {_block('', 'vad den som leder kan svara.')}"
+
+
+def _line(said: str, _: Callable[[str], str]) -> str:
+    return f"says: {_or(said, 'raden')}"
+
+
+def _part(said: str, _: Callable[[str], str]) -> str:
+    return f"minutes: 5\nsays: {_or(said, 'vad man gör då')}"
+
+
+def _workplace(said: str, name: Callable[[str], str]) -> str:
+    return f"{_id(said, name, 'arbetsplats')}\ntitle: {_or(said, 'arbetsplatsen')}"
+
+
+def _source(said: str, name: Callable[[str], str]) -> str:
+    today = build_date().isoformat()
+    return (
+        f"{_id(said, name, 'dokument')}\ntitle: {_or(said, 'vad dokumentet heter')}\n"
+        f"publisher: {_or('', 'vem som har gett ut det')}\ndate: {today}\n"
+        f"headings:\n  forsta-rubriken: {_or('', 'en rubrik, som den står i dokumentet')}"
+    )
+
+
 _EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
     ("Bank", "items"): _item,
     ("Section", "checks"): _item,
@@ -83,6 +113,15 @@ _EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
     ("Ending", "asides"): _aside,
     ("Scene", "find_out"): _find_out,
     ("Glossary", "terms"): _term,
+    ("Region", "numbers"): _number,
+    ("Scene", "objections"): _objection,
+    ("JobAid", "must"): _line,
+    ("JobAid", "may"): _line,
+    ("JobAid", "must_not"): _line,
+    ("ManagersKit", "checklist"): _line,
+    ("ManagersKit", "agenda"): _part,
+    ("Course", "workplaces"): _workplace,
+    ("Sources", "sources"): _source,
 }
 
 

@@ -12,8 +12,10 @@ from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.course import PhoneNumber
 from coursebuild.model.memory import Remembered
-from coursebuild.model.node import Path
+from coursebuild.model.module import MultipleItem, SingleItem
+from coursebuild.model.positions import Path
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory
@@ -26,13 +28,14 @@ _KEYS_OF_MEMORY = {
 }
 _REGISTERS = {
     "sources": "sources", "laws": "laws", "statements": "statements", "misconceptions": "misconceptions",
-    "scenarios": "scenarios", "goal": "goals", "source": "sources",
+    "scenarios": "scenarios", "goal": "goals", "source": "sources", "modules": "modules",
+    "workplaces": "workplaces",
 }  # fmt: skip
 
 
 @dataclass(slots=True)
 class Field:
-    """One thing to change: `kind` is text, choice, list, ways, condition or changes."""
+    """One thing to change: `kind` is text, texts, choice, list, entry (one more), ways, condition or changes."""
 
     address: str
     label: str
@@ -43,6 +46,8 @@ class Field:
     markdown: bool = False
     choices: list[tuple[str, str]] = field(default_factory=list)
     register: str = ""
+    seldom: bool = False
+    """Whether few authors ever change it: it stands folded, below what they came for."""
 
 
 @dataclass(slots=True)
@@ -126,6 +131,8 @@ class _Maker:
     def _part(self, address: str, path: Path, key: str, shape: Any, data: Any) -> Part:
         line = self._source.document.positions.value(path).line
         part = Part(address, shape.__name__, key, *_title(data), line)
+        if shape in (SingleItem, MultipleItem):
+            part.fields.append(_kind(address, data))
         there = fields(shape)
         for name in [
             *(n for n in order_of(shape) if n in there),
@@ -134,6 +141,8 @@ class _Maker:
             if name in _LEFT_TO_THE_FILE or not self._matters(shape, path, name, data):
                 continue
             self._key(part, (*path, name), Shape(shape, name, there[name]), data.get(name))
+        for one in part.fields:
+            one.seldom = words.is_seldom(part.kind, one.address.rpartition("/")[2])
         return part
 
     def _matters(self, shape: Any, path: Path, key: str, data: Any) -> bool:
@@ -172,14 +181,28 @@ class _Maker:
         elif get_origin(inner) is dict and bare(get_args(inner)[1]) is str:
             there = value if isinstance(value, dict) else {}
             part.fields += [
-                Field(f"{address}/{name}", f"{label}: {name}", "text", unwrapped(text.rstrip("\n")))
+                Field(
+                    f"{address}/{name}",
+                    self._row(shape, name),
+                    "text",
+                    unwrapped(text.rstrip("\n")),
+                )
                 for name, text in there.items()
                 if isinstance(text, str)
             ]
+            if (part.kind, shape.key) in words.ENTRIES:
+                asked = words.NEW[shape.key]
+                about = words.about(part.kind, shape.key, shape.about)
+                part.fields.append(Field(address, asked, "entry", list(there), about))
         else:
             made = self._field(address, label, shape, inner, value)
             if made is not None:
                 part.fields.append(made)
+
+    def _row(self, shape: Shape, name: str) -> str:
+        """What an entry of a map is called: a heading is one, a routine has its place's name."""
+        label = words.label(shape.owner.__name__, shape.key)
+        return label if shape.key == "headings" else f"{label}: {name}"
 
     def _changes(self, part: Part, address: str, label: str, value: Any) -> None:
         names = [name for name in self._memory.names.values() if name.kind != "clock"]
@@ -219,7 +242,7 @@ class _Maker:
             made.kind, made.choices = "choice", scenes
         elif shape.key == "goal":
             made.kind, made.register = "choice", "goals"
-        elif shape.key in ("when", "only"):
+        elif shape.key in ("when", "only") and shape.owner is not PhoneNumber:
             made.kind = "condition"
         elif inner in (str, int):
             made.value = unwrapped(made.value.rstrip("\n"))
@@ -248,6 +271,15 @@ class _Maker:
             made.is_first, made.is_last = number == 0, number == len(there) - 1
             group.parts.append(made)
         return group
+
+
+def _kind(address: str, data: Any) -> Field:
+    """Whether a question has one right answer or several: all else in it is the same."""
+    where = f"{address}/kind" if address else "kind"
+    value = str(data.get("kind") or "")
+    return Field(
+        where, "Slags fråga", "choice", value, required=True, choices=list(words.KINDS.items())
+    )
 
 
 def _is_running(shape: Shape) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from coursebuild.editing.keywords import without_keys
 from coursebuild.editing.remembering import memory_in
 from coursebuild.scenario.inwords import condition as in_words
 from coursebuild.scenario.memory import Memory
@@ -12,29 +13,32 @@ _QUOTED = re.compile(r"”([a-z][a-z0-9-]*)”")
 _CONDITION = re.compile(
     r"”((?:not )?[a-z][a-z0-9-]*(?: at (?:least|most) [^” ]+(?: min)?)?(?: and [^”]+)?)”"
 )
+_EXAMPLE = re.compile(r"Ett exempel: [^.]*\.|Minnet är då [^.]*\.")
+"""A way through the story and what is remembered then, with the names of the file."""
+
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
 _NAMING = ("title", "question", "text", "shows", "term")
-_INSTEAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(said), meant)
-    for said, meant in (
-        (r"Lägg till raden goal: .*", "Välj ett under ”Mål som prövas”."),
-        (r"Lägg till raden (\w+): …?", r"Fyll i ”\1”."),
-        (r", eller ta bort det ur memory\b", ", eller ta bort det under Minnet"),
-        (r"\bunder memory:?", "under Minnet"),
-        (r"\bi memory\b", "i Minnet"),
-        (r" \((?:changes|takes|next|only|asides|memory)\)", ""),
-        (r"Inget villkor läser (”[^”]+”)\.", r"Inget beror på \1 än."),
-    )
-)
 
 
 def plainly(said: str, data: Any) -> str:
     """A message about a file, said with what its data calls things."""
-    names, memory = dict(_names(data)), memory_in(data)
+    names, memory = _called_one_thing(data), memory_in(data)
     said = _CONDITION.sub(lambda found: _chosen(found[1], memory), said)
     said = _QUOTED.sub(lambda found: f"”{names.get(found[1], found[1])}”", said)
-    for written, meant in _INSTEAD:
-        said = written.sub(meant, said)
-    return said
+    said = _EXAMPLE.sub(lambda found: _WORD.sub(lambda w: _told(w[0], names), found[0]), said)
+    return without_keys(said, names)
+
+
+def _called_one_thing(data: Any) -> dict[str, str]:
+    """Each id that is of one thing only, and what that is called: options of several scenes may share one."""
+    found: dict[str, set[str]] = {}
+    for name, called in _names(data):
+        found.setdefault(name, set()).add(called)
+    return {name: called.pop() for name, called in found.items() if len(called) == 1}
+
+
+def _told(word: str, names: dict[str, str]) -> str:
+    return {"yes": "ja", "no": "nej"}.get(word) or names.get(word, word)
 
 
 def _chosen(condition: str, memory: Memory) -> str:

@@ -22,7 +22,7 @@ from coursebuild.editing.structure import (
 from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Choice, Scenario
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.reading.validate import id_from
 from coursebuild.scenario.memory import Name
 
@@ -30,7 +30,8 @@ _RATINGS = ("best", "fair", "poor")
 _TODO = "Ändra här –"
 _LONGEST_ID = 24
 _LEADS_ON = re.compile(
-    r"-(?:att|av|de[nt]|ett?|for|fran|genom|har|hos|i|innan|med|mot|nar|och|om|pa|sin|som|till|under|ur|vid|ar)$"
+    r"-(?:att|av|de[nt]|ett?|for|fran|genom|har|hos|i|innan|med|mot|nar|och|om|pa|sin|som|till|under|ur|vid|ar|"
+    r"jag|du|han|hon|vi|ni|hur)$"
 )
 """Words that something follows."""
 
@@ -202,11 +203,13 @@ def new_id(text: str, taken: Iterable[str]) -> str:
     """A short name made of a text, that nothing else has."""
     words = id_from(text).split("-")
     name = ""
-    for word in words[:4]:
+    for word in words if len("-".join(words)) <= _LONGEST_ID else words[:4]:
         if len(f"{name}-{word}") > _LONGEST_ID:
             break
         name = f"{name}-{word}" if name else word
-    name = _whole(name) or (words[0][:_LONGEST_ID] if words[0] else "ny")
+    name = (name if name == "-".join(words) else _whole(name)) or (
+        words[0][:_LONGEST_ID] if words[0] else "ny"
+    )
     if not re.match("[a-z]", name):
         name = f"n{name}"
     there, number, made = set(taken), 1, name

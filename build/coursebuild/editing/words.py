@@ -203,6 +203,10 @@ _IN: dict[tuple[str, str], str] = {
     ("SingleItem", "options"): "Svar",
     ("MultipleItem", "options"): "Svar",
     ("Goal", "text"): "Målet",
+    ("Region", "modules"): "Moduler som regionen tar",
+    ("Region", "workplaces"): "Arbetsplatser att välja bland",
+    ("Source", "headings"): "Rubrik i dokumentet",
+    ("Source", "untaught"): "Därför lärs rubriken inte ut",
     ("Figure", "description"): "Allt som figuren visar, i ord",
     ("Provision", "says"): "Vad den säger, med våra ord",
     ("Exit", "says"): "Vart den leder",
@@ -242,6 +246,9 @@ CHOICES: dict[str, str] = {
 }
 
 
+KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
+"""The kinds of question that can become one another."""
+
 _ABOUT: dict[tuple[str, str], str] = {
     ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",
     (
@@ -265,8 +272,66 @@ _ABOUT: dict[tuple[str, str], str] = {
         "Section",
         "text",
     ): "En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
+    (
+        "Region",
+        "local",
+    ): "Står i stället för det som modulen säger på en plats för det: mellan raderna ::: lokalt och :::.",
+    ("Source", "headings"): "Det är till en rubrik som en källa visar läsaren.",
     ("Scene", "text"): "Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
 }
+
+
+NEW: dict[str, str] = {
+    "items": "Ny fråga",
+    "checks": "Ny kunskapskoll",
+    "sections": "Nytt avsnitt",
+    "goals": "Nytt mål",
+    "find_out": "Något mer att ta reda på",
+    "options": "Nytt svar",
+    "steps": "Nytt steg",
+    "pairs": "Nytt par",
+    "terms": "Nytt ord",
+    "numbers": "Nytt nummer: vem man når",
+    "objections": "Något mer som någon säger",
+    "must": "Något mer du ska",
+    "may": "Något mer du får",
+    "must_not": "Något mer du inte får",
+    "checklist": "Något mer att ha på plats",
+    "agenda": "En del till av mötet",
+    "workplaces": "Ny arbetsplats",
+    "sources": "Nytt dokument: vad det heter",
+    "headings": "Ny rubrik, som den står i dokumentet",
+    "local": "Ny egen rutin",
+    "misconceptions": "Ny missuppfattning: så tror man",
+}
+"""What one more of something is called, where it is asked for."""
+
+ENTRIES = frozenset({("Source", "headings"), ("Region", "local")})
+"""The maps that the page can put one more into."""
+
+_SELDOM: dict[str, frozenset[str]] = {
+    "Course": frozenset(
+        {"iri", "owner", "reviewed", "keywords", "report_choices", "standing_note"}
+    ),
+    "Region": frozenset({"targets", "modules", "workplaces"}),
+    "Module": frozenset({"keywords", "owner", "reviewed", "changes"}),
+    "Section": frozenset({"laws", "statements", "misconceptions", "scenarios"}),
+    "Scenario": frozenset(
+        {"workplace", "mode", "speakers", "start", "sources", "laws", "owner", "reviewed"}
+    ),
+    "Scene": frozenset({"statements", "place"}),
+    "Choice": frozenset({"misconceptions", "laws", "sources"}),
+    "SingleItem": frozenset({"family", "laws", "statements", "misconceptions", "order"}),
+    "MultipleItem": frozenset({"family", "laws", "statements", "misconceptions", "order"}),
+    "OrderItem": frozenset({"family", "laws", "statements", "misconceptions"}),
+    "MatchItem": frozenset({"family", "laws", "statements", "misconceptions"}),
+    "Option": frozenset({"misconceptions"}),
+}
+
+
+def is_seldom(owner: str, key: str) -> bool:
+    """Whether a key of a class is one that few authors ever change."""
+    return key in _SELDOM.get(owner, ())
 
 
 def about(owner: str, key: str, otherwise: str) -> str:

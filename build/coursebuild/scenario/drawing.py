@@ -1,8 +1,9 @@
 """A scenario's graph as one SVG: layered, the same every time, safe to show anywhere (no script, no address).
 
 Nothing is told by colour alone. A scene is a box with round corners, an ending a box with cut corners. The
-best path has double borders, double lines and the words; a line's label says the choice's id and how good
-it is. For those who do not see it: `<title>`, `<desc>`, and the same as a list in `graphtext.py`.
+best path has double borders, double lines and the words; a line's label says the choice's id (in the preview: how the
+choice begins) and how good it is. For those who do not see it: `<title>`, `<desc>`, and the same as a list in
+`graphtext.py`.
 """
 
 from collections.abc import Callable
@@ -38,6 +39,7 @@ class Extras:
 
 _TITLE_WIDTH = 24
 _WHEN_WIDTH = 17
+_CHOICE_WIDTH = 22
 _PADDING = 18.0
 _LINE_HEIGHT = 18.0
 _CUT = 14
@@ -161,8 +163,11 @@ class _Drawing:
         ]
 
     def _lines(self, stop: Stop) -> list[tuple[str, str]]:
-        note = self.extras.note(stop) if self.extras else ""
-        return [*_lines(stop), *([("varning", note)] if note else [])]
+        if not self.extras:
+            return [*_lines(stop), ("litet", stop.id)]
+        note = self.extras.note(stop)
+        missing = [("litet", stop.id)] if stop.kind == "missing" else []
+        return [*_lines(stop), *missing, *([("varning", note)] if note else [])]
 
     def description(self) -> str:
         """What the drawing shows, in a few sentences."""
@@ -202,15 +207,17 @@ class _Drawing:
             mark = f"{self.extras.mark(way)} " if self.extras else ""
             best = "◆ " if way.best else ""
             look = "stark" if way.best else ""
-            lines.append((look, f"{mark}{best}{way.choice.id} – {way.rating}"))
+            said = _short(way.choice.text) if self.extras else way.choice.id
+            lines.append((look, f"{mark}{best}{said} – {way.rating}"))
             if way.when:
                 lines += [("litet", row) for row in self._when(way.when)]
         again = "samma scen igen" if ways[0].source == ways[0].target else "tillbaka"
         return [*lines, ("litet", again)] if back else lines
 
     def _when(self, condition: str) -> list[str]:
-        """A condition on lines that are not much longer than the id of a choice."""
-        rows = [wrap(f"när {said}", _WHEN_WIDTH) for said in clauses(condition, self.memory)]
+        """A condition on lines that are not much longer than what is said of a choice."""
+        width = _CHOICE_WIDTH + 6 if self.extras else _WHEN_WIDTH
+        rows = [wrap(f"när {said}", width) for said in clauses(condition, self.memory)]
         return [row for said in rows for row in said]
 
     def _label(self, route: Route) -> str:
@@ -253,7 +260,15 @@ def _lines(stop: Stop) -> list[tuple[str, str]]:
     lines = [("stark" if stop.best else "litet", head[:1].upper() + head[1:])] if marks else []
     if stop.kind != "missing":
         lines += [("rubrik", line) for line in _wrapped(stop.title)]
-    return [*lines, ("litet", stop.id)]
+    return lines
+
+
+def _short(text: str) -> str:
+    """The beginning of what a choice says: enough to know it by."""
+    whole = " ".join(text.split())
+    if len(whole) <= _CHOICE_WIDTH:
+        return whole
+    return f"{whole[: _CHOICE_WIDTH - 1].rpartition(' ')[0] or whole[: _CHOICE_WIDTH - 1]} …"
 
 
 def _wrapped(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from coursebuild.editing.scalars import inline
 from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.errors import CannotBringError
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.reading.validate import id_from
 
 ENDINGS = frozenset([".csv", ".xlsx", ".docx", ".gift", ".txt"])
@@ -31,6 +31,9 @@ class Taken:
 
     there_already: int
     """How many questions the bank had already, word for word."""
+
+    aimless: int
+    """How many said nothing of their goal, and got the module's first."""
 
 
 def read(path: Path) -> Found:
@@ -56,7 +59,7 @@ def take(path: Path, folder: Path, bank: str, goals: dict[str, str]) -> Taken:
     asked = {str(item.get("question")) for item in items if isinstance(item, dict)}
     spaced = _spaced(source)
     ids: list[str] = []
-    there = unfinished = 0
+    there = unfinished = aimless = 0
     for question in found:
         if question.text in asked:
             there += 1
@@ -65,13 +68,16 @@ def take(path: Path, folder: Path, bank: str, goals: dict[str, str]) -> Taken:
         name = new_id(question.text, taken)
         taken.add(name)
         ids.append(name)
+        aimless += not question.goal
         lines = as_yaml(question, name, _goal(question, goals))
+        if next(iter(items[0])) == "kind":  # as this author writes them
+            lines[:2] = reversed(lines[:2])
         unfinished += sum(_TODO in line for line in lines)
         raw = structure.insert_item(source, _ITEMS, len(items) + len(ids) - 1, "\n".join(lines))
         source = Source(raw, source.name)
         if spaced:
             source = Source(_with_space(source, len(items) + len(ids) - 1), source.name)
-    return Taken(source.raw, ids, missed, unfinished, there)
+    return Taken(source.raw, ids, missed, unfinished, there, aimless)
 
 
 def as_yaml(question: Question, name: str, goal: str) -> list[str]:

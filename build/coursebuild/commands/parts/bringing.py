@@ -88,6 +88,8 @@ def _told(options: argparse.Namespace, taken: object) -> str:
     verb = "skulle läggas" if options.dry_run else "lades"
     lines = [f"{len(taken.ids)} frågor {verb} sist i quizzes/{options.bank}.yaml."]
     lines += [f"  {name}" for name in taken.ids]
+    if taken.aimless:
+        lines.append(f"{taken.aimless} sa inget om mål, och fick modulens första. Stämmer det?")
     if taken.there_already:
         lines.append(f"{taken.there_already} fanns där redan, ord för ord, och togs inte in igen.")
     if taken.unfinished:

@@ -11,9 +11,9 @@ function createAhead(steps, state) {
     return start ? [stepIn(scenario, start), follows] : [follows];
   }
 
-  /** One step at a time, so that a press need not wait; nothing while the page is being read. */
+  /** One step at a time, so that a press need not wait. */
   function prepare() {
-    const found = isRead() ? next(steps.current).find((step) => step && !isDressed(step)) : null;
+    const found = steps.current && next(steps.current).find((step) => step && !isDressed(step));
     if (!found) return;
     dress(found);
     // What is begun with is to be light: from there no figure is asked for before it is needed.

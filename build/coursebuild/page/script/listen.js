@@ -37,7 +37,7 @@ function createListening(steps) {
   /** The choice is there only where there is a voice. */
   function offer() {
     const there = Boolean(voice());
-    whenRead(() => { byId("listen-choice").hidden = !there; });
+    byId("listen-choice").hidden = !there;
     button.hidden = !(there && isOn);
     hideEmptyRow();
   }

@@ -1,4 +1,4 @@
-"""A picture on its way from the page: in pieces, since no request here may be large. One at a time, in memory only."""
+"""A file on its way from the page: in pieces, since no request here may be large. One at a time, in memory only."""
 
 import threading
 
@@ -7,7 +7,7 @@ from coursebuild.errors import EditRefusedError
 
 
 class Arriving:
-    """Puts the pieces together; a picture that is begun takes the place of one that never came whole."""
+    """Puts the pieces together; a file that is begun takes the place of one that never came whole."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
@@ -20,11 +20,11 @@ class Arriving:
             if number == 0:
                 self._name, self._pieces = name, []
             if name != self._name or number != len(self._pieces):
-                raise EditRefusedError("Bilden kom inte hel. Välj den en gång till.")
+                raise EditRefusedError("Filen kom inte hel. Välj den en gång till.")
             if sum(map(len, self._pieces)) + len(piece) > MOST_BYTES:
                 self._pieces = []
                 raise EditRefusedError(
-                    f"Bilden är större än {MOST_BYTES // 1_000_000} MB. Spara den mindre i ett bildprogram."
+                    f"Filen är större än {MOST_BYTES // 1_000_000} MB. Spara den mindre först."
                 )
             self._pieces.append(piece)
 
@@ -32,5 +32,5 @@ class Arriving:
         """All of it; raises EditRefusedError if it never came. It stays until the next, to be sent again."""
         with self._turn:
             if not name or name != self._name or not self._pieces:
-                raise EditRefusedError("Bilden kom inte hel. Välj den en gång till.")
+                raise EditRefusedError("Filen kom inte hel. Välj den en gång till.")
             return b"".join(self._pieces)

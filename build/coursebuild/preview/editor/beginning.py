@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from coursebuild.authoring import starters
+from coursebuild.bringing.remarks import moved, remarks_about
 from coursebuild.editing import files
 from coursebuild.editing.deeds import list_add
+from coursebuild.editing.renaming import is_from_example, names_of, rename
 from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.errors import EditRefusedError
@@ -15,11 +17,15 @@ from coursebuild.preview.editor.workbench import Workbench
 
 def begin(bench: Workbench, said: Mapping[str, str]) -> str:
     """Write what was asked for; gives its address (`quizzes/namnet`). Raises CourseError in words."""
+    if said.get("kind") == "names":
+        return _renamed(bench, said.get("file", ""))
     title = " ".join(said.get("title", "").split())
     if not title:
         raise EditRefusedError("Skriv en rubrik först.")
     if said.get("kind") == "module":
         return _module(bench, title)
+    if said.get("kind") == "region":
+        return _region(bench, title)
     return _scenario(bench, title, said)
 
 
@@ -64,6 +70,27 @@ def _module(bench: Workbench, title: str) -> str:
     )
     _listed(bench, says, "course/course.yaml", "modules", name)
     return f"modules/{name}"
+
+
+def _region(bench: Workbench, title: str) -> str:
+    name = _name(bench, "course/regions", title)
+    text = starters.region(title, name)
+    bench.create({f"course/regions/{name}.yaml": text}, f"{title}, med egna nummer och rutiner")
+    return f"course/regions/{name}"
+
+
+def _renamed(bench: Workbench, file: str) -> str:
+    """Let the names of a scenario follow its texts; the remarks on it go along, and all is undone as one."""
+    source = Source(files.read(bench.folder, file), file)
+    names = names_of(source.data)
+    if not names.changed or not is_from_example(source):
+        raise EditRefusedError("Det finns inget kvar av mallen att städa.")
+    says = "de nya namnen"
+    bench.change(file, bench.digest(file), says, lambda raw: rename(Source(raw, file), names))
+    remarks = remarks_about(file)
+    if files.read_or_none(bench.folder, remarks):
+        bench.keep(remarks, says, lambda raw: moved(raw, remarks, names.step), joined=True)
+    return file.removesuffix(".yaml")
 
 
 def _listed(bench: Workbench, says: str, file: str, path: str, name: str) -> None:

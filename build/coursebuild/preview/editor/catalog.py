@@ -8,6 +8,7 @@ from pathlib import Path
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.bringing.remarks import remarks_in
 from coursebuild.language.prose import plain
+from coursebuild.page.local import places
 from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.load import REGIONS
@@ -124,9 +125,13 @@ class Catalog:
             for name, title in _COURSE.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
+        shared = self.workshop.shared
+        regions = {name: one.name for name, one in shared.regions.items()} if shared else {}
         found += [
             self._entry(
-                f"course/{REGIONS}/{path.stem}", path.stem, "region: nummer, kontakt och egna ord"
+                f"course/{REGIONS}/{path.stem}",
+                regions.get(path.stem, path.stem),
+                "nummer, kontakt och egna rutiner",
             )
             for path in sorted((folder / "course" / REGIONS).glob("*.yaml"))
         ]
@@ -165,7 +170,18 @@ class Catalog:
             "statements": [(one.id, one.text) for one in shared.statements.values()],
             "misconceptions": [(one.id, one.wrong) for one in shared.misconceptions.values()],
             "scenarios": self._scenarios(),
+            "modules": [(one.name, one.title) for one in self.modules],
+            "workplaces": [(one.id, one.title) for one in shared.course.workplaces],
         }
+
+    def own_places(self) -> list[tuple[str, str]]:
+        """The places in the modules' texts for what is each region's own: the name, and where it stands in words."""
+        found: dict[str, str] = {}
+        for known in self.workshop.known.values():
+            for section in known.module.sections if known.module else []:
+                for name, _ in places(section.text):
+                    found.setdefault(name, f"{name}, i avsnittet {section.title}")
+        return list(found.items())
 
     def says(self) -> Callable[[str, str], str]:
         """What an id in a register stands for; empty if there is none such."""

@@ -19,11 +19,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 
+from coursebuild.editing import words
 from coursebuild.editing.forms import part_at
 from coursebuild.editing.remembering import said_of
 from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
 from coursebuild.preview.editor.arriving import Arriving
+from coursebuild.preview.editor.asking import ask
 from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
@@ -86,6 +88,7 @@ class _Pages:
         page.post("/bort")(self.unremark)
         page.post("/del")(self.piece)
         page.post("/bild")(self.picture)
+        page.post("/fragor")(self.questions)
         page.after_request(_framed)
 
     def start(self) -> str:
@@ -212,7 +215,7 @@ class _Pages:
             return jsonify(said=str(refused)), 422
 
     def piece(self) -> tuple[Response, int]:
-        """A piece of a picture: its bytes, with what the page calls it and which piece it is in the address."""
+        """A piece of a file: its bytes, with what the page calls it and which piece it is in the address."""
         name, number = request.args.get("id", ""), request.args.get("nr", "")
         if not name or not re.fullmatch("[0-9]{1,4}", number):
             abort(400)
@@ -235,6 +238,20 @@ class _Pages:
             return jsonify(said=str(refused)), 422
         return jsonify(brought=placed.said, **self._told(placed.opened)), 200
 
+    def questions(self) -> tuple[Response, int]:
+        """Take in the questions of the file that has come: `{file, digest, id, filename}` as JSON."""
+        body = _body()
+        said = {key: _text(body, key) for key in body}
+        try:
+            content = self._arriving.whole(said.get("id", ""))
+            goals = dict(self._catalog.goals(said.get("file", "")))
+            told = ask(self._bench, said, content, goals)
+        except ConflictError as conflict:
+            return jsonify(said=str(conflict), digest=conflict.digest), 409
+        except CourseError as refused:
+            return jsonify(said=str(refused)), 422
+        return jsonify(brought=told.said, missed=told.missed, **self._told(told.opened)), 200
+
     def _turned(self, turn: Callable[[], Any], said: str) -> tuple[Response, int]:
         try:
             entry = turn()
@@ -256,10 +273,13 @@ class _Pages:
             opened=opened,
             part=shown or opened.form,
             is_narrow=is_narrow,
+            is_bank=bool(opened.form and opened.form.kind == "Bank" and not is_narrow),
             is_part=bool(part and shown),
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
+            new_called=words.NEW,
+            places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
             **self._story(opened),
             ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
@@ -270,7 +290,7 @@ class _Pages:
 
     def _story(self, opened: Opened) -> dict[str, Any]:
         """What the form of a scenario asks for, as lists to choose in."""
-        return asdict(story_of(opened.source.data if opened.source else {})) | {"clauses": said_of}
+        return asdict(story_of(opened.source)) | {"clauses": said_of}
 
     def _told(self, opened: Opened) -> dict[str, Any]:
         found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coursebuild.editing.remembering import Choices, choices_of, memory_in
+from coursebuild.editing.renaming import is_from_example, names_of
+from coursebuild.editing.source import Source
 from coursebuild.editing.story import pointing, ways_of
 
 
@@ -24,12 +26,16 @@ class Story:
     leads: dict[str, list[str]] = field(default_factory=dict)
     """What leads to each of them, in words."""
 
+    old_names: list[tuple[str, str]] = field(default_factory=list)
+    """Names in the file that do not follow what its author has written since, and what would."""
+
     onward: dict[str, str] = field(default_factory=dict)
     """Where most choices of a scene lead: what led to it may lead there when it is gone."""
 
 
-def story_of(data: Any) -> Story:
-    """Of the data of a file."""
+def story_of(source: Source | None) -> Story:
+    """Of a file."""
+    data: Any = source.data if source else None
     if not isinstance(data, dict) or data.get("kind") != "scenario":
         return Story()
     remembered = choices_of(memory_in(data))
@@ -45,6 +51,7 @@ def story_of(data: Any) -> Story:
         [said for one in remembered for said, _ in one.conditions],
         list(places.items()),
         {place: list(dict.fromkeys(said for _, said in pointing(data, place))) for place in places},
+        names_of(data).changed if source and is_from_example(source) else [],
         _onward(data),
     )
 

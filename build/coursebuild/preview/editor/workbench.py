@@ -170,13 +170,15 @@ class Workbench:
                 self._write(name, new, look)
         return self._after(name, new, look)
 
-    def keep(self, name: str, says: str, make: Callable[[bytes], bytes]) -> None:
+    def keep(
+        self, name: str, says: str, make: Callable[[bytes], bytes], *, joined: bool = False
+    ) -> None:
         """Write what `make` makes of a file that no package is made of; no bytes are no file. Raises as `do`."""
         with self.turn:
             raw = self._read(name)
             new = make(raw)
             if new != raw:
-                self._note(Entry.of(name, _now(), says, raw, new))
+                self._note(Entry.of(name, _now(), says, raw, new, joined=joined))
                 files.put(self.folder, name, new)
 
     def create(self, made: Mapping[str, str], says: str) -> None:
@@ -297,6 +299,7 @@ _SAYS = {
     "ending": "det nya slutet",
     "option": "det nya valet",
     "item": "tillägget",
+    "entry": "tillägget",
 }
 
 

@@ -23,6 +23,7 @@
   var passing = null;      // what was chosen in a list, and may be passed by
   var sent = new Set();    // the fields of forms that are done with
   var last = null;         // where the author was last
+  var renamed = false;     // a text has changed that lists and the drawing call something by
 
   // ---- what is kept in the browser ---------------------------------------------------------------
 
@@ -101,8 +102,11 @@
       }
     });
     place.querySelectorAll("[data-inside]").forEach(function (sign) {
-      var inside = sign.closest("details").querySelectorAll(".problem .fel").length;
-      sign.textContent = inside ? "▲ " + inside + " fel" : "";
+      var fold = sign.closest("details");
+      var inside = fold.querySelectorAll(".problem .fel").length;
+      var worth = fold.querySelectorAll(".problem .varning").length;
+      sign.dataset.level = inside ? "fel" : "varning";
+      sign.textContent = inside ? "▲ " + inside + " fel" : worth ? "▲ " + worth + " att se över" : "";
     });
     var errors = place.querySelectorAll(".problem .fel").length;
     var way = document.getElementById("till-fel");
@@ -217,6 +221,7 @@
         say("Inte sparat än: det står vid fältet varför.");
       } else {
         written(said);
+        renamed = renamed || Boolean(naming(path));
         if (dirty.get(path) === text) {
           forget(path);
           mark(path, "sparat");
@@ -247,13 +252,27 @@
         .then(function (response) { return response.json(); })
         .then(function (said) {
           if (said.problems && said.digest === digest && sending === 0) {
+            var marks = JSON.stringify(told.problems) !== JSON.stringify(said.problems);
             told = said;
             showProblems(said.problems);
+            return anew(marks);
           }
+          return undefined;
         })
         .catch(function () { checkAfter(AGAIN); });
     }, time);
   }
+
+  // What something is called stands in many places, and the drawing counts what is wrong: they follow when nobody types.
+  function anew(marks) {
+    if (timers.size || dirty.size || !(renamed || (marks && document.getElementById("graf")))) {
+      return undefined;
+    }
+    renamed = false;
+    return fetched().then(function (html) { window.namn(place, html); });
+  }
+
+  function naming(path) { return place.querySelector('[data-title="' + CSS.escape(path) + '"]'); }
 
   function tellBeside() {
     if (window.parent !== window) {
@@ -381,16 +400,19 @@
   function refresh(from) {
     var before = new Set();
     place.querySelectorAll("[id]").forEach(function (one) { before.add(one.id); });
-    var query = new URLSearchParams(location.search);
-    query.set("bara", "");
-    return fetch(location.pathname + "?" + query)
-      .then(function (response) { return response.text(); })
+    return fetched()
       .then(function (html) {
         fill(html);
         if (from) {
           showNew(before);
         }
       });
+  }
+
+  function fetched() {
+    var query = new URLSearchParams(location.search);
+    query.set("bara", "");
+    return fetch(location.pathname + "?" + query).then(function (response) { return response.text(); });
   }
 
   function fill(html) {
@@ -515,7 +537,7 @@
       return;
     }
     var path = field.dataset.path;
-    var title = place.querySelector('[data-title="' + CSS.escape(path) + '"]');
+    var title = naming(path);
     if (title) {
       title.textContent = field.value.split("\n")[0] || "–";
     }

@@ -1,7 +1,6 @@
 // A picture that is dropped on a text, or chosen with the button: its words are asked for, then it is brought in.
 (function () {
   "use strict";
-  var PIECE = 600000;
   var andra = window.andra;
   var opener = document.getElementById("bild");
   var form = document.getElementById("bild-form");
@@ -78,34 +77,19 @@
     }
   }
 
-  function sendPieces(id, number) {
-    if (number * PIECE >= file.size) {
-      return Promise.resolve(null);
-    }
-    return fetch(andra.home + "/del?id=" + id + "&nr=" + number, {
-      method: "POST",
-      headers: { "X-Token": place.dataset.token, "Content-Type": "application/octet-stream" },
-      body: file.slice(number * PIECE, (number + 1) * PIECE),
-    }).then(function (response) {
-      return response.ok ? sendPieces(id, number + 1) : response;
-    });
-  }
-
   function submitted(event) {
     event.preventDefault();
     andra.flush();
     tell("Bilden görs i ordning …");
     andra.inTurn(function () {
-      var id = crypto.randomUUID ? crypto.randomUUID() : String(Date.now());
-      return sendPieces(id, 0)
-        .then(function (stopped) { return stopped || andra.post("/bild", asked(id)); })
+      return window.stycken.bring(file, "/bild", asked())
         .then(answer)
         .catch(function () { tell("Förhandsvisningen svarar inte. Det du har skrivit står kvar. Är den igång?"); });
     });
   }
 
-  function asked(id) {
-    var body = { file: andra.name, digest: andra.digest(), id: id, filename: file.name, path: where.value };
+  function asked() {
+    var body = { file: andra.name, digest: andra.digest(), path: where.value };
     WORDS.forEach(function (word) { body[word] = form.elements[word].value; });
     if (last && last.field.dataset.path === where.value) {
       body.at = String(last.at);
@@ -124,12 +108,15 @@
         return response.status === 409 ? andra.look() : undefined;
       }
       andra.written(told);
+      var stands = where.value;
       close();
       WORDS.forEach(function (word) { form.elements[word].value = ""; });
       localStorage.removeItem(draftKey());
       return andra.refresh().then(function () {
         andra.say(told.brought);
-        opener.focus();
+        var field = andra.field(stands) || opener;
+        field.focus();
+        field.scrollIntoView({ block: "nearest" });
       });
     });
   }
@@ -142,18 +129,14 @@
     file = null;
   }
 
-  function holdsFile(event) {
-    return event.dataTransfer && Array.from(event.dataTransfer.types).indexOf("Files") >= 0;
-  }
-
   function over(event) {
-    if (holdsFile(event)) {
+    if (window.stycken.holdsFile(event)) {
       event.preventDefault();
     }
   }
 
   function dropped(event) {
-    if (!holdsFile(event)) {
+    if (!window.stycken.holdsFile(event)) {
       return;
     }
     event.preventDefault();

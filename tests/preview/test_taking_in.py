@@ -1,0 +1,146 @@
+"""What the page takes in and puts in besides a story: questions from a table, what is a region's own. No browser."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from preview.test_editor import MANAGE, OURS, Editor
+from preview.test_editor import editor as editor  # noqa: PLC0414  (a fixture)
+
+BANK = "quizzes/prova-prov.yaml"
+ROWS = [
+    ["Fråga", "Rätt svar", "Varför", "Fel svar", "Varför", "Fel svar", "Varför"],
+    ["Vem står vid dörren?", "Det vet jag inte", "Ingen har sagt det.", "En vän", "Du gissar.", "En bror", ""],
+    ["Bara en fråga", "", "", "", "", "", ""],
+]  # fmt: skip
+
+ADDED = """\
+  - kind: single
+    id: vem-star-vid-dorren
+    goal: lyssna
+    question: Vem står vid dörren?
+    options:
+      - id: det-vet-jag-inte
+        text: Det vet jag inte
+        correct: true
+        feedback: Ingen har sagt det.
+      - id: en-van
+        text: En vän
+        feedback: Du gissar.
+      - id: en-bror
+        text: En bror
+        feedback: Ändra här – varför det är så
+"""
+
+
+def as_excel() -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def taken_in(editor: Editor, content: bytes, filename: str) -> tuple[int, dict[str, object]]:
+    """What is answered when a file is dropped on the bank's page."""
+    sent = editor.client.post("/andra/del?id=x&nr=0", base_url=MANAGE, headers=OURS, data=content)
+    assert sent.status_code == 200
+    body = {
+        "file": BANK,
+        "digest": editor.bench.digest(BANK),
+        "id": "x",
+        "filename": filename,
+    }
+    answer = editor.post("/andra/fragor", body)
+    return answer.status_code, answer.json
+
+
+def test_questions_come_into_a_bank_and_each_row_that_did_not_is_named(editor: Editor) -> None:
+    """Last, as this bank's author writes them; not twice; and an undo takes them back, byte for byte."""
+    file = editor.course / BANK
+    before = file.read_bytes()
+    page = editor.get("/andra/fil/quizzes/prova-prov").text
+    assert "Ta in frågor" in page
+    assert "Ta in frågor" not in editor.get("/andra/fil/quizzes/disken").text
+    status, told = taken_in(editor, as_excel(), "C:\\Frågor\\frågor.xlsx")
+    assert status == 200, told
+    assert file.read_bytes() == before + ADDED.encode()
+    assert told["brought"] == (
+        "1 fråga ur frågor.xlsx togs in.\nDen står sist: ”Vem står vid dörren?”\n"
+        "Målet är satt till ”Välja ord som visar att du lyssnar”. Välj ett annat där det inte stämmer.\n"
+        "På ett ställe står ”Ändra här”: skriv varför svaret är rätt eller fel."
+    )
+    assert told["missed"] == ["Rad 3 i tabellen: den har inget rätt svar. ”Bara en fråga”"]
+    assert "problems" in told
+    status, told = taken_in(editor, as_excel(), "frågor.xlsx")
+    assert str(told["brought"]).startswith("Ingen fråga ur frågor.xlsx togs in.\n1 fanns här redan")
+    assert editor.post("/andra/angra", {}).json["said"] == "Ångrat: frågorna ur frågor.xlsx."
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "filename", "says"),
+    [
+        (b"hej", "bild.png", "Word (.docx), Excel (.xlsx)"),
+        (b"hej", "../../x.xlsx", "ingen fil från Excel"),
+        (b"Namn;Svar\nx;y", "lista.csv", "ska heta Fråga"),
+    ],
+)
+def test_what_is_no_table_of_questions_is_refused_in_words(
+    editor: Editor, content: bytes, filename: str, says: str
+) -> None:
+    before = {path: path.read_bytes() for path in editor.course.rglob("*") if path.is_file()}
+    status, told = taken_in(editor, content, filename)
+    assert status == 422
+    assert says in str(told["said"])
+    assert before == {
+        path: path.read_bytes() for path in editor.course.rglob("*") if path.is_file()
+    }
+
+
+REGION = """\
+# yaml-language-server: $schema=../../schemas/region.schema.json
+# Det som är en regions eller en arbetsplats eget. Byggs med   kurs build --region avdelning-fyra
+name: Avdelning fyra
+numbers:
+  - id: vaktaren
+    label: Väktaren
+    number: Ändra här – numret
+local:
+  larm: |
+    Tryck på den röda knappen vid dörren.
+"""
+
+
+def test_numbers_and_routines_of_ones_own_are_written_from_the_page(editor: Editor) -> None:
+    """A region or a workplace is begun, gets a number, and a routine for the place that a module has for it."""
+    module = editor.course / "modules" / "prova.yaml"
+    own = "\n\n      ::: lokalt larm\n      Följ rutinen.\n      :::\n"
+    text = module.read_text(encoding="utf-8")
+    first = text.index("\n", text.index("    text: |\n") + len("    text: |\n"))
+    module.write_text(text[:first] + own + text[first:], encoding="utf-8")
+    editor.bench.workshop.build()
+    begun = editor.post("/andra/ny", {"kind": "region", "title": "Avdelning fyra"}).json
+    assert begun["address"] == "/andra/fil/course/regions/avdelning-fyra"
+    name = "course/regions/avdelning-fyra.yaml"
+    shown = editor.get(begun["address"]).text
+    assert "larm, i avsnittet" in shown
+
+    def do(deed: str, asked: dict[str, str]) -> int:
+        body = {"file": name, "digest": editor.bench.digest(name), "deed": deed, "asked": asked}
+        return int(editor.post("/andra/gor", body).status_code)
+
+    for deed, asked in (
+        ("item", {"path": "numbers", "text": "Väktaren"}),
+        ("entry", {"path": "local", "name": "larm", "text": "Tryck på den röda knappen vid dörren."}),
+    ):  # fmt: skip
+        assert do(deed, asked) == 200
+    assert Path(editor.course / name).read_text(encoding="utf-8") == REGION
+    shown = editor.get(begun["address"]).text
+    assert "Egen rutin: larm" in shown
+    assert "Alla platser för en egen rutin är ifyllda." in shown
+    assert do("entry", {"path": "local", "name": "larm", "text": "Något annat."}) == 422
