@@ -30,7 +30,8 @@ IDLE = "window.waiting = []; window.requestIdleCallback = work => waiting.push(w
 """What the page does when the browser has nothing else to do is done when we say so."""
 
 REST = """async () => {
-  for (let i = 0; i < 100 && !document.getElementById('saving').hidden; i++) await new Promise(done => setTimeout(done, 10));
+  const saving = document.getElementById('saving');
+  for (let i = 0; i < 100 && !saving.hidden; i++) await new Promise(done => setTimeout(done, 10));
   while (waiting.length) waiting.shift()() }"""
 """Come to rest: what was done is saved, and what was to be done in idle time is done."""
 
