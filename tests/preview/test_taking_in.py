@@ -74,7 +74,9 @@ def test_questions_come_into_a_bank_and_each_row_that_did_not_is_named(editor: E
         "Målet är satt till ”Välja ord som visar att du lyssnar”. Välj ett annat där det inte stämmer.\n"
         "På ett ställe står ”Ändra här”: skriv varför svaret är rätt eller fel."
     )
-    assert told["missed"] == ["Rad 3 i tabellen: den har inget rätt svar. ”Bara en fråga”"]
+    assert told["missed"] == [
+        "Rad 3 i tabellen: det står inget i någon kolumn som heter Rätt svar. ”Bara en fråga”"
+    ]
     assert "problems" in told
     status, told = taken_in(editor, as_excel(), "frågor.xlsx")
     assert str(told["brought"]).startswith("Ingen fråga ur frågor.xlsx togs in.\n1 fanns här redan")
