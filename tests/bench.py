@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import bench_edit
 import bench_page
 import bench_pages
 from checking.cases import lay_out
@@ -261,6 +262,18 @@ def family(process: int) -> list[int]:
     return found
 
 
+def processor() -> float:
+    """The seconds of processor of this process and of all that it has started and that still run."""
+    used = 0
+    for process in family(os.getpid()):
+        with contextlib.suppress(OSError):
+            figures = (
+                Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+            )
+            used += int(figures[11]) + int(figures[12])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
 def memory_of(process: int) -> int:
     """The kilobytes of a process; of what several share, its part (PSS)."""
     with contextlib.suppress(OSError):
@@ -294,6 +307,8 @@ def main() -> None:
         whole_course(folder / "out")
         one_edit(folder)
         one_typed_text(folder)
+        for line in bench_edit.compare(folder / "browser", f"{MODULE}-scorm12", processor):
+            print(line, flush=True)
         regions(folder)
         largest_scenario()
         for line in bench_page.compare(folder / "out" / f"{MODULE}-scorm12.zip"):

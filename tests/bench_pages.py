@@ -70,7 +70,7 @@ def line(browser: Browser, package: Path, first: Path | None) -> str:
     before = _files(old) if old and old.is_file() else None
     text = {"index.html": bench_page.bare(files["index.html"].decode())}
     pages = {"now": files, "text": text} | ({"first": before} if before else {})
-    above = weight.above_words(files)
+    above, after = weight.above_words(files), weight.after(files)
     times = usable(browser, pages)
     steps = bench_steps.step_changes(browser, package)
     beside = {
@@ -79,7 +79,8 @@ def line(browser: Browser, package: Path, first: Path | None) -> str:
     }
     slowest = f"långsammast {steps.slowest:.0f} ms ({steps.name}"
     return (
-        f"{above / 1000:.0f} kB utöver ord och figurer (mål {GOAL_KB}{beside['above']}), "
+        f"{above / 1000:.0f} kB utöver ord och figurer (mål {GOAL_KB}{beside['above']}; "
+        f"med resten, som kommer sedan, {(above + after) / 1000:.0f} kB), "
         f"går att använda efter {times['now']:.0f} ms (mål {GOAL_MS}, "
         f"{times['now'] / times['text']:.2f} × bara texten{beside['times']}), "
         f"stegbyte {steps.median:.0f} ms, {slowest}; mål {bench_steps.GOAL_MS} ms, "

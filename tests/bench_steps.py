@@ -3,7 +3,8 @@
 What is counted is the processor time of the page's own thread (script, style, layout, paint) from the press to the
 first picture of the next step, as the browser keeps account of it, six times. So it is little disturbed by what else
 the machine does; the browser's own slowing is not used, since it counts what others take as well. A learner may go to
-any step: all are tried, in the order of the module, and the test is answered through.
+any step: all are tried, in the order of the module, and the test is answered through. Before each the page has come to
+rest, as it has when one has read a step: it is saved, and what is done for the steps to come is done.
 """
 
 import zipfile
@@ -24,6 +25,11 @@ AFTER_PAINT = (
     " c.port1.onmessage = () => { c.port1.close(); done() }; c.port2.postMessage(0) }))"
 )
 """Until the next picture has been painted."""
+
+REST = """async () => { const idle = () => new Promise(done => requestIdleCallback(done));
+  for (let i = 0; i < 50 && !document.getElementById('saving').hidden; i++) await idle();
+  for (let i = 0; i < 5; i++) await idle() }"""
+"""Until what was to be done is done: each idle time makes one step ready."""
 
 FOLLOW = f"""async id => {{ const before = document.querySelector('main > .shown').id;
   const came = new Promise(done => addEventListener('hashchange', done, {{ once: true }}));
@@ -57,6 +63,7 @@ def walk(page: Page, cdp: CDPSession) -> dict[str, float]:
     """Every step that a link leads to, then the test: each with its work."""
     took: dict[str, float] = {}
     for name in page.evaluate(IDS):
+        page.evaluate(REST)
         before = work(cdp)
         if page.evaluate(FOLLOW, name):
             took[name] = work(cdp) - before
@@ -65,11 +72,13 @@ def walk(page: Page, cdp: CDPSession) -> dict[str, float]:
     page.evaluate(FOLLOW, "prov")
     selector = "[data-test]"
     while page.locator("main > .shown#granska").count() == 0:
+        page.evaluate(REST)
         before = work(cdp)
         page.evaluate(PRESS, selector)
         took[page.locator("main > .shown").get_attribute("id") or ""] = work(cdp) - before
         page.evaluate(ANSWER)
         selector = "form > button"
+    page.evaluate(REST)
     before = work(cdp)
     page.evaluate(PRESS, "#hand-in")
     took["resultat"] = work(cdp) - before

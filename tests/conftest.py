@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import nursery
 from browser import find_browser, launch_arguments
 from coursebuild import cli
+from lending import Lending, Motion
 
 ROOT = Path(__file__).resolve().parent.parent
 COURSE = Path(os.environ.get("KURS_TEST_COURSE", ROOT))
@@ -64,25 +64,30 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page at 1280×900 in Swedish, without motion: each step that comes in would be waited for."""
-    yield from _page(browser, "reduce")
+@pytest.fixture(scope="session")
+def lending(browser: Browser) -> Iterator[dict[Motion, Lending]]:
+    """The pages of a worker, which its tests take in turn."""
+    each: dict[Motion, Lending] = {
+        "reduce": Lending(browser, "reduce", WAIT_MS),
+        "no-preference": Lending(browser, "no-preference", WAIT_MS),
+    }
+    yield each
+    for one in each.values():
+        one.close()
 
 
 @pytest.fixture
-def moving_page(browser: Browser) -> Iterator[Page]:
+def page(lending: dict[Motion, Lending]) -> Iterator[Page]:
+    """A page at 1280×900 in Swedish, without motion: each step that comes in would be waited for."""
+    with lending["reduce"].lent() as page:
+        yield page
+
+
+@pytest.fixture
+def moving_page(lending: dict[Motion, Lending]) -> Iterator[Page]:
     """The same for one who has not asked for less motion, as most have not."""
-    yield from _page(browser, "no-preference")
-
-
-def _page(browser: Browser, motion: Literal["reduce", "no-preference"]) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="sv-SE", reduced_motion=motion
-    )
-    context.set_default_timeout(WAIT_MS)
-    yield context.new_page()
-    context.close()
+    with lending["no-preference"].lent() as page:
+        yield page
 
 
 @dataclass(frozen=True)

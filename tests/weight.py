@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 FIRST_STEP = ("index.html", "sida.css", "sida.js", "ikon.svg", "narvaro.txt")
 """The files that are asked for before the first step can be used."""
 
+REST = ("mera.css", "mera.js")
+"""Those that are asked for then, and needed by all but the text."""
+
 
 class _Own(HTMLParser):
     """Each text of a page once, since what stands twice is weight, and its drawings as they are."""
@@ -42,6 +45,11 @@ class _Own(HTMLParser):
             self.figures += len(data.encode())
         elif data.strip():
             self.words.add(data.strip())
+
+
+def after(files: dict[str, bytes]) -> int:
+    """Bytes of what comes when the first step can be used."""
+    return sum(len(files[name]) for name in REST if name in files)
 
 
 def above_words(files: dict[str, bytes]) -> int:

@@ -5,6 +5,7 @@ command itself was wrong. What a command needs is imported when it runs, so that
 """
 
 import argparse
+import gc
 import importlib
 import os
 import pkgutil
@@ -15,10 +16,15 @@ from types import ModuleType
 from coursebuild import commands
 from coursebuild.commands.parts.swedish_argparse import Parser
 
+_MADE_BETWEEN_LOOKS = 20_000
+"""So many more things than went away before Python looks for circles: what is read at the start stays, and has few."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(argv)
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    asked = sys.argv[1:] if argv is None else argv
+    options = _parser(next(iter(asked), None)).parse_args(argv)
     command: Callable[[argparse.Namespace], int] = options.run
     from coursebuild.errors import CourseError, reason_in_words
 
@@ -49,10 +55,11 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The commands and what they take; only the one that is asked for, if there is such a one."""
     parser = Parser(prog="kurs", description="Kontrollera, bygg och förhandsvisa en kurs.")
     added = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
-    for name, command in _commands():
+    for name, command in _commands(asked):
         own = added.add_parser(name, help=command.HELP, description=command.HELP)
         if hasattr(command, "run"):
             own.set_defaults(run=command.run)
@@ -60,11 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _commands() -> Iterator[tuple[str, ModuleType]]:
+def _commands(asked: str | None) -> Iterator[tuple[str, ModuleType]]:
     """Every file in `commands/` is a command: its HELP, its arguments and what runs it."""
-    for found in pkgutil.iter_modules(commands.__path__):
-        if not found.ispkg:
-            yield found.name, importlib.import_module(f"{commands.__name__}.{found.name}")
+    names = [found.name for found in pkgutil.iter_modules(commands.__path__) if not found.ispkg]
+    for name in [asked] if asked in names else names:
+        yield name, importlib.import_module(f"{commands.__name__}.{name}")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,11 @@ class Player:
     called, in a server thread, after each commit that was stored, with the package's key and what the attempt
     now has stored. `companion_style` is CSS for what `accompany` shows. `habit` is another LMS's way
     to be, instead of the standards' (`habits.HABITS`). `pages` are the owner's own, on the manage origin and behind
-    its fences; `workbench` is the address of one that is shown beside each package. Raises PortTaken, FolderTaken, or
-    StoreUnusable if the data folder's database cannot be used.
+    its fences; `workbench` is the address of one that is shown beside each package. `in_place` is a script for the
+    launch frame of packages that `opens_steps`, and sets `window.showInPlace(page, before, after)`: that changes the
+    page that is open (a Document) from one source of its start page to another, and says whether it could. Then a
+    replaced package, of which nothing but that page has changed, is not reloaded. Raises PortTaken, FolderTaken,
+    or StoreUnusable if the data folder's database cannot be used.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Player:
         habit: Habit = STRICT,
         pages: Sequence[Blueprint] = (),
         workbench: str = "",
+        in_place: str = "",
     ) -> None:
         # Its warnings (a busy moment, a browser that went away) say nothing to an author.
         logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -83,6 +87,7 @@ class Player:
                 companions=Companions(companion_style),
                 habit=habit,
                 workbench=workbench,
+                in_place=in_place,
                 aside=damaged,
             )
             if on_saved:

@@ -121,7 +121,8 @@ def test_what_is_no_address_is_told(course: Path, written: str) -> None:
 def test_no_other_package_has_anything_of_it(course: Path) -> None:
     """What cmi5 needs weighs nothing in SCORM and on the web."""
     for target in ("scorm12", "scorm2004", "web"):
-        script = package(course, target)["sida.js"].decode()
+        files = package(course, target)
+        script = (files["sida.js"] + files["mera.js"]).decode()
         assert "xapi" not in script
         assert "activities/state" not in script
         (course / "out" / f"liten-kurs-prova-{target}.zip").unlink()

@@ -49,6 +49,8 @@ def test_only_the_web_has_it(out: Path, target: str) -> None:
 
 def test_every_group_script_is_of_the_mode() -> None:
     """A script that was forgotten would be in no package; one among the common ones in all of them."""
-    assert sorted(GROUP.scripts) == sorted(path.stem for path in SCRIPTS.glob("group*.js"))
+    assert sorted([GROUP.asked, *GROUP.scripts]) == sorted(
+        path.stem for path in SCRIPTS.glob("group*.js")
+    )
     assert [path.name for path in MODES.iterdir()] == ["group.css"]
     assert "group" not in style()

@@ -1,5 +1,11 @@
-"""The page is used while most of it is still on its way: by whoever begins, and by nobody who has something stored."""
+"""The page is used while most of it is still on its way: by whoever begins, and by nobody who has something stored.
 
+And what comes last, the rest of the script, may be long on its way, or not come at all: then there is the text, and
+nothing is lost.
+"""
+
+import json
+import mimetypes
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -9,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 LMS = """stored => { const kept = Object.assign({ 'cmi.core.lesson_status': 'not attempted' }, stored);
 window.kept = kept;
@@ -97,3 +103,136 @@ def test_who_comes_back_waits_until_the_place_is_there(page: Page, small: Path) 
         expect(page.locator("main > .shown")).to_have_id("valkommen")
         page.get_by_role("button", name="Fortsätt där du var").click()
         expect(page.locator("main > .shown")).to_have_id("sammanfattning")
+
+
+STORED = "tm2;i:abc123;n:7;w:0a1b2c3d;@sammanfattning;r:hora"
+
+
+class Rest:
+    """The rest of the script on its way: it comes, or is lost, when a test says so."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+        self._asked: list[Route] = []
+        self._has_come = False
+        self.times = 0
+
+    def ask(self, route: Route) -> None:
+        """The page asks for it."""
+        self.times += 1
+        self._asked.append(route)
+        if self._has_come:
+            self.come()
+
+    def come(self) -> None:
+        """It comes, also to whoever asks later."""
+        self._has_come = True
+        while self._asked:
+            self._asked.pop().fulfill(body=self._body, content_type="text/javascript")
+
+    def lose(self) -> None:
+        """The net breaks: what was asked for does not come."""
+        while self._asked:
+            self._asked.pop().abort()
+
+
+def opened(page: Page, small: Path, stored: dict[str, str], upto: bytes = b"") -> Rest:
+    """The small module in its LMS, with the rest of it on its way; its page ends before `upto`."""
+    files = package(small)
+    if upto:
+        files["index.html"] = files["index.html"].partition(upto)[0]
+    rest = Rest(files["mera.js"])
+    page.add_init_script(f"({LMS})({json.dumps(stored)})")
+
+    def serve(route: Route) -> None:
+        name = route.request.url.rpartition("/")[2].split("?")[0]
+        if name == "mera.js":
+            rest.ask(route)
+            return
+        kind = mimetypes.guess_type(name)[0] or "text/plain"
+        route.fulfill(body=files.get(name, b""), content_type=f"{kind}; charset=utf-8")
+
+    page.route("http://lms.test/**", serve)
+    page.goto("http://lms.test/index.html", wait_until="domcontentloaded")
+    return rest
+
+
+def suspended(page: Page) -> str:
+    """What the LMS has stored."""
+    text: str = page.evaluate("() => window.kept['cmi.suspend_data'] || ''")
+    return text
+
+
+@pytest.mark.browser
+def test_the_text_is_read_and_saved_before_the_rest_has_come(page: Page, small: Path) -> None:
+    """What else is asked for is shown when it comes, and meanwhile is said why it does not show: the last of it."""
+    rest = opened(page, small, {})
+    page.get_by_role("button", name="Börja").click()
+    shown = page.locator("main > .shown")
+    expect(shown).to_have_id("avsnitt.hora")
+    expect(page.locator("#position")).to_contain_text("Del 1 av")
+    expect(page.locator("#saved")).to_contain_text("Sparat kl.")
+    assert ";r:hora" in suspended(page)
+    page.get_by_role("button", name="Sök och ordlista").click()
+    page.get_by_role("button", name="Innehåll", exact=True).click()
+    expect(page.locator("#notices")).to_contain_text("Resten av modulen är på väg")
+    expect(shown).to_have_id("avsnitt.hora")
+    rest.come()
+    expect(shown).to_have_id("oversikt")
+    expect(page.locator("#notices")).to_be_empty()
+    page.go_back()
+    expect(shown).to_have_id("avsnitt.hora")
+    assert rest.times == 1
+
+
+@pytest.mark.browser
+def test_a_net_that_breaks_takes_nothing(page: Page, small: Path) -> None:
+    """Who waits is told why, and may ask again; what was read before is there when the rest has come."""
+    rest = opened(page, small, {})
+    page.get_by_role("button", name="Börja").click()
+    page.get_by_role("button", name="Avsluta och spara").click()
+    expect(page.locator("#notices")).to_contain_text("Resten av modulen är på väg")
+    rest.lose()
+    expect(page.locator("#notices")).to_contain_text("Kontrollera att du har nät")
+    expect(page.locator("main > .shown")).to_have_id("avsnitt.hora")
+    page.locator("#notices").get_by_role("button", name="Försök igen").click()
+    rest.come()
+    expect(page.locator("main > .shown")).to_have_id("avslut")
+    assert ";r:hora" in suspended(page)
+
+
+@pytest.mark.browser
+def test_what_is_stored_is_not_written_over_before_it_can_be_read(page: Page, small: Path) -> None:
+    """Where the rest does not come the text can be read; what was stored is there, and what was read, when it has."""
+    rest = opened(
+        page,
+        small,
+        {"cmi.suspend_data": f"{STORED};e:{len(STORED)}", "cmi.core.lesson_status": "incomplete"},
+    )
+    expect(page.locator("#start h1")).to_be_visible()
+    expect(page.get_by_role("button", name="Börja")).to_be_hidden()
+    rest.lose()
+    page.get_by_role("button", name="Börja").click()
+    expect(page.locator("main > .shown")).to_have_id("avsnitt.hora")
+    assert suspended(page).startswith(STORED)
+    rest.come()
+    expect(page.locator("#saved")).to_contain_text("Sparat kl.")
+    expect(page.locator("main > .shown")).to_have_id("avsnitt.hora")
+    assert ";i:abc123;" in suspended(page), "the same attempt, gone on with"
+
+
+@pytest.mark.browser
+def test_a_page_that_was_cut_short_writes_over_nothing(page: Page, small: Path) -> None:
+    """What is stored names what did not come: it is neither read nor left out, and the page can be loaded anew."""
+    stored = {
+        "cmi.suspend_data": f"{STORED};e:{len(STORED)}",
+        "cmi.core.lesson_status": "incomplete",
+    }
+    rest = opened(page, small, stored, upto=b"<section id=sammanfattning")
+    rest.come()
+    page.get_by_role("button", name="Visa innehållet").click()
+    expect(page.locator("#notices")).to_contain_text("Kontrollera att du har nät")
+    expect(page.locator("main > .shown")).to_have_id("start")
+    assert suspended(page) == stored["cmi.suspend_data"]
+    with page.expect_navigation():
+        page.locator("#notices").get_by_role("button", name="Försök igen").click()

@@ -1,10 +1,13 @@
 """The page in a browser on an LMS of each habit: a learner fails, leaves, comes back, passes, and meets an update.
 
-Pairs of habits, and a page that dies at any call, are played without a browser in `tests/saving/`.
+The same visits on each habit alone in both standards, pairs of habits and a page that dies at any call are played
+without a browser in `tests/saving/`. Here those that only change what is answered come several at a time.
 """
 
+import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,14 +27,74 @@ UNPROVEN = r"^Lärplattformen svarar att det är sparat, kl\. \d\d\.\d\d$"
 
 works = [name for name, habit in HABITS.items() if "ends" not in habit]
 
+IN_THE_WINDOW = {
+    "apiAfter",
+    "apiIn",
+    "blocksReceipt",
+    "impostor",
+    "latency",
+    "pathPerLaunch",
+    "sandbox",
+}
+"""Where the API is and when it comes, in which frame, what it costs, what may be asked: a browser's own doing."""
 
-@pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("habit", works)
+BY_THEMSELVES = {*IN_THE_WINDOW, "noScore"}
+"""Habits with what hides another's, or without what else is looked for."""
+
+RIVALS = [
+    {"marksTried", "postsWhole"},
+    {"emptyStatus", "statusCase"},
+    {"emptyStatus", "presetCompleted"},
+    {"emptyStatus", "initFalse"},
+]
+"""Of these one hides the other, or both together leave nothing to tell by."""
+
+
+def does_of(names: list[str]) -> dict[str, Any]:
+    """What an LMS with all these habits does."""
+    return {key: value for name in names for key, value in HABITS[name]["does"].items()}
+
+
+def go_together(names: list[str]) -> bool:
+    """Whether each of these habits is to be met in an LMS that has them all."""
+    does = does_of(names)
+    answers = sum(len(HABITS[name]["does"]) for name in names)
+    return answers == len(does) and not any(len(rivals & does.keys()) > 1 for rivals in RIVALS)
+
+
+def joined(names: list[str]) -> list[list[str]]:
+    """Few LMSs that together have all these habits."""
+    lmss: list[list[str]] = []
+    for name in names:
+        lms = next((lms for lms in lmss if go_together([*lms, name])), None)
+        if lms is None:
+            lmss.append([name])
+        else:
+            lms.append(name)
+    return lmss
+
+
+def with_standards() -> list[Any]:
+    """The habits of an LMS, and its standard: those that only answer otherwise in both, the others by turns."""
+    strict = [name for name in works if not HABITS[name]["does"]]
+    alone = [name for name in works if HABITS[name]["does"].keys() & BY_THEMSELVES]
+    others = [name for name in works if name not in (*strict, *alone)]
+    both = [(lms, standard) for lms in (strict, *joined(others)) for standard in STANDARDS]
+    # The player has the same habits in the other standard of the two (test_player_habits.py).
+    turns = itertools.cycle(reversed(STANDARDS))
+    by_turns = [([name], standard) for name, standard in zip(alone, turns, strict=False)]
+    return [
+        pytest.param(lms, standard, id=f"{'+'.join(lms)}-{standard}")
+        for lms, standard in (*both, *by_turns)
+    ]
+
+
+@pytest.mark.parametrize(("habits", "standard"), with_standards())
 def test_fails_leaves_comes_back_passes_and_is_updated(
-    habit: str, standard: str, page: Page, small: Path
+    habits: list[str], standard: str, page: Page, small: Path
 ) -> None:
     """Whatever the habit: nothing is taken down, nothing lost, and ”Sparat” is true."""
-    does = HABITS[habit]["does"]
+    does = does_of(habits)
     if "latency" in does:
         does = {
             **does,
@@ -108,5 +171,11 @@ def test_what_the_lms_does_not_take_is_told(
 
 
 def test_every_habit_is_played() -> None:
-    """What a habit ends in has a test."""
+    """What a habit ends in has a test; each that works is met, where it has company in both standards."""
     assert {*works, *HELD, *LOST} == set(HABITS)
+    met = [param.values for param in with_standards()]
+    assert {name for habits, _ in met for name in habits} == set(works)
+    for habits, _ in met:
+        assert (
+            len(habits) == 1 or [standard for also, standard in met if also == habits] == STANDARDS
+        )

@@ -111,7 +111,10 @@ def rendered(example: Example, folder: Path) -> Rendered:
         template = render._environment().from_string(_ONE_COMPONENT.format(steps))
         part = "".join(template.blocks["steps"](template.new_context(context)))
         html = view.numbered(template.render(context))
-    files = {"index.html": html.encode(), "sida.css": assets.style().encode()}
+    files = {
+        "index.html": html.encode(),
+        "sida.css": (assets.style() + assets.rest_style()).encode(),
+    }
     return Rendered(
         part, whole.html, files | {n: file.read_bytes() for n, file in whole.figures.items()}
     )

@@ -108,8 +108,20 @@ SHOW_ALL = (
     f"const WORDS = {json.dumps(assets._words('none'))};"
     + "".join(
         assets._source(name)
-        for name in ("first", "dom", "memory", "ranking", "citing", "dress", "forms", "map")
+        for name in (
+            "first",
+            "dom",
+            "again",
+            "memory",
+            "ranking",
+            "citing",
+            "naming",
+            "dress",
+            "forms",
+            "map",
+        )
     )
+    + "const whenAll = (work) => work(), LATER = { tellSection };"
     + "nameSteps(); for (const step of all(document, '.step')) dress(step);"
     " for (const e of all(document, '.step, .feedback, .key')) e.classList.add('shown');"
     "for (const e of all(document, 'details')) e.open = true;"

@@ -341,7 +341,10 @@ def as_a_careful_author_would(begun: str) -> str:
 
 
 def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> None:
-    """The fields of the open step; a change is seen where one stands, and one goes on writing; nothing is lost."""
+    """The fields of the open step; a change is seen where one stands, and one goes on writing; nothing is lost.
+
+    The page that is open shows it: the LMS opens nothing anew, until more than words has changed.
+    """
     file = course / "quizzes" / "disken.yaml"
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         learner = open_attempt(page, player.url + PACKAGE)
@@ -351,6 +354,9 @@ def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> Non
         beside = page.frame_locator("#andra-ram")
         title = beside.locator('textarea[data-path="scenes/slaget/title"]')
         expect(title).to_be_visible(timeout=SLOW)
+        launches = []
+        page.on("request", lambda asked: launches.append(asked.url.endswith("/visning")))
+        learner.frame.evaluate("window.isKept = true")
         title.fill("Handen")
         heading = page.frame_locator("#ram").frame_locator("iframe").locator(".step.shown h1")
         expect(heading).to_have_text("Handen", timeout=SLOW)
@@ -359,6 +365,9 @@ def test_beside_the_played_page(course: Path, page: Page, tmp_path: Path) -> Non
         page.keyboard.type(" slår")
         expect(heading).to_have_text("Handen slår", timeout=SLOW)
         assert "title: Handen slår\n" in file.read_text(encoding="utf-8")
+        assert learner.frame.evaluate("window.isKept")
+        assert "Handen slår" in learner.frame.evaluate("document.title")
+        assert not any(launches)
 
         text = file.read_text(encoding="utf-8").replace(
             "title: Handen slår", "title: Från en editor"

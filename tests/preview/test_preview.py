@@ -14,6 +14,8 @@ from learner.learner import learner_in, open_attempt
 pytestmark = pytest.mark.browser
 
 PACKAGE = "paket/liten-kurs-prova-scorm12"
+MARKED = ("kön.\n    question", "**kön**.\n    question")
+"""A change of more than words: a page that is open is opened anew for it."""
 
 
 def change(file: Path, *texts: str) -> None:
@@ -58,7 +60,8 @@ def test_a_saved_file_is_seen_where_the_author_stands(
         learner.wait_saved()
         step = learner.step
         learner.frame.evaluate("() => window.scrollTo(0, 321)")
-        change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
+        file = course / "quizzes" / "disken.yaml"
+        change(file, "title: Handen i disken", "title: Nyss ändrad", *MARKED)
         shown = inside(page).locator(".step.shown")
         expect(shown.locator("h1")).to_have_text("Nyss ändrad")
         expect(shown).to_have_id(step)
@@ -83,7 +86,7 @@ def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
         chosen = shown.locator("select").first
         words = chosen.locator("option").nth(1).inner_text()
         chosen.select_option(index=1)
-        change(module, "question: Vad säger du i stället?", "question: Vad säger du nu?")
+        change(module, "question: Vad säger du i stället?", "question: Vad säger du *nu*?")
         expect(shown.locator("legend")).to_have_text("Vad säger du nu?")
         expect(chosen.locator("option:checked")).to_have_text(words)
         expect(shown.locator(".key")).to_be_hidden()
@@ -91,7 +94,7 @@ def test_what_is_chosen_but_not_confirmed_is_kept_when_a_file_is_saved(
         learner.go_to("scene")
         learner.wait_saved()
         learner.choose("vanta")
-        change(scenario, "title: Handen i disken", "title: Ändrad igen")
+        change(scenario, "title: Handen i disken", "title: Ändrad igen", *MARKED)
         expect(shown.locator("h1")).to_have_text("Ändrad igen")
         expect(shown.locator("input:checked")).to_have_value("vanta")
         expect(shown.locator(".feedback.shown")).to_have_count(0)
@@ -109,7 +112,8 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved(
     """The page that opens anew would take it; who was reading the ways goes on reading them."""
     with running("preview", "--course", course, data=tmp_path / "data") as player:
         button = reading_the_ways(page, player.url)
-        change(course / "quizzes" / "disken.yaml", "title: Handen i disken", "title: Nyss ändrad")
+        file = course / "quizzes" / "disken.yaml"
+        change(file, "title: Handen i disken", "title: Nyss ändrad", *MARKED)
         expect(inside(page).locator(".step.shown h1")).to_have_text("Nyss ändrad")
         expect(button).to_be_focused()
 
@@ -132,10 +136,10 @@ def test_focus_beside_the_page_stays_there_when_a_file_is_saved_twice(
         button = reading_the_ways(page, player.url)
         page.route("**/kommer-inte.png", lambda _: None)
         page.route("**/innehall/index.html*", with_a_picture_that_never_comes)
-        change(file, "title: Handen i disken", "title: Nyss ändrad")
+        change(file, "title: Handen i disken", "title: Nyss ändrad", *MARKED)
         expect(inside(page).locator(".step.shown h1")).to_have_text("Nyss ändrad")
         page.unroute("**/innehall/index.html*")
-        change(file, "title: Nyss ändrad", "title: Ändrad igen")
+        change(file, "title: Nyss ändrad", "title: Ändrad igen", *MARKED[::-1])
         expect(inside(page).locator(".step.shown h1")).to_have_text("Ändrad igen")
         expect(button).to_be_focused()
 

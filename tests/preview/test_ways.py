@@ -165,7 +165,8 @@ def test_the_twin_of_the_page_s_own_script() -> None:
         for _ in range(60)
     ]
     sources = [
-        (SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in ("dom", "memory", "state")
+        (SCRIPTS / f"{part}.js").read_text(encoding="utf-8")
+        for part in ("dom", "memory", "state", "stored")
     ]
     layout = f"const LAYOUT = {json.dumps(LAYOUT)};"
     given = f"const input = {json.dumps(given_runs)};"

@@ -25,6 +25,7 @@ const FLOWS = {
   "passes, comes back and does worse": { visits: [["pass"], ["worse"]], passed: true },
   "begins, and the module is updated": { visits: [["read"], ["read", "pass"]], passed: true, updated: 1 },
   "passes, and the module is updated": { visits: [["read", "pass"], ["read"]], passed: true, updated: 1 },
+  "fails, comes back and passes, and the module is updated": { visits: [["read", "fail"], ["read", "pass"], ["read"]], passed: true, updated: 2 },
   "hands in and looks at another tab": { visits: [["look at another tab"]], passed: true },
   "looks at another tab while the answers are sent": { visits: [["look at another tab later"]], passed: true },
 };
@@ -65,6 +66,9 @@ async function visitsOf(label, does, ends, server, flow, fault, dieAt) {
     if (atEntry) FAULTS[fault].end(server);
     const comesTo = (how.gone || []).includes(all.at) ? "start" : all.at;
     if (!ends && !visit.dead && comesTo && visit.attempt.state.at !== comesTo) report.lost.push(label + " · came back to " + visit.attempt.state.at);
+    if (!ends && !visit.dead && all.at && !visit.resumed) report.lost.push(label + " · came back and was not known");
+    if (!ends && !visit.dead && updated === index && !visit.attempt.isUpdated) report.lost.push(label + " · not told of the update");
+    if (index && FLOWS[flow].visits[index - 1].includes("fail") && server.passed) report.lost.push(label + " · passed after failing");
     for (const [number, act] of acts.entries()) {
       const goesWrong = isLast && number === acts.length - 1;
       if (goesWrong) FAULTS[fault].begin(server);
@@ -93,6 +97,8 @@ function judge(label, does, server, flow, fault, all, wholeLife) {
   const earned = /;t:\d+,100,/.test(server.state);
   if (FLOWS[flow].passed && wholeLife && !passed) report.lost.push(label + " · pass");
   if ((earned || all.told) && !passed) report.lost.push(label + " · pass after " + (all.told ? "it was told" : "the state had it"));
+  const isCompleted = server.values["cmi.completion_status"] === "completed";
+  if (!FLOWS[flow].passed && isCompleted && !does.presetCompleted) report.lost.push(label + " · completed without passing");
   if (!FLOWS[flow].passed && passed) report.lost.push(label + " · passed without a test");
   if (passed && !does.noScore && Number(server.score) !== 100) report.lost.push(label + " · score " + server.score);
   if (wholeLife && server.answers < all.handedIn) report.lostAnswers.push(label + " · " + server.answers + " of " + all.handedIn);

@@ -7,7 +7,7 @@ from coursebuild.editing.orders import order_of
 from coursebuild.editing.scalars import inline
 from coursebuild.editing.source import Source
 from coursebuild.model.module import Module
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 
 _FIGURES: Path = ("figures",)
 

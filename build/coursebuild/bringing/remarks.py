@@ -15,7 +15,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.model.remark import Remark, Remarks
 from coursebuild.reading.load import REMARKS
 

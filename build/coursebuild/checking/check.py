@@ -62,12 +62,12 @@ def check_unit(
 
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
     visits = [(visit, list(texts_of(visit.node))) for visit in visits_below(root)]
-    whole = "\n".join(written.text for _, texts in visits for written in texts).lower()
+    whole = "\n".join(prose.lower(written.text) for _, texts in visits for written in texts)
     of_texts = [
-        rule
+        (rule, hints)
         for rule in _rules_of("text")
-        if not rule.hints or any(hint in whole for hint in rule.hints)
-    ]  # most rules with hints are done with after this
+        if (hints := tuple(hint for hint in rule.hints if hint in whole)) or not rule.hints
+    ]  # most rules with hints are done with after this, and the others with most of their hints
     for visit, texts in visits:
         chain = (*visit.parents, visit.node)
         context.parents = visit.parents
@@ -75,9 +75,7 @@ def _check_file(root: Node, context: Context, report: Report, answers: Answers |
         _run(rules, visit.node, context, chain, report, answers=answers)
         for written in texts:
             rules = [
-                rule
-                for rule in of_texts
-                if not rule.hints or prose.mentions(written.text, rule.hints)
+                rule for rule, hints in of_texts if not hints or prose.mentions(written.text, hints)
             ]
             _run(rules, written, context, chain, report, answers=answers)
 

@@ -59,13 +59,17 @@ class Counts:
 
     def add(self, more: "Counts") -> None:
         """Count what others have counted too."""
-        self.best += more.best
-        self.other += more.other
-        self.answers += more.answers
+        self.best.update(more.best)
+        self.other.update(more.other)
+        self.answers.update(more.answers)
 
     def without(self, own: "Counts") -> "Counts":
         """The counts with one module's own taken away."""
-        return Counts(self.best - own.best, self.other - own.other, self.answers - own.answers)
+        left = Counts(self.best.copy(), self.other.copy(), self.answers.copy())
+        left.best.subtract(own.best)
+        left.other.subtract(own.other)
+        left.answers.subtract(own.answers)
+        return left
 
     def weight(self, word: str) -> float:
         """How much more common a word is in best answers: above zero it speaks for one."""

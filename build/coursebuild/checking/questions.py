@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.language import prose
 from coursebuild.model.module import Bank, Choice, Item, MultipleItem, Option, Scene, SingleItem
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
+from coursebuild.model.same import Same
 from coursebuild.model.unit import Unit
 
 
@@ -46,21 +48,14 @@ class Question:
         return sum(answer.best for answer in self.answers) == 1
 
 
-class _Last:
-    """The last question made: a dozen rules ask about one node, one after the other."""
-
-    node: Node | None = None
-    question: Question | None = None
-
-
 def question_of(node: Node) -> Question | None:
-    """Give the question that a scene or item asks, if it has answers to choose among."""
-    if _Last.node is not node:
-        _Last.node, _Last.question = node, _question_of(node)
-    return _Last.question
+    """Give the question that a scene or item asks, if it has answers to choose among; many rules ask."""
+    return _question_of(Same(node))
 
 
-def _question_of(node: Node) -> Question | None:
+@lru_cache(maxsize=128)
+def _question_of(key: Same[Node]) -> Question | None:
+    node = key.thing
     if isinstance(node, Scene):
         answers = tuple(_choice(option) for option in node.options)
         return Question(node, prose.plain(node.text), node.question, answers)

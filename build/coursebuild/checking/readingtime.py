@@ -2,10 +2,9 @@
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.language import prose
-from coursebuild.language.swedish import words
 from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scenario, Scene
 from coursebuild.model.unit import Unit
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 
 
 def of_module(unit: Unit) -> float:
@@ -45,7 +44,7 @@ def of_route(unit: Unit) -> tuple[float, float]:
 
 def of_scenario(scenario: Scenario) -> float:
     """Minutes for a scenario on its best path."""
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     path = graph.best_path
     read = _count(scenario.title, scenario.place, scenario.role, scenario.content_note)
     read += sum(_of_scene(graph.scenes[name], choice) for name, choice in path)
@@ -81,7 +80,7 @@ def _of_item(item: Item, *, told: bool = True) -> float:
 
 
 def _count(*texts: str | None) -> int:
-    return sum(len(words(prose.plain(text))) for text in texts if text)
+    return sum(prose.size(text) for text in texts if text)
 
 
 def _minutes(read: int, questions: int) -> float:

@@ -71,6 +71,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace, out: Path) -> tuple["Report", list["Package"]]:
+    from coursebuild.reading import ahead
+
+    ahead.begin(options.course)  # before the rest is imported
     from coursebuild.packing.package import build_course
 
     result = build_course(

@@ -86,6 +86,9 @@ def _with_numbers(options: argparse.Namespace) -> tuple["Report", list[str]]:
 
 
 def _checked(options: argparse.Namespace, tell: Callable[[Any, Any], str] | None) -> "Result":
+    from coursebuild.reading import ahead
+
+    ahead.begin(options.course)  # before the rest is imported
     from coursebuild.language.spelling import dictionary
     from coursebuild.packing.modules import check_course
 

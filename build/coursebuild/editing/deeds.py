@@ -15,7 +15,7 @@ from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 
 Asked = Mapping[str, Any]
 Deed = Callable[[Source, Asked], bytes]

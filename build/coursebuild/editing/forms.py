@@ -15,7 +15,7 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.course import PhoneNumber
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import MultipleItem, SingleItem
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory

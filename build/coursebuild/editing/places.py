@@ -7,7 +7,7 @@ from typing import Any
 from coursebuild.editing.forms import Part, every_field
 from coursebuild.editing.plainly import plainly
 from coursebuild.editing.source import Source
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.model.problems import Problem
 
 

@@ -11,7 +11,8 @@ from coursebuild.editing.examples import example_of
 from coursebuild.errors import EditRefusedError
 from coursebuild.model import course as coursemodel
 from coursebuild.model.module import Module, Quiz
-from coursebuild.model.node import Node, Path
+from coursebuild.model.node import Node
+from coursebuild.model.positions import Path
 from coursebuild.model.walk import markdown_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 

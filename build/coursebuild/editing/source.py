@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.model.problems import Severity
 from coursebuild.reading import yamlparser
 from coursebuild.reading.yamlsource import Document, read_bytes

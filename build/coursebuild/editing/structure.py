@@ -13,7 +13,7 @@ from coursebuild.editing.scalars import inline
 from coursebuild.editing.source import OUTSIDE, Source, Spot
 from coursebuild.editing.text import changed, first_that_reads
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.reading.yamlsource import read_bytes
 
 Extent = tuple[int, int]

@@ -13,7 +13,7 @@ from coursebuild.editing.patch import Piece, applied
 from coursebuild.editing.scalars import Holder, writings
 from coursebuild.editing.source import OUTSIDE, Source, Spot
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.reading.yamlsource import read_bytes, without_invisible
 
 _ENDS = re.compile(r"[ \t]+$", re.MULTILINE)

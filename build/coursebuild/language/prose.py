@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from coursebuild.language.swedish import Measure, measure, words
+
 Kind = Literal["paragraph", "heading", "item", "cell"]
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
@@ -19,6 +21,9 @@ _FIGURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)\n]*\)|\{[^}\n]*\})")
 _EMPHASIS = re.compile(r"\\([*_#>-])|\*+|(?<!\w)_+|_+(?!\w)|`")
 _MARKED = re.compile(r"[*_`\\]")
+_ANY_MARK = re.compile(r"[*_`\\\[\n]")
+"""What a text without is one paragraph of words, if it begins with a letter: most of a course's texts."""
+
 _RULED = re.compile(r"^[\s|:-]+$")
 
 
@@ -67,8 +72,8 @@ class _Reader:
             self.callout = line.lstrip(":").strip().lower()
         elif first == "#" and (heading := _HEADING.match(line)):
             self.end()
-            words = _bare(heading[2])
-            self.blocks.append(Block("heading", number, words, len(heading[1]), self.callout))
+            said = _bare(heading[2])
+            self.blocks.append(Block("heading", number, said, len(heading[1]), self.callout))
         elif first == "|":
             self._row(number, line)
         elif not first.isalpha() and (item := _ITEM.match(line)):
@@ -97,6 +102,8 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of a Markdown text, in order."""
+    if text[:1].isalpha() and not _ANY_MARK.search(text):
+        return (Block("paragraph", 0, text.rstrip()),)
     reader = _Reader()
     for number, line in enumerate(text.split("\n")):
         reader.read(number, line.strip())
@@ -108,6 +115,17 @@ def blocks(text: str) -> tuple[Block, ...]:
 def plain(text: str) -> str:
     """Give the words alone, one block a line."""
     return "\n".join(" ".join(block.text.split()) for block in blocks(text))
+
+
+def size(text: str) -> int:
+    """Give the number of words."""
+    return sum(len(words(block.text)) for block in blocks(text))
+
+
+@lru_cache(maxsize=20_000)
+def measured(text: str) -> Measure:
+    """Measure what holds sentences."""
+    return measure(block.text for block in running(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from coursebuild.model import course as cm
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Bank, Module, Scenario
-from coursebuild.model.node import Positions
+from coursebuild.model.positions import Positions
 from coursebuild.model.remark import Remarks
 
 

@@ -37,7 +37,7 @@ _END = struct.Struct("<HHHHLLH")
 """The end of the zip (APPNOTE 4.3.16): disks, entries here and in all, the directory's size and place, comment."""
 
 _VERSION, _DEFLATED = 20, 8
-_MADE_ON_UNIX = 3 << 8 | _VERSION  # also when built on Windows
+_MADE_ON = struct.pack("<H", 3 << 8 | _VERSION)  # Unix, also when built on Windows
 _REGULAR_FILE = 0o100644 << 16
 
 
@@ -69,16 +69,17 @@ def write_zip(path: Path, files: Mapping[str, bytes | Packed]) -> None:
     first, *rest = files
     moment = _as_in_a_zip()
     directory: list[bytes] = []
+    start = 0
     with path.open("wb") as out:
         for name in [first, *sorted(rest)]:
-            content, label, start = files[name], name.encode("ascii"), out.tell()
+            content, label = files[name], name.encode("ascii")
             packed = content if isinstance(content, Packed) else _packed(content)
             sizes = (packed.checksum, len(packed.content), packed.size, len(label), 0)
             entry = _ENTRY.pack(_VERSION, 0, _DEFLATED, *moment, *sizes)
-            out.write(b"PK\3\4" + entry + label + packed.content)
-            made_on, place = struct.pack("<H", _MADE_ON_UNIX), (0, 0, 0, _REGULAR_FILE, start)
-            directory.append(b"PK\1\2" + made_on + entry + _CENTRAL.pack(*place) + label)
-        count, size, start = len(directory), sum(map(len, directory)), out.tell()
+            place = _CENTRAL.pack(0, 0, 0, _REGULAR_FILE, start)
+            start += out.write(b"PK\3\4" + entry + label + packed.content)
+            directory.append(b"PK\1\2" + _MADE_ON + entry + place + label)
+        count, size = len(directory), sum(map(len, directory))
         end = _END.pack(0, 0, count, count, size, start, 0)
         out.write(b"".join(directory) + b"PK\5\6" + end)
 

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from coursebuild.errors import CannotWriteError, NoSuchRegionError
@@ -27,7 +28,8 @@ from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
 from coursebuild.page.home.home import card_of
-from coursebuild.page.render import ICON, Page, render
+from coursebuild.page.ownpictures import ICON
+from coursebuild.page.render import Page, prepare, render
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
 """The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
@@ -62,7 +64,7 @@ def build_course(
     control = {t.name: control_documents(schemas, t) if schemas else {} for t in chosen}
     with _writing(out), _beside(out) as beside, assets.begun([t.script for t in chosen]):
         pack = Pack(beside, chosen, regions, control)
-        result, made = each(folder, as_of, modules, progress, use=pack, ready=assets.finish)
+        result, made = each(folder, as_of, modules, progress, use=pack, ready=_get_ready)
         packages = [one for one in made if isinstance(one, Package)]
         if result.shared and not modules:
             parts = [one for one in made if isinstance(one, Part)]
@@ -70,6 +72,12 @@ def build_course(
         if not stops(result.report.problems, strict=strict):
             result.packages = _into_place(packages, beside, out)
     return result
+
+
+def _get_ready() -> None:
+    """Have here what every module needs: processes that are forked from this one have it too."""
+    assets.finish()
+    prepare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +164,24 @@ def pack_one(
 
 def page_files(page: Page, target: Target) -> dict[str, bytes]:
     """The files of a package without its manifest: for the web, all of it."""
+    html, away = page.parted
     return {
-        LAUNCH: page.html.encode(),
-        "sida.css": assets.style().encode(),
-        "sida.js": assets.script(target.adapter, target.connect, target.modes).encode(),
-        **{mode.style: assets.mode_style(mode).encode() for mode in target.modes},
-        ICON: assets.ICON.encode(),
+        LAUNCH: html,
+        "sida.css": _encoded(assets.style()),
+        "sida.js": _encoded(assets.script(*target.script)),
+        assets.REST_STYLE: _encoded(assets.rest_style()),
+        assets.REST_SCRIPT: assets.rest(away, *target.script).encode(),
+        **{mode.style: _encoded(assets.mode_style(mode)) for mode in target.modes},
+        ICON: _encoded(assets.ICON),
         **RECEIPT,
-        **{name: figure.read_bytes() for name, figure in page.figures.items()},
+        **page.brought,
     }
+
+
+@lru_cache(maxsize=32)
+def _encoded(text: str) -> bytes:
+    """The very same bytes for each module: then they are also known to be packed."""
+    return text.encode()
 
 
 @contextlib.contextmanager

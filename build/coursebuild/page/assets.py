@@ -1,7 +1,8 @@
-"""The page's own files besides its HTML: one style sheet and one script, joined from small ones.
+"""The page's own files besides its HTML: a style sheet and a script, joined from small ones, and the rest of each.
 
 The scripts are classic (an LMS may serve modules with the wrong type) and share one scope: the builder
-wraps them in a function, so nothing of theirs is global.
+wraps them in a function, so nothing of theirs is global. The rest is asked for when the first step can be used
+(docs/decisions/0026-the-rest-comes-after.md): it is handed what it uses of the beginning, in the order of `_shared`.
 """
 
 import json
@@ -38,17 +39,31 @@ _RESTS_ON = {
 }
 """What each adapter rests on: no package holds what another standard needs."""
 
-_COMMON = (
+_BEGINNING = (
     "dom",
-    "memory",
     "state",
     "notices",
+    "rest",
     "receipt",
     "windows",
     "saving",
     "attempt",
     "parts",
+    "progress",
     "steps",
+    "naming",
+    "workplace",
+    "looks",
+    "main",
+)
+"""What the first step needs, and all that saves: it is the same whatever a module has."""
+
+_REST = (
+    "again",
+    "back",
+    "lost",
+    "memory",
+    "stored",
     "ranking",
     "citing",
     "dress",
@@ -58,38 +73,45 @@ _COMMON = (
     "visit",
     "way",
     "scenarios",
+    "ahead",
     "practice",
     "draw",
     "result",
     "test",
     "checks",
     "overview",
-    "workplace",
+    "offer",
     "listen",
-    "looks",
+    "choosing",
     "search",
     "ending",
     "opening",
     "link",
-    "main",
+    "whole",
 )
+
+REST_SCRIPT, REST_STYLE = "mera.js", "mera.css"
+"""What the rest is called in a package."""
 
 
 class Mode(NamedTuple):
     """Another way to show the page than to a learner, for targets that take it along.
 
-    `scripts` are joined in before the page's own beginning; `words` is their part of the catalogue; `style` is a
-    file of its own in the package, which the scripts ask for when the mode begins.
+    `asked` is joined into the page's beginning, and says whether the mode is asked for; `scripts` come last in the
+    rest. `words` is their part of the catalogue; `style` is a file of its own in the package, which the scripts ask
+    for when the mode begins.
     """
 
     words: str
     style: str
+    asked: str
     scripts: tuple[str, ...]
 
 
 GROUP = Mode(
     "group",
     "grupp.css",
+    "group-asked",
     (
         "group-tally",
         "group-ways",
@@ -116,9 +138,19 @@ ICON = (
 
 @cache
 def style() -> str:
-    """The style sheet: every component's, the page's own first."""
+    """The style sheet of the first step, of the text and of reading without script: the page's own part first."""
+    return _styles("style.css")
+
+
+@cache
+def rest_style() -> str:
+    """The style sheet of what only the rest of the script shows, which stands after the page's."""
+    return _styles("rest.css")
+
+
+def _styles(name: str) -> str:
     files = sorted(
-        COMPONENTS.glob("*/style.css"), key=lambda path: (path.parent.name != "page", path)
+        COMPONENTS.glob(f"*/{name}"), key=lambda path: (path.parent.name != "page", path)
     )
     css: str = rcssmin.cssmin("\n".join(path.read_text(encoding="utf-8") for path in files))
     return _WORD.sub(_word, css) + "\n"
@@ -160,7 +192,7 @@ def begun(wanted: Iterable[Wanted]) -> Iterator[None]:
 
 
 def _begin(wanted: Iterable[Wanted]) -> None:
-    joined = {_joined(*one): _place(*one) for one in wanted}
+    joined = {text: place for one in wanted for text, place in _texts(*one).items()}
     new = [text for text in sorted(joined) if text not in _small and text not in _begun]
     for text in new:
         if (small := minified.known(text, joined[text])) is not None:
@@ -170,9 +202,13 @@ def _begin(wanted: Iterable[Wanted]) -> None:
         _places.update(joined)
 
 
-def _place(adapter: str, connect: str, modes: tuple[Mode, ...]) -> Path:
-    """What the script is called where it is kept."""
-    return SCRIPTS / "-".join((adapter, connect, *(mode.words for mode in modes)))
+def _texts(adapter: str, connect: str, modes: tuple[Mode, ...]) -> dict[str, Path]:
+    """The two scripts of a package, with what each is called where it is kept."""
+    own = tuple(mode.words for mode in modes)
+    return {
+        _joined(adapter, connect, modes): SCRIPTS / "-".join((adapter, connect, *own)),
+        _joined_rest(adapter, modes): SCRIPTS / "-".join((adapter, "rest", *own)),
+    }
 
 
 def finish() -> None:
@@ -187,25 +223,71 @@ def finish() -> None:
 
 
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
-    """The script with one adapter joined in: `connect` is the function that it exports.
+    """The beginning of the script with one adapter joined in: `connect` is the function that it exports.
 
     Raises MinifierError if it cannot be made small.
     """
-    joined = _joined(adapter, connect, modes)
+    return _made_small(_joined(adapter, connect, modes), (adapter, connect, modes))
+
+
+def rest(away: str, adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
+    """The rest of the same script, with what was taken out of a page (`late.py`).
+
+    Raises MinifierError if it cannot be made small.
+    """
+    told = f'document.currentScript.dispatchEvent(new CustomEvent("away",{{detail:{away}}}));'
+    return told + _made_small(_joined_rest(adapter, modes), (adapter, connect, modes))
+
+
+def _made_small(joined: str, wanted: Wanted) -> str:
     if joined not in _small:
-        _begin([(adapter, connect, modes)])
+        _begin([wanted])
         finish()
     return _small[joined] + "\n"
 
 
 @cache
 def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
-    own = [name for mode in modes for name in mode.scripts]
-    names = [*_RESTS_ON[adapter], adapter, *_COMMON[:-1], *own]
-    joined = "\n".join([*map(_source, names), f"const connect = {connect};", _source(_COMMON[-1])])
+    asked = [mode.asked for mode in modes]
+    names = [*_RESTS_ON[adapter], adapter, *_BEGINNING[:-1], *asked]
+    told = f"const connect = {connect};\nconst shared = () => [{', '.join(_shared(modes))}];"
+    joined = "\n".join([*map(_source, names), told, _source(_BEGINNING[-1])])
     said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), joined)
-    first = [_source("first"), said, f"const LAYOUT = {_layout()};"]
+    rest = {"script": REST_SCRIPT, "sheet": REST_STYLE}
+    first = [_source("first"), said, f"const LAYOUT = {_layout()};", f"const REST = {_json(rest)};"]
     return '(function () {\n"use strict";\n' + "\n".join(first) + f"\n{joined}\n}})();\n"
+
+
+@cache
+def _joined_rest(adapter: str, modes: tuple[Mode, ...]) -> str:
+    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), _rest(modes))
+    return (
+        '(function () {\n"use strict";\n'
+        'document.currentScript.dispatchEvent(new CustomEvent("rest", { detail: function '
+        f"(AWAY, [{', '.join(_shared(modes))}]) {{\n{said}\n{joined}\n}} }}));\n}})();\n"
+    )
+
+
+def _rest(modes: tuple[Mode, ...]) -> str:
+    return "\n".join(map(_source, [*_REST, *(name for mode in modes for name in mode.scripts)]))
+
+
+_DECLARED = re.compile(r"^(?:async )?(?:const|function\*?) (\w+)", re.MULTILINE)
+
+
+@cache
+def _shared(modes: tuple[Mode, ...]) -> list[str]:
+    """What the rest uses of the beginning, whatever the adapter: the names of its functions and constants."""
+    beginning = "\n".join(map(_declared, [*_BEGINNING[:-1], *(mode.asked for mode in modes)]))
+    used = set(re.findall(r"\w+", _rest(modes)))
+    main = _DECLARED.findall(_declared(_BEGINNING[-1]))
+    found = [*_DECLARED.findall(beginning), *main, "LAYOUT"]
+    return [name for name in found if name in used]
+
+
+def _declared(name: str) -> str:
+    """A script as it is written: what stands at the beginning of a line is seen by all."""
+    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
 
 
 _NAMED_WORD = re.compile(r"\bWORDS\.(\w+)")

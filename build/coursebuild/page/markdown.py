@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -46,7 +46,11 @@ _KEPT = 8192
 _MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
 """Every character that may mean something to Markdown wherever it stands."""
 
-_NO_PARAGRAPH = re.compile(r"\n[ \t]|[ \t]\n|(?:^|\n)(?:[-+=:]|\d{1,9}[.)](?:\s|$))")
+_MARK_OR_LINE = re.compile(r"[\\`*_\[\]<>&|#~\"\n]|://|www\.")
+
+_BEGINS = r"(?:[-+=:]|\d{1,9}[.)](?:\s|$))"
+_FIRST_LINE = re.compile(_BEGINS)
+_NEXT_LINE = re.compile(rf"\n[ \t]|[ \t]\n|\n{_BEGINS}")
 """A line that may begin something else than a paragraph, or spaces at its ends, in a text without marks."""
 
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -54,7 +58,14 @@ _BLANK_LINES = re.compile(r"\n\n+")
 
 def _is_plain(text: str) -> bool:
     """Whether a text, without space around it, is nothing but paragraphs of words: most of a course's are."""
-    return not _MARK.search(text) and not _NO_PARAGRAPH.search(text)
+    if _MARK.search(text) or _FIRST_LINE.match(text):
+        return False
+    return "\n" not in text or not _NEXT_LINE.search(text)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a text is surely words on one line and nothing else: half of a course's, and told at once."""
+    return text[:1].isalpha() and not _MARK_OR_LINE.search(text)
 
 
 def _is_plain_line(text: str) -> bool:
@@ -65,7 +76,7 @@ def _is_plain_line(text: str) -> bool:
 def html(text: str, figure: Callable[[str], str] | None = None) -> Markup:
     """Blocks of HTML for a Markdown text. `figure` gives the HTML of a figure id; else none are shown."""
     if figure and FIGURE_PREFIX in text:
-        return Markup(_parser().render(text.strip(), {"figure": figure}))
+        return _rendered(_parsed(text.strip()).tokens, figure)
     return _without_figures(text)
 
 
@@ -74,7 +85,7 @@ def _without_figures(text: str) -> Markup:
     stripped = text.strip()
     if stripped and _is_plain(stripped):
         return Markup("".join(f"<p>{part.strip()}</p>\n" for part in _BLANK_LINES.split(stripped)))
-    return Markup(_parser().render(stripped, {"figure": lambda _: ""}))
+    return _rendered(_parsed(stripped).tokens)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -83,7 +94,37 @@ def inline(text: str) -> Markup:
     stripped = " ".join(text.split())
     if _is_plain_line(stripped):
         return Markup(stripped)
-    return Markup(_parser().renderInline(stripped))
+    return _rendered(_parsed_line(stripped))
+
+
+class _Parsed(NamedTuple):
+    """A text's tokens, and the names of the references that it defines."""
+
+    tokens: Sequence[Token]
+    references: Sequence[str]
+
+
+_PARSED = 256
+"""So many texts are kept as they were parsed: rules ask, and soon afterwards the page. A module has fewer."""
+
+
+@lru_cache(maxsize=_PARSED)
+def _parsed(text: str) -> _Parsed:
+    known: dict[str, dict[str, str]] = {}
+    # The plugin for call-outs asks for the sign after a `>` that stands alone at the end of a text.
+    tokens = _parser().parse(f"{text}\n" if text.endswith(">") else text, known)
+    return _Parsed(tokens, list(known.get("references", {})))
+
+
+@lru_cache(maxsize=_PARSED)
+def _parsed_line(line: str) -> Sequence[Token]:
+    return _parser().parseInline(line)
+
+
+def _rendered(tokens: Sequence[Token], figure: Callable[[str], str] = lambda _: "") -> Markup:
+    """The HTML of what was parsed; the tokens stay as they are."""
+    parser = _parser()
+    return Markup(parser.renderer.render(tokens, parser.options, {"figure": figure}))
 
 
 def figures_in(text: str) -> list[tuple[int, str]]:
@@ -91,7 +132,7 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     if FIGURE_PREFIX not in text:
         return found
-    for token in _parser().parse(text):
+    for token in _parsed(text.rstrip()).tokens:
         for child in token.children or []:
             source = str(child.attrs.get("src", "")) if child.type == "image" else ""
             if source.startswith(FIGURE_PREFIX):
@@ -99,9 +140,13 @@ def figures_in(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@lru_cache(maxsize=_KEPT)
 def slips(text: str) -> Sequence[Slip]:
     """Everything in a text that we do not allow or that would not come out as the author meant."""
+    return [] if _is_words(text) else _slips(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _slips(text: str) -> Sequence[Slip]:
     if _is_plain(text.strip()):
         return []
     found: list[Slip] = []
@@ -114,23 +159,30 @@ def slips(text: str) -> Sequence[Slip]:
     return found + _target_slips(text) + _html_slips(text) + _callout_slips(text) + mark_slips(text)
 
 
-@lru_cache(maxsize=_KEPT)
 def changes(text: str, *, blocks: bool) -> Sequence[Slip]:
     """What a text would lose, or show in another way than it is written. Without `blocks`: on one line."""
+    return [] if _is_words(text) else _changes(text, blocks)
+
+
+@lru_cache(maxsize=_KEPT)
+def _changes(text: str, blocks: bool) -> Sequence[Slip]:
     is_bare = _ADDRESS in text or "://" in text
     if blocks and not is_bare and _is_plain(text.strip()):
         return []
-    parser = _unjoined()
     if not blocks:
         line = " ".join(text.split())
         if not is_bare and _is_plain_line(line):
             return in_one_line(text)
-        return in_one_line(text) + in_line(parser.parseInline(line)[0].children or [])
-    known: dict[str, dict[str, str]] = {}
-    tokens = parser.parse(text, known)
+        return in_one_line(text) + in_line(_parsed_line(line)[0].children or [])
+    parsed = _parsed(text.rstrip())  # as the page asks for it; what begins a text counts lines
+    found = in_blocks(text, parsed.tokens, parsed.references)
+    if not any(slip.kind == _NO_LINK for slip in found):
+        return found
     refused = {slip.line for slip in _target_slips(text)}  # T01 has said why these are no links
-    found = in_blocks(text, tokens, list(known.get("references", {})))
-    return [slip for slip in found if slip.kind != f"{CHANGED}link" or slip.line not in refused]
+    return [slip for slip in found if slip.kind != _NO_LINK or slip.line not in refused]
+
+
+_NO_LINK = f"{CHANGED}link"
 
 
 _ADDRESS = "www."
@@ -162,9 +214,9 @@ def mark_slips(text: str) -> list[Slip]:
 _SUSPECT = re.compile(r"^(#{1,2}\s|\s{4}|\t|\s*(```|~~~))|^\s*(=+|-+)\s*$", re.MULTILINE)
 
 
-def _blocks(text: str) -> list[Token]:
+def _blocks(text: str) -> Sequence[Token]:
     """The block tokens, of a text in which there may be any that are not allowed."""
-    return _parser().parse(text) if _SUSPECT.search(text) else []
+    return _parsed(text.rstrip()).tokens if _SUSPECT.search(text) else []
 
 
 _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
@@ -173,7 +225,7 @@ _TARGET = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\s]*)")
 def _target_slips(text: str) -> list[Slip]:
     found: list[Slip] = []
     for number, line in enumerate(text.split("\n")):
-        for bang, target in _TARGET.findall(line):
+        for bang, target in _TARGET.findall(line) if "](" in line else ():
             if bang and not target.startswith(FIGURE_PREFIX):
                 found.append(Slip(number, "image", target))
             elif not bang and not target.startswith(LINK_SCHEMES):
@@ -219,17 +271,8 @@ def _callout_in(info: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    return _made()
-
-
-@cache
-def _unjoined() -> MarkdownIt:
-    """The parser, but for what it does last: here an escaped character stands apart from the text."""
-    return _made().disable("text_join")
-
-
-def _made() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    """Without what a parser does last: an escaped character stands apart from the text, for the rules to see."""
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
     for name in CALLOUTS:
         md.use(
             container_plugin,
@@ -242,6 +285,7 @@ def _made() -> MarkdownIt:
     md.add_render_rule("heading_open", _heading)
     md.add_render_rule("heading_close", _heading)
     md.add_render_rule("image", _image)
+    md.add_render_rule("text_special", RendererHTML.text)
     md.add_render_rule("paragraph_open", _paragraph)
     md.add_render_rule("paragraph_close", _paragraph)
     md.add_render_rule("table_open", _table)

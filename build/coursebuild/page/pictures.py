@@ -7,7 +7,6 @@ from typing import NamedTuple
 from coursebuild.model.reserved import is_reserved
 from coursebuild.page import raster, svg
 from coursebuild.page.pictureslip import PictureSlip
-from coursebuild.page.svgclean import cleaned
 
 DRAWING = ".svg"
 ENDINGS = frozenset([DRAWING, *raster.ENDINGS])
@@ -26,7 +25,7 @@ class Picture(NamedTuple):
     def read_bytes(self) -> bytes:
         """What is in it."""
         raw = self.path.read_bytes()
-        return cleaned(raw) if is_drawing(self.path) else raw
+        return svg.cleaned(raw) if is_drawing(self.path) else raw
 
 
 def is_drawing(path: Path) -> bool:

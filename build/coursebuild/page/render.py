@@ -18,7 +18,9 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.citing import Citing
+from coursebuild.page.late import parted
 from coursebuild.page.local import fill as fill_places
+from coursebuild.page.ownpictures import ICON, LOGO, LOGO_DARK
 from coursebuild.page.pagewords import words
 from coursebuild.page.readagain import sections_for
 from coursebuild.page.state import DIGEST_LENGTH, workplaces
@@ -27,7 +29,7 @@ from coursebuild.page.tight import tight
 from coursebuild.reading.load import THEMES
 from coursebuild.reading.titles import title_of
 from coursebuild.scenario import pagedata
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.stage import stage_svg, stage_words
 
 if TYPE_CHECKING:
@@ -39,8 +41,11 @@ _BETWEEN_BLOCKS = re.compile(
 )
 """Line breaks that are never seen, since what follows begins on a line of its own anyway."""
 
-_TIED = re.compile(r" (?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
-"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs."""
+_TIED = re.compile(r" (?=[–k§\d])(?:(?=– )|(?<=\d )(?=kap\.|§)|(?<=kap\. )(?=\d))")
+"""Spaces where a line is not broken: no line begins with a dash, and a provision's numbers stay with their signs.
+
+What any of them begins with is asked for first, since a page has many spaces.
+"""
 
 
 class File(Protocol):
@@ -60,7 +65,8 @@ class Made(NamedTuple):
         return self.content
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True)
+class Page:
     """A rendered module: its HTML, and the files it brings (name in the package → file).
 
     Those are its figures and, with a theme, the logotype and the common files in the theme's colours.
@@ -68,6 +74,17 @@ class Page(NamedTuple):
 
     html: str
     figures: dict[str, File]
+
+    @cached_property
+    def parted(self) -> tuple[bytes, str]:
+        """The HTML as a file, and what was taken out of it to come with the rest of the script."""
+        html, away = parted(self.html)
+        return html.encode(), away
+
+    @cached_property
+    def brought(self) -> dict[str, bytes]:
+        """What is in the files, read once for all targets."""
+        return {name: file.read_bytes() for name, file in self.figures.items()}
 
 
 def fill(text: str, **values: object) -> str:
@@ -90,10 +107,6 @@ def render(shared: Shared, unit: Unit) -> Page:
     files: dict[str, File] = {**view.figure_files, **themed(shared)}
     return Page(html.replace(_NO_DIGEST, digest), files)
 
-
-ICON, LOGO, LOGO_DARK = "ikon.svg", "logotyp.svg", "logotyp-mork.svg"
-OWN_PICTURES = frozenset({ICON, LOGO, LOGO_DARK})
-"""Names in a package that no figure may have."""
 
 LOGO_HEIGHT = 48
 """The most that a logotype may take of the page's height, in CSS pixels."""
@@ -145,7 +158,7 @@ class _Cited(NamedTuple):
 CITED = "r"
 """How the id of a law or a heading in the list of sources begins; its number follows."""
 
-_CITED = re.compile(r'(?P<is_place>\bid)?="(?P<name>(?:lag|kalla)\.[^"]+)"')
+_CITED = re.compile(r'="((?:lag|kalla)\.[^"]+)"')
 
 
 class _Step(NamedTuple):
@@ -229,8 +242,9 @@ class _View:
         numbers = {name: number for number, name in enumerate(names, start=1)}
 
         def number(found: re.Match[str]) -> str:
-            told = str(numbers[found["name"]])
-            return f'id="{CITED}{told}"' if found["is_place"] else told
+            told = str(numbers[found[1]])
+            is_place = html.endswith(" id", 0, found.start())
+            return f'="{CITED}{told}"' if is_place else told
 
         return _CITED.sub(number, html)
 
@@ -294,7 +308,9 @@ def told(same: _Same, name: str, citing: Citing) -> Markup:
     """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
     template = _environment().get_template("scenario/template.html")
     scenario = same.scenario
-    steps = template.render(name=name, scenario=scenario, graph=Graph(scenario), **citing.words())
+    steps = template.render(
+        name=name, scenario=scenario, graph=graph_of(scenario), **citing.words()
+    )
     return Markup(steps)  # noqa: S704  (our own template escapes)
 
 
@@ -374,6 +390,13 @@ def _linked(text: str, finder: TermFinder, waiting: set[str]) -> str:
         parts += [text[done:start], f'<a class="word" href="#word.{term.id}">{text[start:end]}</a>']
         done = end
     return "".join([*parts, text[done:]])
+
+
+def prepare() -> None:
+    """Have the templates, so that processes which are forked from this one need not read them."""
+    environment = _environment()
+    for name in sorted(assets.COMPONENTS.glob("*/template.html")):
+        environment.get_template(name.relative_to(assets.COMPONENTS).as_posix())
 
 
 @cache

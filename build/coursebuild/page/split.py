@@ -1,6 +1,7 @@
 """A long section as several steps: split at its headings, so that no step is much longer than a screen or two."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.language import prose
@@ -25,7 +26,8 @@ class Piece(NamedTuple):
     text: str
 
 
-def pieces(title: str, text: str) -> list[Piece]:
+@lru_cache(maxsize=64)
+def pieces(title: str, text: str) -> tuple[Piece, ...]:
     """The section in steps, each as long as it may be; a text without headings, or a short one, is one."""
     found = [Piece(title, "")]
     for heading, part in _parts(text):
@@ -37,7 +39,7 @@ def pieces(title: str, text: str) -> list[Piece]:
             found.append(Piece(heading, part.split("\n", 1)[1] if "\n" in part else ""))
         else:
             found[-1] = Piece(last.title, last.text + part)
-    return found
+    return tuple(found)
 
 
 def _parts(text: str) -> list[tuple[str, str]]:

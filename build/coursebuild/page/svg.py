@@ -1,12 +1,18 @@
-"""Drawings: SVG files that must be safe, and their natural size."""
+"""Drawings: SVG files that must be safe, their natural size, and how they go into a package.
+
+Each is parsed once: rules, the page and every target ask of the same file.
+"""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 
 from coursebuild.page.pictureslip import PictureSlip
-from coursebuild.page.svgclean import SVG, parsed
+from coursebuild.page.svgclean import SVG, parsed, written
 
 MAX_BYTES = 200_000
 _FORBIDDEN = {"script", "foreignObject", "iframe", "image", "audio", "video", "set", "a"}
@@ -18,25 +24,42 @@ def slips(raw: bytes) -> list[PictureSlip]:
     if len(raw) > MAX_BYTES:
         fix = "Rita enklare, eller spara utan inbäddade bilder."
         return [PictureSlip("filen är större än 200 kB", fix)]
-    return _content_slips(raw)
+    return [*_drawing(raw).slips]
 
 
-def _content_slips(raw: bytes) -> list[PictureSlip]:
+class _Drawing(NamedTuple):
+    """What a file came to."""
+
+    slips: Sequence[PictureSlip]
+    size: tuple[int, int] | None = None
+    cleaned: bytes = b""
+
+
+_KEPT = 64
+"""So many drawings are kept; few modules have as many."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawing(raw: bytes) -> _Drawing:
     try:
-        root, _ = parsed(raw)
+        root, changed = parsed(raw)
     except DefusedXmlException:
-        return [
-            PictureSlip(
-                "DOCTYPE i filen hämtar något utifrån, eller växer",
-                "Ta bort allt från <!DOCTYPE till och med > som hör till, eller spara om som enkel SVG.",
-            )
-        ]
+        return _Drawing([_FETCHES])
     except (ParseError, ValueError, LookupError):
-        return [
-            PictureSlip(
-                "filen är inte en giltig SVG", "Spara om den från ritprogrammet som enkel SVG."
-            )
-        ]
+        return _Drawing([_BROKEN])
+    return _Drawing(_slips_of(root), _view_box(root), written(root) if changed else raw)
+
+
+_FETCHES = PictureSlip(
+    "DOCTYPE i filen hämtar något utifrån, eller växer",
+    "Ta bort allt från <!DOCTYPE till och med > som hör till, eller spara om som enkel SVG.",
+)
+_BROKEN = PictureSlip(
+    "filen är inte en giltig SVG", "Spara om den från ritprogrammet som enkel SVG."
+)
+
+
+def _slips_of(root: Element) -> list[PictureSlip]:
     if root.tag != f"{SVG}svg":
         return [PictureSlip("filen är inte en SVG", "Spara den som SVG.")]
     found = [slip for element in root.iter() for slip in _element(element)]
@@ -78,6 +101,11 @@ def _view_box(root: Element) -> tuple[int, int] | None:
 
 def natural_size(raw: bytes) -> tuple[int, int]:
     """Width and height of a fit drawing (one without `slips`), in its own units."""
-    size = _view_box(parsed(raw)[0])
+    size = _drawing(raw).size
     assert size  # noqa: S101
     return size
+
+
+def cleaned(raw: bytes) -> bytes:
+    """A fit drawing as it goes into a package: as it is, if it holds nothing but the picture."""
+    return _drawing(raw).cleaned

@@ -36,10 +36,10 @@ def parsed(raw: bytes) -> tuple[ET.Element, bool]:
     return root, bool(removed) or plain != raw or bool(_LEFT_OVER.search(_head(plain)))
 
 
-def cleaned(raw: bytes) -> bytes:
-    """The file as it goes into a package: as it is, if it holds nothing but the picture."""
-    root, changed = parsed(raw)
-    return ET.tostring(root, encoding="utf-8") + b"\n" if changed else raw
+def written(root: ET.Element) -> bytes:
+    """A drawing as a file."""
+    raw: bytes = ET.tostring(root, encoding="utf-8")
+    return raw + b"\n"
 
 
 def without_doctype(raw: bytes) -> bytes:

@@ -165,20 +165,27 @@ def in_line(children: Sequence[Token], line: int = 0) -> list[Slip]:
 
 
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]”]+")
+_BARE_HINTS = ("://", "www.")
 _SHOWN = (
-    (re.compile(r"[^\]\[]{0,30}\](?:\(| \(https?:|\[)"), "link"),
-    (re.compile(r"\[\^[^\]]*\]?"), "footnote"),
-    (re.compile(r"\*\*|(?<!\w)__(?=\w)"), "stars"),
-    (re.compile(r"~~"), "struck"),
+    (("]",), re.compile(r"[^\]\[]{0,30}\](?:\(| \(https?:|\[)"), "link"),
+    (("[^",), re.compile(r"\[\^[^\]]*\]?"), "footnote"),
+    (("**", "__"), re.compile(r"\*\*|(?<!\w)__(?=\w)"), "stars"),
+    (("~~",), re.compile(r"~~"), "struck"),
 )
+"""What a part of the text must be for the pattern to find anything, the pattern, and what the slip is called."""
 
 
 def _in_token(child: Token, before: str) -> Iterator[tuple[str, str]]:
     if child.type == "text":
-        links = [(kind, found[0]) for look, kind in _SHOWN if (found := look.search(child.content))]
+        said = child.content
+        links = [
+            (kind, found[0])
+            for hints, look, kind in _SHOWN
+            if _has(said, hints) and (found := look.search(said))
+        ]
         yield from links
-        if not any(kind == "link" for kind, _ in links):
-            yield from (("bare", found.rstrip(".,:;!?")) for found in _BARE.findall(child.content))
+        if _has(said, _BARE_HINTS) and not any(kind == "link" for kind, _ in links):
+            yield from (("bare", found.rstrip(".,:;!?")) for found in _BARE.findall(said))
     elif child.type == "text_special" and child.info == "entity":
         yield "entity", f"{child.markup}|{child.content}"
     elif child.type == "link_open" and child.attrs.get("title"):
@@ -189,9 +196,15 @@ def _in_token(child: Token, before: str) -> Iterator[tuple[str, str]]:
         yield "times", before.rsplit(" ", 1)[-1]
 
 
+def _has(text: str, hints: tuple[str, ...]) -> bool:
+    return any(hint in text for hint in hints)
+
+
 def in_one_line(text: str) -> list[Slip]:
     """What changes when a text whose blocks are not shown is put on one line."""
     found: list[Slip] = []
+    if "\n" not in text:
+        return [] if text.strip() else [Slip(0, CHANGED + "paragraphs", "")]
     lines = text.rstrip().split("\n")
     for number, line in enumerate(lines):
         if not line.strip():

@@ -1,15 +1,20 @@
 """HTML of our own written as short as the standard lets it be: without quotes and end tags that say nothing.
 
 Many LMSs serve pages uncompressed, and a page of ours has thousands of tags. This is no general minifier: it takes what
-our templates make, where every value is quoted and escaped, and no tag holds `>` in a value.
+our templates make, where every value is quoted and escaped, and no tag holds `>` in a value. So `="` begins a value,
+or is one's last sign and the quote after it: then what follows is no value that could do without quotes.
 """
 
 import html
 import re
 
-_TAG = re.compile(r"<[a-z][^<>]*=[^<>]*>")
-_VALUE = re.compile(r'="([^"]*)"')
-_BARE = re.compile(r"[^\s\"'=<>`]+")
+_BARE = re.compile(r"=\"([^\s\"'=<>`]+)\"")
+"""A value that needs no quotes."""
+
+_ESCAPED = re.compile(r'="([^"<>]*&#34;[^"<>]*)"(/>)?')
+"""A value with quotes in it, and the end of the tag if its element ends at once."""
+
+_QUOTE = "&#34;"
 
 _BLOCKS = (
     "address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|main|nav|ol|p|pre"
@@ -29,19 +34,22 @@ _ENDS = re.compile(
 
 def tight(page: str) -> str:
     """The same page, as every parser of HTML reads it, in fewer bytes."""
-    return _TAG.sub(_tag, _ENDS.sub("", page))
+    parts = _BARE.split(_ENDS.sub("", page))  # what is no value, and a value, by turns
+    parts[1::2] = map(_value, parts[1::2], parts[2::2])
+    return _ESCAPED.sub(_in_other_quotes, "".join(parts))
 
 
-def _tag(tag: re.Match[str]) -> str:
-    shorter = _VALUE.sub(_value, tag[0])
-    # Without quotes the slash of an element that ends at once would be a part of the value.
-    return f"{shorter[:-2]} />" if shorter.endswith("/>") and shorter[-3] != '"' else shorter
+def _value(value: str, after: str) -> str:
+    """A value without quotes; the slash of an element that ends at once would be a part of it."""
+    if _QUOTE in value:
+        return f'="{value}"'
+    return f"={value} " if after.startswith("/>") else f"={value}"
 
 
-def _value(value: re.Match[str]) -> str:
-    """A value without quotes, or in those that need no escapes."""
-    told = value[1]
-    bare = told.replace("&#34;", '"')
-    if bare != told:
-        return value[0] if "'" in html.unescape(told) else f"='{bare}'"
-    return f"={told}" if _BARE.fullmatch(told) else value[0]
+def _in_other_quotes(value: re.Match[str]) -> str:
+    """A value in quotes that need no escapes."""
+    told, ends = value[1], value[2]
+    if "'" in html.unescape(told):
+        return value[0]
+    bare = told.replace(_QUOTE, '"')
+    return f"='{bare}' />" if ends else f"='{bare}'"

@@ -6,7 +6,7 @@ few; what rules about the whole file or the whole module find is told a moment l
 """
 
 from coursebuild.checking.check import check_text
-from coursebuild.model.node import Path
+from coursebuild.model.positions import Path
 from coursebuild.model.problems import has_errors
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import Visit, roots, texts_of, visits_below

@@ -36,6 +36,7 @@ def open_player(
     habit: Habit = STRICT,
     pages: Sequence[Blueprint] = (),
     workbench: str = "",
+    in_place: str = "",
 ) -> Player:
     """A player on `port` (see `Player` for the rest); raises CannotStartError if it cannot start."""
     try:
@@ -47,6 +48,7 @@ def open_player(
             habit=habit,
             pages=pages,
             workbench=workbench,
+            in_place=in_place,
         )
     except PlayerError as error:
         raise CannotStartError(str(error)) from error

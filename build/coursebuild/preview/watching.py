@@ -24,6 +24,7 @@ from coursebuild.preview.course import Told, Tried, shown
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.pages import BESIDE, pages
 from coursebuild.preview.editor.workbench import Workbench
+from coursebuild.preview.inplace.script import script
 from coursebuild.preview.lending import Lent, lend
 from coursebuild.preview.looking import Look
 from coursebuild.preview.playing import announce_start, journal_of, open_player
@@ -118,6 +119,7 @@ class Preview:
             companion_style=style(),
             pages=[pages(self.bench, self._catalog, self._ways)],
             workbench=BESIDE,
+            in_place=script(),
         )
         self._modules: dict[str, str] = {}
         """Which module a package is made of, by the player's key."""

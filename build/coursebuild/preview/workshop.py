@@ -12,7 +12,7 @@ from coursebuild.checking.check import check_shared, check_unit
 from coursebuild.checking.remembered import Remembered
 from coursebuild.model.course import Course
 from coursebuild.model.module import Module, Scenario
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.model.problems import has_errors
 from coursebuild.model.report import Report
 from coursebuild.model.unit import Shared, Unit

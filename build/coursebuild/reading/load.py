@@ -15,6 +15,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Problem
 from coursebuild.model.remark import Remarks
 from coursebuild.model.unit import Shared, Unit
+from coursebuild.reading import ahead
 from coursebuild.reading.decoding import MAX_BYTES
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import Document, read_bytes, read_file
@@ -202,7 +203,10 @@ def _load(
         content = _content(path)
     if known is not None and name in known and known[name][0] == content:
         return known[name][1], list(known[name][2])
-    document = read_bytes(instead[name], name) if name in instead else read_file(path, name)
+    if name in instead:
+        document = read_bytes(instead[name], name)
+    else:
+        document = ahead.document(path, name) or read_file(path, name)
     value, problems = _made(document, shape)
     if known is not None and content is not None and (name in instead or content == _content(path)):
         known[name] = content, value, tuple(problems)

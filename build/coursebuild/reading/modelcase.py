@@ -6,8 +6,9 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from coursebuild.model.node import Node, Path
+from coursebuild.model.node import Node
 from coursebuild.model.oneormany import MANY, ONE
+from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place
 from coursebuild.reading.yamlsource import Document
 

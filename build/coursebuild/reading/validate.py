@@ -9,7 +9,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
-from coursebuild.model.node import ID_PATTERN, Date, Node, Path
+from coursebuild.model.node import ID_PATTERN, Date, Node
+from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import model_rules as rules
 from coursebuild.reading import reading_rules

@@ -19,13 +19,12 @@ from typing import Any
 
 import yaml
 
-from coursebuild.model.node import Path as DataPath
-from coursebuild.model.node import Positions
+from coursebuild.model.positions import Path as DataPath
+from coursebuild.model.positions import Positions
 from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
-from coursebuild.reading.yamllines import model_keys
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -34,7 +33,9 @@ MAX_REPAIRS = 40
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff{_ZERO_WIDTH}]")
-_WIDE = r"[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\n]*"
+_WIDE_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_TO_LOOK_AT = re.compile(f"{_INVISIBLE.pattern[:-1]}{_WIDE_SPACE}]")
+_WIDE = rf"[ \t]*[{_WIDE_SPACE}][^\S\n]*"
 _WIDE_INDENT = re.compile(f"^{_WIDE}")
 _WIDE_AFTER = re.compile(rf"^[ \t]*(?:-[ \t]+)*(?:-|(?P<key>[a-z_]+):)(?P<wide>{_WIDE})")
 _CUT_BY_HASH = re.compile(r"[ \t]+(?P<cut>#\S.*)")
@@ -85,7 +86,7 @@ def read_bytes(raw: bytes, name: str) -> Document:
     """Read YAML from bytes: UTF-8, with or without a byte order mark, any line ends."""
     text, wrong = decoded(raw)
     problems = [] if wrong is None else [rules.not_utf8(Place(name, *wrong))]
-    return _read_and_mend(text.split("\n"), name, problems)
+    return _read_and_mend(text, name, problems)
 
 
 def without_invisible(text: str) -> str:
@@ -97,9 +98,12 @@ def _unreadable(name: str, problem: Problem) -> Document:
     return Document(None, Positions(name, []), [problem])
 
 
-def _read_and_mend(original: list[str], name: str, found: list[Problem]) -> Document:
-    lines = list(original)
-    found += _without_invisible(lines, name)
+def _read_and_mend(text: str, name: str, found: list[Problem]) -> Document:
+    original = text.split("\n")
+    # spaces alone would count as the indentation of a block of text
+    lines = ["" if line.isspace() else line for line in original]
+    if _TO_LOOK_AT.search(text):
+        found += _without_invisible(lines, name)
     lost: set[int] = set()
     worn: Counter[int] = Counter()
     for _ in range(MAX_REPAIRS):
@@ -133,11 +137,10 @@ def _add(found: list[Problem], problem: Problem) -> None:
 
 def _without_invisible(lines: list[str], name: str) -> list[Problem]:
     """Take out what cannot be seen, in place; one problem for each line that held any."""
+    from coursebuild.reading.yamllines import model_keys  # most files need no model to be read
+
     found: list[Problem] = []
     for index, text in enumerate(lines):
-        if not text or text.isspace():
-            lines[index] = ""  # spaces alone would count as the indentation of a block of text
-            continue
         if text.isascii() and text.isprintable():
             continue
         match = _INVISIBLE.search(text)
@@ -210,7 +213,14 @@ class _Builder:
 
     def build(self) -> Any:
         """Read all lines; raises what stops the reading."""
-        events = yaml.parse(self._text, Loader=yamlparser.LOADER)
+        parser = yamlparser.LOADER(self._text)
+        try:
+            return self._documents(iter(parser.get_event, None))
+        finally:
+            parser.dispose()
+
+    def _documents(self, events: Iterator[Any]) -> Any:
+        """The first document, which is the only one that counts."""
         if "&" in self._text:
             events = self._record(events)
         data: Any = None
@@ -253,7 +263,8 @@ class _Builder:
             raise _LimitError(rules.too_many_nodes(self._place(event), MAX_NODES))
         if len(path) > MAX_DEPTH:
             raise _LimitError(rules.too_deep(self._place(event), MAX_DEPTH))
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event, path)
         if event.tag:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
@@ -262,29 +273,31 @@ class _Builder:
         if anchor:
             self._recording.append((anchor, [event]))
         self.positions.values[path] = self._where(event)
-        value = self._value(event, events, path)
+        if kind is yaml.ScalarEvent:
+            value = self._scalar(event, path) if event.style else self._plain(event)
+        elif kind is yaml.SequenceStartEvent:
+            value = self._sequence(events, path)
+        else:
+            value = self._mapping(events, path)
         if anchor:
             name, kept = self._recording.pop()
             self._anchors[name] = [_without_anchor(event) for event in kept]
         return value
 
-    def _value(self, event: Any, events: Iterator[Any], path: DataPath) -> Any:
-        if isinstance(event, yaml.ScalarEvent):
-            style = event.style
-            if not style:
-                return self._plain(event)
-            if style in ("|", ">"):
-                self.positions.blocks.add(path)
-            elif style == '"' and _INVISIBLE.search(event.value):
-                self.problems.append(rules.backslash(self._unseen(event)))
-                return _INVISIBLE.sub("", event.value)
-            return event.value
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Any] = []
-            while not isinstance(child := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(child, events, (*path, len(items))))
-            return items
-        return self._mapping(events, path)
+    def _scalar(self, event: Any, path: DataPath) -> Any:
+        """Text in quotes or in a block."""
+        if event.style in ("|", ">"):
+            self.positions.blocks.add(path)
+        elif event.style == '"' and _INVISIBLE.search(event.value):
+            self.problems.append(rules.backslash(self._unseen(event)))
+            return _INVISIBLE.sub("", event.value)
+        return event.value
+
+    def _sequence(self, events: Iterator[Any], path: DataPath) -> list[Any]:
+        items: list[Any] = []
+        while type(child := next(events)) is not yaml.SequenceEndEvent:
+            items.append(self._node(child, events, (*path, len(items))))
+        return items
 
     def _unseen(self, event: Any) -> Place:
         """Where a character that cannot be seen is written with a backslash, in text between double quotes."""
@@ -298,23 +311,23 @@ class _Builder:
 
     def _plain(self, event: Any) -> str | None:
         """Text without quotes: the traps that the parser falls into without a word."""
-        start, end = event.start_mark, event.end_mark
-        for index in range(start.line + 1, min(end.line + 1, len(self._lines))):
-            if self._lines[index].lstrip().startswith("- "):
-                self._too_deep_item(start.line, index)
+        end = event.end_mark
+        if end.line > event.start_mark.line:
+            self._too_deep_items(event.start_mark.line, end.line)
         # libyaml may say that a text that is not there ends after the last line.
         has_end = self._has_hash and end.line < len(self._lines)
         cut = _CUT_BY_HASH.match(self._lines[end.line], end.column) if has_end else None
         if cut:
             self.problems.append(rules.cut_by_hash(self._place_at(end.line, cut.start("cut"))))
             return f"{event.value} {cut['cut']}".strip()
-        return None if event.value in ("", "~", "null") else str(event.value)
+        value: str = event.value
+        return None if value in ("", "~", "null") else value
 
     def _mapping(self, events: Iterator[Any], path: DataPath) -> dict[str, Any]:
         result: dict[str, Any] = {}
         begun_again = False
-        while not isinstance(child := next(events), yaml.MappingEndEvent):
-            if not isinstance(child, yaml.ScalarEvent):
+        while type(child := next(events)) is not yaml.MappingEndEvent:
+            if type(child) is not yaml.ScalarEvent:
                 self.problems.append(rules.key_is_not_text(self._place(child)))
                 self._node(child, events, (*path, "?"))
                 self._node(next(events), events, (*path, "?"))
@@ -324,7 +337,7 @@ class _Builder:
                 self.problems.append(rules.key_is_not_text(self._place(child), empty=True))
                 self._node(next(events), events, (*path, "?"))
                 continue
-            if not child.style and _TIGHT_DASH.match(key):
+            if key[0] == "-" and not child.style and _TIGHT_DASH.match(key):
                 self._tight_dash(child, self._place(child))
             here = (*path, key)
             if key in result:
@@ -339,6 +352,11 @@ class _Builder:
             self.positions.keys[here] = self._where(child)
             result[key] = self._node(next(events), events, here)
         return result
+
+    def _too_deep_items(self, start: int, end: int) -> None:
+        for index in range(start + 1, min(end + 1, len(self._lines))):
+            if self._lines[index].lstrip().startswith("- "):
+                self._too_deep_item(start, index)
 
     def _too_deep_item(self, start: int, index: int) -> None:
         """Line `index` reads as more text of line `start`, but begins as an item of a list."""

@@ -29,7 +29,10 @@ Condition = tuple[Bound, ...]
 
 def holds(condition: Condition, values: Values) -> bool:
     """Whether the memory fits a condition."""
-    return all(bound.least <= values[bound.index] <= bound.most for bound in condition)
+    for bound in condition:  # noqa: SIM110  (half the time of all(): asked of every state)
+        if not bound.least <= values[bound.index] <= bound.most:
+            return False
+    return True
 
 
 class BadClause(NamedTuple):

@@ -1,12 +1,12 @@
 """The decisions that a group meets when it plays the best way, and which of them is worth the most talk."""
 
 from coursebuild.model.module import Scenario, Scene
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 
 
 def on_the_best_way(scenario: Scenario) -> list[Scene]:
     """The scenes of the best path, each once; all scenes if no way leads to an ending."""
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     names = dict.fromkeys(name for name, _ in graph.best_path)
     return [graph.scenes[name] for name in names] or list(scenario.scenes)
 

@@ -16,29 +16,28 @@ short cut to a bad ending does not either.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coursebuild.model.module import POINTS, Choice, Scenario, Scene
+from coursebuild.model.same import Same
 from coursebuild.scenario import states
 from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.states import States, Step
 
 
-class _Explored:
-    """The scenarios explored last: a dozen rules ask about one, one after the other."""
+def graph_of(scenario: Scenario) -> "Graph":
+    """The graph of a scenario; the same object while the scenario is asked about, by one rule after the other."""
+    return _graph_of(Same(scenario))
 
-    kept: dict[int, tuple[Scenario, States]] = {}  # noqa: RUF012  (one cache for all)
-    most = 8
+
+@lru_cache(maxsize=8)
+def _graph_of(key: Same[Scenario]) -> "Graph":
+    return Graph(key.thing)
 
 
 def explored(scenario: Scenario) -> States:
-    """All that can happen in a scenario; the same object while the scenario is asked about."""
-    found = _Explored.kept.get(id(scenario))
-    if found is None or found[0] is not scenario:
-        if len(_Explored.kept) >= _Explored.most:
-            _Explored.kept.pop(next(iter(_Explored.kept)))
-        found = _Explored.kept[id(scenario)] = (scenario, states.explore(scenario))
-    return found[1]
+    """All that can happen in a scenario."""
+    return graph_of(scenario).states
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,9 @@ class Graph:
     @cached_property
     def states(self) -> States:
         """Scenes × memory, explored."""
-        return explored(self.scenario)
+        return states.explore(self.scenario)
 
-    @property
+    @cached_property
     def is_broken(self) -> bool:
         """Whether any choice leads to a name that is neither a scene nor an ending."""
         known = self.scenes.keys() | self.endings

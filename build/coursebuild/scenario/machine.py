@@ -43,7 +43,10 @@ class Move:
 
     def way(self, after: Values) -> Leads | None:
         """The way that is taken with the memory after the choice."""
-        return next((way for way in self.ways if conditions.holds(way.when, after)), None)
+        for way in self.ways:
+            if conditions.holds(way.when, after):
+                return way
+        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +63,7 @@ class Machine:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self._read: dict[str, Condition] = {}
         self.memory: Memory = memory_of(scenario)
         self.endings: dict[str, Ending] = {ending.id: ending for ending in scenario.endings}
         self.parts: dict[str, Part] = {scene.id: self._part(scene) for scene in scenario.scenes}
@@ -68,8 +72,10 @@ class Machine:
         """A condition as bounds; what cannot be read always holds."""
         if not text:
             return ()
-        found = conditions.read(text, self.memory)
-        return () if isinstance(found, BadClause) else found
+        if text not in self._read:
+            found = conditions.read(text, self.memory)
+            self._read[text] = () if isinstance(found, BadClause) else found
+        return self._read[text]
 
     def uses(self) -> tuple[set[int], set[int]]:
         """The names that some condition reads, and those that something changes, by their places."""

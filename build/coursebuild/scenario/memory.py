@@ -8,7 +8,7 @@ problem of.
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from coursebuild.model.memory import Remembered
@@ -47,7 +47,8 @@ class Name:
 
     def after(self, value: int, change: int) -> int:
         """The value after a change: it stops at the ends."""
-        return min(self.high, max(self.low, value + change))
+        value += change
+        return self.low if value < self.low else min(value, self.high)
 
     def said(self, value: int) -> str:
         """The value as an author writes it."""
@@ -61,6 +62,10 @@ class Memory:
     """All names, in the order they are declared."""
 
     names: dict[str, Name]
+    ordered: tuple[Name, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ordered", tuple(self.names.values()))
 
     @property
     def clock(self) -> Name | None:
@@ -76,11 +81,10 @@ class Memory:
         """The memory after changes (index → step)."""
         if not changes:
             return values
-        names = self.names.values()
-        return tuple(
-            name.after(value, changes.get(name.index, 0))
-            for name, value in zip(names, values, strict=True)
-        )
+        after = list(values)
+        for index, step in changes.items():
+            after[index] = self.ordered[index].after(after[index], step)
+        return tuple(after)
 
     def said(self, values: Values) -> str:
         """The memory in the author's words, for messages."""

@@ -4,7 +4,7 @@ Every fault comes with one shortest way as an example: to where it happens or, f
 that holds it, with the memory as it then is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from coursebuild.model.memory import Aside
@@ -103,9 +103,8 @@ def _never_in_scene(states: States, part: Part, here: list[State]) -> Iterator[F
 
 
 def _never_shown(
-    states: States, asides: list[Aside], met: Iterable[Values], near: State
+    states: States, asides: list[Aside], met: Collection[Values], near: State
 ) -> Iterator[Fault]:
-    met = list(met)
     for aside in asides:
         condition = states.machine.condition(aside.when)
         if not any(holds(condition, values) for values in met):
@@ -120,10 +119,12 @@ def _never_shown(
 def _never_taken(
     states: States, machine: Machine, move: Move, before: list[Values], near: State
 ) -> Iterator[Fault]:
+    listed = move.node.next if isinstance(move.node.next, list) else []
+    if not listed:
+        return
     afters = {machine.memory.after(values, move.changes) for values in before}
     taken = {move.way(after) for after in afters}
-    listed = move.node.next if isinstance(move.node.next, list) else []
-    for way in move.ways if listed else ():
+    for way in move.ways:
         if way not in taken:
             node = listed[way.number]
             when = f" när ”{node.when}”" if node.when else ""

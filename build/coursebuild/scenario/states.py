@@ -7,7 +7,6 @@ questions), which is the example that every message gives.
 """
 
 import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -103,7 +102,7 @@ def explore(scenario: Scenario) -> States:
             states.entered.setdefault(state[0], {})[state[1]] = state
         if states.is_ending(state):
             continue
-        states.steps[state] = list(_steps(states, state))
+        states.steps[state] = _steps(states, state)
         _spread(states, state, waiting)
         if len(states.distance) > LIMIT:
             states.too_many = True
@@ -121,20 +120,23 @@ def _spread(states: States, state: State, waiting: list[tuple[int, int, int, Sta
             heapq.heappush(waiting, (*far, len(states.distance), step.target))
 
 
-def _steps(states: States, state: State) -> Iterator[Step]:
+def _steps(states: States, state: State) -> list[Step]:
     scene, values, asked = state
     machine, memory = states.machine, states.machine.memory
     part: Part = machine.parts[scene]
+    found: list[Step] = []
     for number, question in enumerate(part.questions):
         if not asked >> number & 1 and holds(question.only, values):
             target = (scene, memory.after(values, question.changes), asked | 1 << number)
-            yield Step(state, target, question=question)
-    states.moves[state] = tuple(move for move in part.moves if holds(move.only, values))
-    for move in states.moves[state]:
+            found.append(Step(state, target, question))
+    moves = tuple([move for move in part.moves if holds(move.only, values)])
+    states.moves[state] = moves
+    for move in moves:
         after = memory.after(values, move.changes)
         way = move.way(after)
         if way and (way.to in machine.parts or way.to in machine.endings):
-            yield Step(state, (way.to, after, 0), move=move, way=way)
+            found.append(Step(state, (way.to, after, 0), None, move, way))
+    return found
 
 
 def best_way(states: States) -> list[Step]:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from coursebuild.model.module import Choice, Ending, Outcome, Rating, Scenario, Scene
 from coursebuild.model.problems import Place
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.machine import leads_to, ways_of
 
 RATINGS: dict[Rating, str] = {"best": "bäst", "fair": "delvis", "poor": "svårare"}
@@ -66,7 +66,7 @@ class StoryMap:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.graph = Graph(scenario)
+        self.graph = graph_of(scenario)
         self._back: set[tuple[str, str]] = set()
         self._rank = self._ranks()
 

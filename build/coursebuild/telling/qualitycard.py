@@ -14,7 +14,7 @@ from coursebuild.model.module import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners, texts_of
 from coursebuild.scenario import matter, ways
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.storymap import StoryMap
 from coursebuild.telling.report import WIDTH
 
@@ -90,7 +90,7 @@ def _best(choices: list[Question]) -> str:
 
 
 def _scenario(scenario: Scenario) -> str:
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     few, many = graph.shortest, graph.longest
     decisions = f"{few} beslut" if few == many else f"{few}–{many} beslut"
     number = number_of(ways.count(StoryMap(scenario)), "väg", "vägar")

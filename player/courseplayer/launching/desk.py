@@ -25,6 +25,7 @@ from courseplayer.launching.runtime import Session
 from courseplayer.launching.storedlaunches import StoredLaunches
 from courseplayer.packages.catalog import Catalog, Package
 from courseplayer.packages.manifest import Sco
+from courseplayer.packages.versions import differs_only_in
 from courseplayer.packages.zipsafe import Limits
 from courseplayer.standards.datamodel import Values
 from courseplayer.standards.models import MODELS
@@ -106,6 +107,9 @@ class Desk:
     workbench: str = ""
     """The address of the owner's page that is shown beside each package, if there is one. At the address above it
     (`/x` of `/x/y`) is where everything can be changed."""
+
+    in_place: str = ""
+    """The owner's script that shows a replaced package in the page that is open: see `Player`."""
 
     aside: Path | None = None
     """A damaged database that was put aside when the player started."""
@@ -223,6 +227,24 @@ class Desk:
             records.count_launch(connection, attempt.id)
         self.changes.tell(attempt_topic(attempt.id))
         return opened
+
+    def shows_in_place(self, package_key: str) -> bool:
+        """Whether a replaced package may be shown in the page that is open: the owner's own, which its script knows."""
+        return bool(self.in_place) and package_key in self.opening_steps
+
+    def renewed(self, connection: Db, launch: Launch) -> Path | None:
+        """The start page of the newest version of a launch's package, which from now on is what the launch plays.
+
+        None if it cannot be: the launch is over, or something else of the package has changed too.
+        """
+        package = self.catalog.find(connection, launch.package.key)
+        if package is None or launch.is_replaced or not self.shows_in_place(package.key):
+            return None
+        before, after = (self.catalog.path(one.folder) for one in (launch.package, package))
+        if not differs_only_in(launch.sco.path, before, after):
+            return None
+        launch.package = package
+        return after / launch.sco.path
 
     def begin(
         self,

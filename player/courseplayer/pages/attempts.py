@@ -17,6 +17,7 @@ from courseplayer.launching.records import Attempt
 from courseplayer.packages.catalog import Package
 from courseplayer.packages.manifest import Sco
 from courseplayer.pages import panel
+from courseplayer.pages.between import has_between
 from courseplayer.pages.documents import address, leading
 from courseplayer.pages.guard import (
     Swedish,
@@ -126,6 +127,7 @@ def look(key: str) -> str:
 def play(attempt_id: int) -> str:
     """Show the play page: the frame, and beside it what an LMS would have stored."""
     attempt, found, sco = _attempt(attempt_id)
+    habit = desk().habit_of(connection(), attempt)
     return render_template(
         "play.html",
         attempt=attempt,
@@ -136,11 +138,12 @@ def play(attempt_id: int) -> str:
         own=addresses().named(desk().label(found.key, own_learner()))
         or addresses().content(request.host),
         panel=_panel(attempt, found, sco),
-        habit=desk().habit_of(connection(), attempt),
+        habit=habit,
         companion=desk().companions.of(found.key),
         styled=bool(desk().companions.style),
         workbench=desk().workbench,
         has_look=desk().looks.of(found.key) is not None,
+        shows_in_place=desk().shows_in_place(found.key) and not has_between(habit),
         doors=leading(desk().home.doors(found.key)),
     )
 

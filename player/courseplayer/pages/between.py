@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
+from courseplayer.launching.habits import Habit
 from courseplayer.launching.launches import Launch
 from courseplayer.pages.guard import addresses, connection, desk
 
@@ -48,6 +49,11 @@ def between(launch: Launch) -> Between | None:
         return None
     origin = _foreign(launch) if does["apiIn"] == "past foreign" else origin_of(launch)
     return Between(origin, _WAYS[does["apiIn"]], has_impostor=False) if origin else None
+
+
+def has_between(habit: Habit) -> bool:
+    """Whether a habit may ask for a page between."""
+    return bool(habit.does.get("impostor")) or "apiIn" in habit.does
 
 
 def origin_of(launch: Launch) -> str:

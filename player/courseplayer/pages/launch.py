@@ -25,7 +25,7 @@ from courseplayer.launching.changes import attempt_topic
 from courseplayer.launching.launches import Call, Entry, Launch
 from courseplayer.launching.runtime import SaveFailed
 from courseplayer.packages.media import media_type
-from courseplayer.pages.between import between, policy, start_of
+from courseplayer.pages.between import between, has_between, policy, start_of
 from courseplayer.pages.browserreport import told
 from courseplayer.pages.guard import Swedish, addresses, connection, desk
 from courseplayer.standards.datamodel import Operation, Values
@@ -68,6 +68,7 @@ def frame(token: str) -> Response:
     launch = _launch(token)
     model = launch.model
     inner = between(launch)
+    shows_in_place = desk().shows_in_place(launch.package.key) and not has_between(launch.habit)
     is_moving_in = not launch.label and desk().sharing != launch.package.key
     # Where many share the player, each browser knows for itself whom it had last.
     owner = desk().label(launch.package.key, launch.attempt.learner_id) if desk().is_shared else ""
@@ -91,6 +92,7 @@ def frame(token: str) -> Response:
         owner=owner,
         walk=launch.walk,
         walking=url_for(".step", token=token),
+        renew=url_for(".renew", token=token) if shows_in_place else "",
     )
     response = Response(shown)
     if inner:
@@ -140,6 +142,26 @@ def _file(folder: Path, path: str) -> Path | None:
     except OSError:
         abort(400)
     return file if is_there and file.relative_to(root).as_posix() == path else None
+
+
+@page.get("/-/pa-plats.js")
+def in_place() -> Response:
+    """Return the owner's script that shows a replaced package in the page that is open."""
+    return Response(desk().in_place, content_type="text/javascript; charset=utf-8")
+
+
+@page.post("/<token>/fornya")
+def renew(token: str) -> Response:
+    """Return the start page as it is now, and its version; 409 if the page that is open must be opened anew."""
+    launch = _launch(token)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        abort(403)
+    found = desk().renewed(connection(), launch)
+    if found is None:
+        abort(409)
+    answer = Response(found.read_bytes(), content_type=media_type(found.name))
+    answer.headers["X-Version"] = str(launch.package.version)
+    return answer
 
 
 @page.post("/<token>/rapport")

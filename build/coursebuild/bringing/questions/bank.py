@@ -11,7 +11,7 @@ from coursebuild.editing.scalars import inline
 from coursebuild.editing.source import Source
 from coursebuild.editing.story import new_id
 from coursebuild.errors import CannotBringError
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.reading.validate import id_from
 
 ENDINGS = frozenset([".csv", ".xlsx", ".docx", ".gift", ".txt"])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.editing.places import address_of
-from coursebuild.model.node import Path as Place
+from coursebuild.model.positions import Path as Place
 from coursebuild.reading.load import REGIONS
 from coursebuild.review.notes import TEXT_KEYS
 

@@ -103,11 +103,11 @@ def _unused(facts: Facts, context: Context) -> Iterator[Finding]:
         return
     waiting = {term.id: _forms(term) for term in context.shared.terms}
     for path in _files(context):
-        used = set(_WORD.findall(path.read_text(encoding="utf-8").lower()))
+        text = path.read_text(encoding="utf-8").lower()
         waiting = {
             name: forms
             for name, forms in waiting.items()
-            if not any(form <= used for form in forms)
+            if not any(all(_stands_in(text, word) for word in form) for form in forms)
         }
         if not waiting:
             return
@@ -128,6 +128,17 @@ def _files(context: Context) -> Iterator[Path]:
     yield folder / "course" / "course.yaml"
     yield from sorted((folder / "modules").glob("*.yaml"))
     yield from sorted((folder / "quizzes").glob("*.yaml"))
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Tell whether a word stands in a text by itself: faster than to take out all its words."""
+    start = text.find(word)
+    while start >= 0:
+        around = text[start - 1 : start] + text[start + len(word) : start + len(word) + 1]
+        if not _WORD.search(around):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def _forms(term: Term) -> list[set[str]]:

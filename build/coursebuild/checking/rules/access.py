@@ -54,6 +54,7 @@ _SMALL_WORDS = {
 """Small words that are rare in Swedish: two of them close together are a passage in that language."""
 
 _TAG_OF = {word: (name, tag) for name, (tag, text) in _SMALL_WORDS.items() for word in text.split()}
+_SMALL = frozenset(_TAG_OF)
 
 
 @cache
@@ -67,8 +68,21 @@ def _passage() -> re.Pattern[str]:
 
 
 _LETTER = r"[\u0370-\u1dbf\u1f00-\u1fff\u2c80-\ua6ff\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufefc]"
-_OTHER_LETTERS = re.compile(rf"{_LETTER}{{2,}}(?:\s+{_LETTER}+)*")
-"""Words in any alphabet but the Latin: one letter alone is a sign, as in π or Ω."""
+
+
+@cache
+def _other_letters() -> re.Pattern[str]:
+    """Words in any alphabet but the Latin: one letter alone is a sign, as in π or Ω."""
+    return re.compile(rf"{_LETTER}{{2,}}(?:\s+{_LETTER}+)*")
+
+
+def _is_western(text: str) -> bool:
+    """Whether a text has only letters of Western Europe and the usual signs, as nearly all have: told at once."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @checking_rule(
@@ -137,14 +151,14 @@ def _alt(figure: Figure) -> Iterator[Finding]:
 def _other_languages(written: WrittenText) -> Iterator[Finding]:
     """The first passage of each text that seems to be in another language and is not marked."""
     for block in prose.blocks(unmarked(written.text)):
-        if letters := _OTHER_LETTERS.search(block.text):
+        if not _is_western(block.text) and (letters := _other_letters().search(block.text)):
             yield Finding(
                 written.at_line(block.line),
                 f"”{letters[0]}” är skrivet med ett annat alfabet och är inte märkt med språk.",
                 f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska. Språken står i docs/formatet.md.",
             )
             return
-        if _TAG_OF.keys().isdisjoint(words(block.text)):
+        if _SMALL.isdisjoint(words(block.text)):
             continue  # far faster than the pattern, and nearly always so
         for found in _passage().finditer(block.text):
             name, tag = _TAG_OF[found["one"].lower()]

@@ -10,7 +10,7 @@ from coursebuild.model.module import POINTS, Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.scenario import proof
 from coursebuild.scenario.cheapest import cheapest_way, points_of
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.matter import last_alone
 
@@ -30,7 +30,7 @@ def last_choice(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Bygger på: Clark 2013; Tucker om fördröjda följder.
     """
     del context
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     if graph.is_broken or graph.states.too_many or graph.shortest < limit.DECISIONS_FOR_LAST:
         return
     scenes = last_alone(graph.states)
@@ -57,7 +57,7 @@ def earned(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Bra: samma väg ger `outcome: mixed`, eftersom förtroendet är för lågt.
     Bygger på: Clark 2013.
     """
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     if graph.is_broken or graph.states.too_many or not memory_is_readable(scenario, context):
         return
     for ending in scenario.endings:
@@ -89,7 +89,7 @@ def used(scenario: Scenario, context: Context) -> Iterator[Finding]:
     """
     if not scenario.memory or not memory_is_readable(scenario, context):
         return
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     read, changed = graph.states.machine.uses()
     for index, (name, said) in enumerate(scenario.memory.items()):
         if index not in read:

@@ -42,7 +42,7 @@ def no_numbers(node: Scene | Item, context: Context) -> Iterator[Finding]:
         answers = list(node.options)
     for answer in answers:
         for key in ("text", "match"):
-            text = getattr(answer, key, "")
+            text = answer.__dict__.get(key, "")
             if _NUMBER.search(text):
                 yield Finding(
                     answer.at(key),
@@ -86,7 +86,7 @@ def ask_the_boss(node: Scene | Item, context: Context) -> Iterator[Finding]:
     if question is None:
         return
     laws = {
-        *getattr(node, "laws", []),
+        *node.listed("laws"),
         *(law for a in question.answers for law in _laws_of(a.node)),
     }
     about = f"{question.situation} {question.text}"
@@ -99,7 +99,7 @@ def ask_the_boss(node: Scene | Item, context: Context) -> Iterator[Finding]:
                 f"Svaret {quoted(text)} räknas som bäst, men orosanmälan är ett personligt ansvar.",
                 "Låt det bästa svaret vara att anmäla själv. Chefen kan vara ett stöd.",
             )
-        poor = not answer.best and getattr(answer.node, "rating", "poor") == "poor"
+        poor = not answer.best and answer.node.__dict__.get("rating", "poor") == "poor"
         if not reporting and poor and _SECRECY.search(about) and _ASKS.search(text):
             yield Finding(
                 answer.place,

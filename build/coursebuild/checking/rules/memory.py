@@ -1,6 +1,7 @@
 """Rules M10–M16: what a scenario remembers, and the words that ask for it and change it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
@@ -8,6 +9,7 @@ from coursebuild.model.memory import FindOut, Remembered
 from coursebuild.model.module import Choice, Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.same import Same
 from coursebuild.scenario import conditions, memory
 from coursebuild.scenario.conditions import BadClause
 from coursebuild.scenario.graph import explored
@@ -320,6 +322,12 @@ def _costs_most(states: States) -> tuple[str, int]:
 
 def memory_is_readable(scenario: Scenario, context: Context) -> bool:
     """Whether rules M10–M14 have nothing to say, so that what is proven is proven of what was meant."""
+    return _is_readable(Same(scenario), context)
+
+
+@lru_cache(maxsize=8)
+def _is_readable(key: Same[Scenario], context: Context) -> bool:
+    scenario = key.thing
     said = [rule(scenario, context) for rule in (declared, readable, changeable, timed)]
     said += [ways_on(option, context) for scene in scenario.scenes for option in scene.options]
     return not any(True for found in said for _ in found)

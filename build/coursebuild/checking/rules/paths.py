@@ -10,7 +10,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.scenario import ways
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import Graph, graph_of
 from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.storymap import StoryMap
 
@@ -32,7 +32,7 @@ def laps(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Bygger på: hantverket bakom förgrenade scenarier (Tucker; SaskOER kap. 2.2).
     """
     del context
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     for scene in scenario.scenes:
         steps = _lap(graph, scene.id)
         if steps > limit.MOST_STEPS_IN_A_LAP:
@@ -85,7 +85,7 @@ def length(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Bygger på: Clark 2013 om scenariobaserat lärande; hantverket bakom förgrenade scenarier.
     """
     del context
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     shortest, longest = graph.shortest, graph.longest
     if not shortest or graph.is_broken or graph.states.too_many:
         return  # L01 or R04 says what is wrong; a count would mislead
@@ -140,7 +140,7 @@ def branches(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Bygger på: hantverket bakom förgrenade scenarier.
     """
     del context
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     if graph.states.too_many:
         return  # M16 says so
     paths = ways.count(StoryMap(scenario))

@@ -9,7 +9,8 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Figure
 from coursebuild.model.problems import Severity
 from coursebuild.model.unit import Unit
-from coursebuild.page import pictures, render
+from coursebuild.page import pictures
+from coursebuild.page.ownpictures import OWN_PICTURES
 from coursebuild.page.pictureslip import PictureSlip
 
 
@@ -95,7 +96,7 @@ def _place_slips(figure: Figure, path: Path) -> list[PictureSlip]:
         folder = path.parents[figure.file.count("/")].name
         fix = f"Lägg filen i modules/{folder}/, och skriv bara dess namn."
         return [PictureSlip("filen ligger i en annan mapp", fix)]
-    if figure.file in render.OWN_PICTURES:
+    if figure.file in OWN_PICTURES:
         return [PictureSlip("namnet har paketets egen fil", "Ge filen ett annat namn.")]
     return pictures.name_slips(path)
 

@@ -7,7 +7,7 @@ from coursebuild.checking import readingtime
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.language import prose
-from coursebuild.language.swedish import LONG_WORD, Measure, lix, measure, quoted, sentences, words
+from coursebuild.language.swedish import LONG_WORD, lix, quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Scene, Section
 from coursebuild.model.node import Node
@@ -44,11 +44,22 @@ def amounts(subject: WrittenText | Scene | Unit, context: Context) -> Iterator[F
 
 
 def _paragraphs(written: WrittenText) -> Iterator[Finding]:
-    read = ends = 0
+    measured = prose.measured(written.text)
+    if measured.most > limit.MOST_WORDS_IN_SENTENCE:
+        yield from _long_parts(written)
+    read, ends = measured.words, measured.sentences
+    mean = read / ends if ends else 0
+    if ends >= limit.SENTENCES_FOR_MEAN and mean > limit.MOST_WORDS_IN_MEAN_SENTENCE:
+        yield Finding(
+            written.at_line(0),
+            f"Meningarna är i snitt {mean:.0f} ord långa.",
+            f"Dela några av dem: högst {limit.MOST_WORDS_IN_MEAN_SENTENCE} ord i snitt.",
+        )
+
+
+def _long_parts(written: WrittenText) -> Iterator[Finding]:
     for block in prose.running(written.text):
         size = len(words(block.text))
-        read += size
-        ends += len(sentences(block.text))
         if size > limit.MOST_WORDS_IN_PARAGRAPH and written.markdown:
             yield Finding(
                 written.at_line(block.line),
@@ -57,13 +68,6 @@ def _paragraphs(written: WrittenText) -> Iterator[Finding]:
             )
         if size > limit.MOST_WORDS_IN_SENTENCE:
             yield from _long_sentences(written, block)
-    mean = read / ends if ends else 0
-    if ends >= limit.SENTENCES_FOR_MEAN and mean > limit.MOST_WORDS_IN_MEAN_SENTENCE:
-        yield Finding(
-            written.at_line(0),
-            f"Meningarna är i snitt {mean:.0f} ord långa.",
-            f"Dela några av dem: högst {limit.MOST_WORDS_IN_MEAN_SENTENCE} ord i snitt.",
-        )
 
 
 def _long_sentences(written: WrittenText, block: prose.Block) -> Iterator[Finding]:
@@ -78,7 +82,7 @@ def _long_sentences(written: WrittenText, block: prose.Block) -> Iterator[Findin
 
 
 def _before_decision(scene: Scene) -> Iterator[Finding]:
-    size = len(words(prose.plain(scene.text)))
+    size = prose.size(scene.text)
     if size > limit.MOST_WORDS_BEFORE_DECISION:
         yield Finding(
             scene.at("text"),
@@ -128,7 +132,7 @@ def readability(subject: Unit | Section | Scenario, context: Context) -> Iterato
     texts = _texts_of(subject)
     terms = explained(context.shared)
     value = heaviness(texts, terms)
-    size = sum(_measured(text).words for text in texts)
+    size = sum(prose.measured(text).words for text in texts)
     if value > limit.MOST_LIX and size >= limit.WORDS_FOR_LIX:
         heavy = " Det är mycket tungt." if value > limit.HEAVY_LIX else ""
         yield Finding(
@@ -138,14 +142,9 @@ def readability(subject: Unit | Section | Scenario, context: Context) -> Iterato
         )
 
 
-@lru_cache(maxsize=20_000)
-def _measured(text: str) -> Measure:
-    return measure(block.text for block in prose.running(text))
-
-
 def heaviness(texts: list[str], terms: frozenset[str] = frozenset()) -> float:
     """Give LIX of some texts, without counting `terms` as long."""
-    return lix([_measured(text) for text in texts], terms)
+    return lix([prose.measured(text) for text in texts], terms)
 
 
 def explained(shared: Shared) -> frozenset[str]:

@@ -219,13 +219,20 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
         ("statements", shared.statements, "Påståendet", "statements.yaml"),
         ("misconceptions", shared.misconceptions, "Missuppfattningen", "statements.yaml"),
     ):
-        if not shared.could_read(file):
+        names = node.listed(key)
+        if not names or not shared.could_read(file):
             continue
-        for number, name in enumerate(node.listed(key)):
+        for number, name in enumerate(names):
             if name not in register:
                 yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
     for number, name in enumerate(node.listed("sources")):
-        yield from source_is_there(node.at("sources", number), name, shared)
+        if not _is_in_register(name, shared):
+            yield from source_is_there(node.at("sources", number), name, shared)
+
+
+def _is_in_register(name: str, shared: Shared) -> bool:
+    document, _, heading = name.partition("#")
+    return document in shared.sources and heading in shared.sources[document].headings
 
 
 def source_is_there(place: Place, name: str, shared: Shared) -> Iterator[Finding]:

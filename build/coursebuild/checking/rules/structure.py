@@ -21,7 +21,7 @@ from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown, state
 from coursebuild.page.swallowed import Slip
 from coursebuild.scenario import proof
-from coursebuild.scenario.graph import Graph
+from coursebuild.scenario.graph import Graph, graph_of
 
 ERROR = Severity.ERROR
 
@@ -216,7 +216,7 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
     Dåligt: en scen som inget val leder till, eller ett val med `only` som aldrig gäller.
     Bra: minst ett val har scenen som `next`, och något innan ändrar minnet så att villkoret kan gälla.
     """
-    graph = Graph(scenario)
+    graph = graph_of(scenario)
     if scenario.start not in graph.scenes:
         return  # R04 says so; from nowhere nothing can be reached
     every: list[Scene | Ending] = [*scenario.scenes, *scenario.endings]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import assets, markdown, templates
+from coursebuild.page.ownpictures import ICON
 from coursebuild.page.pagewords import words
-from coursebuild.page.render import ICON, dialled, fill, logo_of, themed, tied
+from coursebuild.page.render import dialled, fill, logo_of, themed, tied
 
 if TYPE_CHECKING:
     from jinja2 import Environment

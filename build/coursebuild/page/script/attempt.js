@@ -84,11 +84,11 @@ function createAttempt(lms, module) {
    */
   function foreign(text) {
     const plain = undress(text);
-    const there = readState(plain);
+    const there = LATER.readState(plain);
     if (!there) return mayOverwrite ? "taken" : "stranger";
     if (there.id === state.id && there.counter < surely) return "older";
     if (ours.has(plain)) return "taken";
-    state = mergeStates(there, state);
+    state = LATER.mergeStates(there, state);
     ours.add(plain);
     return "taken";
   }
@@ -99,12 +99,12 @@ function createAttempt(lms, module) {
     if (stored.review) showNotice("review", say(WORDS.review));
     if (stored.told) showNotice("told", stored.told);
     if (stored.share !== undefined) document.body.dataset.share = String(stored.share);
-    const there = readState(opened.state);
+    const there = opened.state.trim() ? LATER.readState(opened.state) : newState();
     if (!there) return unreadable();
     if (there.id === state.id && there.counter < surely) return saver.hold("history");
     if (ours.has(undress(opened.state))) return begun(opened, there);
     const isFresh = state.counter === 0 && plain() === untouched;
-    state = isFresh ? takeOver(there) : mergeStates(there, state);
+    state = isFresh ? takeOver(there) : LATER.mergeStates(there, state);
     begun(opened, there);
     if (isFresh) module.resumed();
   }

@@ -27,12 +27,9 @@ function tellRefs(refs, isBrief = false) {
   return make("div", blocks, { class: "sources" });
 }
 
-/** Those of a section, folded; the list of sources may be on its way. @param {HTMLElement} refs */
+/** Those of a section, folded. @param {HTMLElement} refs */
 function tellRefsOf(refs) {
-  const told = make("details", make("summary", WORDS.refs), { class: "sources" });
-  whenRead(() => {
-    const { laws, sources } = citations(refs, false);
-    told.append(...[laws, sources].filter((list) => list.length).map((list) => make("ul", list.map((ref) => make("li", ref)))));
-  });
-  return told;
+  const { laws, sources } = citations(refs, false);
+  const lists = [laws, sources].filter((list) => list.length).map((list) => make("ul", list.map((ref) => make("li", ref))));
+  return make("details", [make("summary", WORDS.refs), ...lists], { class: "sources" });
 }

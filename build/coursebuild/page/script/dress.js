@@ -1,73 +1,26 @@
 // A step as the learner sees it, made when it is first asked for. The page says each text once, marked up no more than reading it without
 // script takes; what can be worked out, and what only a script can do (inputs, buttons), is put in here.
 
-/** The kinds of steps that are many, by how their ids begin. The others say it themselves. @type {Record<string, string>} */
-const KINDS = { koll: "check", prov: "item", avsnitt: "section", scenario: "scenario", scen: "scene", slut: "ending" };
-
-/** Name every step that has been read, before any is shown: what kind it is, and what of the module it belongs to. */
-function nameSteps() {
-  for (const step of all(document, "main > section")) {
-    // What is still being read has no next yet.
-    if (!isRead() && !step.nextElementSibling) return;
-    const [begun, name, own] = step.id.split(".");
-    const { dataset } = step;
-    const kind = (dataset.kind = dataset.kind || KINDS[begun]);
-    step.classList.add("step");
-    if (!name) continue;
-    step.classList.add(kind);
-    if (dataset.minutes) dataset.part = one(step, "h1").textContent || "";
-    if (kind === "scenario") dataset.name = one(step, "h1 span").textContent || "";
-    if (["scenario", "scene", "ending"].includes(kind)) dataset.scenario = name;
-    if (["scene", "ending"].includes(kind)) dataset[kind] = own;
-  }
-}
-
-/** @type {WeakSet<HTMLElement>} */
-const dressed = new WeakSet();
-
-/** The step, ready to be shown. @template {HTMLElement | null} T @param {T} step @returns {T} */
-function dress(step) {
-  if (!step || dressed.has(step)) return step;
-  if (!step.dataset.kind) nameSteps();
-  dressed.add(step);
-  DRESS[step.dataset.kind || ""]?.(step);
+/** What a section refers to, and the words in it that open. @param {HTMLElement} step */
+function tellSection(step) {
+  const refs = lastRefs(step);
+  refs?.replaceWith(tellRefsOf(refs));
   for (const link of all(step, "a.word")) link.setAttribute("aria-expanded", "false");
-  return step;
 }
 
-/** A step by its id, ready to be shown. @param {string} id */
-function stepAt(id) {
-  return dress(byId(id));
-}
-
-/** @type {Record<string, (step: HTMLElement) => void>} */
-const DRESS = {
-  section: (step) => {
-    const refs = lastRefs(step);
-    refs?.replaceWith(tellRefsOf(refs));
-    step.append(buttons([["next", WORDS.continue]]));
-  },
-  check: (step) => {
+Object.assign(DRESS, {
+  check: (/** @type {HTMLElement} */ step) => {
     step.prepend(make("h1", checkHeading(step)));
     dressQuestion(step);
   },
-  item: (step) => {
+  item: (/** @type {HTMLElement} */ step) => {
     step.prepend(make("h1", WORDS.item));
     dressQuestion(step);
   },
-  scenario: (step) => step.append(buttons([["play", WORDS.begin], ["next", WORDS.skip]])),
+  scenario: (/** @type {HTMLElement} */ step) => step.append(buttons([["play", WORDS.begin], ["next", WORDS.skip]])),
   scene: dressScene,
   ending: dressEnding,
-};
-
-/** Buttons by what a press does, and their words; the first is the one to press. @param {[string, string][]} does @param {string} [look] */
-function buttons(does, look = "script") {
-  const made = does.map(([what, words], place) => make("button", words, { class: place ? "button quiet" : "button", ["data-" + what]: "" }));
-  return make("p", made.flatMap((button) => [button, " "]), { class: look });
-}
-
-/** The references at the end of a step, if there are any. @param {HTMLElement} step */
-const lastRefs = (step) => /** @type {HTMLElement | null} */ (step.querySelector(":scope > small"));
+});
 
 /** Which check it is, of how many: they stand after their section's steps. @param {HTMLElement} step */
 function checkHeading(step) {

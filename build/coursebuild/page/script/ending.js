@@ -11,7 +11,7 @@ function createEnding(saver, result) {
     return saver.saving ? "saving" : "unsaved";
   }
 
-  /** What the last pages may say depends on whether the result is truly stored. Said when one of them shows: days in words take a while to find. */
+  /** What the last pages may say depends on whether the result is truly stored. Said when one of them shows. */
   function tell() {
     if (!document.querySelector(":is(#klart, #avslut, #resultat).shown")) return;
     const done = result.status() !== "incomplete";

@@ -1,25 +1,19 @@
 // Group mode, `index.html#grupp` or, at a scenario, `#grupp=<its name>`: one screen, a room of people. The learner's page is not begun, so nothing is reported and nothing is stored.
 
-/** Where the address asks for group mode: the name of the scenario to begin with, "" for none; null for the learner's page. */
-function groupAsked() {
-  return new URLSearchParams(location.hash.slice(1)).get("grupp");
-}
-
 /** The learner's words that are for one person. */
 const FOR_SEVERAL = ["you_chose", "path", "what_if_lead", "scenario_score"];
 
-document.addEventListener("DOMContentLoaded", (event) => {
+/** Group mode is shown, or offered. */
+function beginGroup() {
   const isGroup = groupAsked() !== null;
   window.addEventListener("hashchange", () => {
     if ((groupAsked() !== null) !== isGroup) location.reload();
   });
   if (!isGroup) return offerGroup();
-  // This listener stands before the learner's page's own (main.js).
-  event.stopImmediatePropagation();
   const style = make("link", [], { rel: "stylesheet", href: "grupp.css" });
   style.addEventListener("load", startGroup);
   document.head.append(style);
-});
+}
 
 /** The button on the start of the module. */
 function offerGroup() {
@@ -28,10 +22,8 @@ function offerGroup() {
 
 function startGroup() {
   document.documentElement.classList.add("ready");
-  document.documentElement.dataset.mode = "group";
   for (const key of FOR_SEVERAL) WORDS[key] = WORDS["group_" + key];
   nameSteps();
-  watchOpening();
   const settings = { singleKeys: true };
   const ways = createWays();
   let isLeaving = false;
@@ -97,3 +89,5 @@ function startGroup() {
   if (document.getElementById("scenario." + asked)) play.intro(asked);
   else home();
 }
+
+beginGroup();

@@ -10,6 +10,8 @@ function createListening(steps) {
   const voice = () => speech?.getVoices().find((/** @type {SpeechSynthesisVoice} */ v) => v.lang.toLowerCase().startsWith("sv") && v.localService);
 
   function stop() {
+    // At every change of step: the browser is told only when there is something to stop.
+    if (button.textContent === WORDS.listen) return;
     speech?.cancel();
     button.textContent = WORDS.listen;
   }
@@ -35,7 +37,7 @@ function createListening(steps) {
   /** The choice is there only where there is a voice. */
   function offer() {
     const there = Boolean(voice());
-    whenRead(() => { byId("listen-choice").hidden = !there; });
+    byId("listen-choice").hidden = !there;
     button.hidden = !(there && isOn);
     hideEmptyRow();
   }

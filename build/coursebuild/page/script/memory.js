@@ -60,6 +60,12 @@ function leadsTo(option, memory) {
   return ways.find(([condition]) => holds(condition, memory))?.[1] || "";
 }
 
+/** Where an option can lead to, whatever is remembered. @param {HTMLElement} option @returns {string[]} */
+function targetsOf(option) {
+  const next = option.dataset.next || "";
+  return next.startsWith("[") ? JSON.parse(next).map((/** @type {[Condition, string]} */ way) => way[1]) : [next];
+}
+
 /** Whether a scene or an ending can be entered with a memory. @param {HTMLElement} step @param {Remembered[]} names @param {Memory} memory */
 function isReachable(step, names, memory) {
   const reach = step.dataset.reach;

@@ -12,23 +12,28 @@ function createParts(stations, length, workplace) {
   const isExtra = (station) => station.dataset.kind === "scenario" && workplace() !== ""
     && !(station.dataset.workplace || "").split(" ").includes(workplace());
 
-  /** The stations that begin a part. */
-  const parts = () => stations().filter((s) => s.dataset.part && !isExtra(s) && !CLOSING_KINDS.slice(1).includes(s.dataset.kind || ""));
+  /** The parts as they were last worked out, and what from: they are asked for many times at each change of step. */
+  let known = { of: /** @type {HTMLElement[]} */ ([]), at: "", parts: /** @type {HTMLElement[]} */ ([]), heads: /** @type {Map<HTMLElement, HTMLElement | null>} */ (new Map()) };
 
-  /** The station that begins the part of each. @returns {Map<HTMLElement, HTMLElement | null>} */
-  function heads() {
-    const begin = new Set(parts());
+  /** The stations that begin a part, and for each station the one that begins its part. */
+  function layout() {
+    const of = stations();
+    const at = workplace();
+    if (known.of === of && known.at === at) return known;
+    const parts = of.filter((s) => s.dataset.part && !isExtra(s) && !CLOSING_KINDS.slice(1).includes(s.dataset.kind || ""));
+    const begin = new Set(parts);
     /** @type {HTMLElement | null} */
     let head = null;
-    return new Map(stations().map((station) => {
+    const heads = new Map(of.map((station) => {
       if (isExtra(station)) return [station, station];
       if (begin.has(station)) head = station;
       return [station, head];
     }));
+    return (known = { of, at, parts, heads });
   }
 
   /** @param {HTMLElement} station */
-  const headOf = (station) => heads().get(station) || null;
+  const headOf = (station) => layout().heads.get(station) || null;
 
   /** @param {HTMLElement} head */
   const minutesOf = (head) => Number(head.dataset.minutes || 0);
@@ -40,11 +45,10 @@ function createParts(stations, length, workplace) {
      * @param {HTMLElement} station @param {number} inside how many steps into the station
      */
     find(station, inside) {
-      const headed = heads();
-      const head = headed.get(station);
+      const { of, heads, parts: all } = layout();
+      const head = heads.get(station);
       if (!head) return null;
-      const all = parts();
-      const own = stations().filter((s) => headed.get(s) === head);
+      const own = of.filter((s) => heads.get(s) === head);
       const at = own.slice(0, own.indexOf(station)).reduce((sum, s) => sum + length(s), 0) + Math.min(inside, length(station) - 1);
       const gone = at / Math.max(own.reduce((sum, s) => sum + length(s), 0), 1);
       const number = all.indexOf(head) + 1;

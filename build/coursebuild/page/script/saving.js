@@ -2,17 +2,6 @@
 // the server that the module came from still knows this session (receipt.js).
 
 const RETRY_SECONDS = [3, 6, 12, 30, 60];
-/** What is said of each cause of a lost save. @type {Record<string, string>} */
-const LOST = {
-  session: WORDS.lost_session, commit: WORDS.lost_commit, offline: WORDS.lost_offline, away: WORDS.lost_away, long: WORDS.lost_long,
-  refused: WORDS.lost_refused, refused_state: WORDS.lost_refused_state,
-};
-
-/** What is said when nothing is written from here, and the short of it. @type {Record<string, [string, string]>} */
-const HELD = {
-  elsewhere: [WORDS.elsewhere, WORDS.elsewhere_short], history: [WORDS.history, WORDS.history_short], browse: [WORDS.browse, WORDS.browse_short],
-  ended: [WORDS.ended, WORDS.ended_short], unreadable: [WORDS.unreadable, WORDS.unreadable_short],
-};
 
 /** How often, and how many times, an API that is not there is looked for. */
 const LOOK_EVERY = 500;
@@ -79,8 +68,12 @@ function createSaver(lms, page) {
     clearTimeout(timer);
     lms.stop();
     hideNotice("lost");
-    line.tell(HELD[why][1]);
-    showNotice(why, HELD[why][0] + (more && " " + more), buttons);
+    whenAll(() => {
+      if (held !== why) return;
+      const [told, brief] = LATER.held[why];
+      line.tell(brief);
+      showNotice(why, told + (more && " " + more), buttons);
+    });
     page.changed();
   }
 
@@ -115,8 +108,8 @@ function createSaver(lms, page) {
   async function begin() {
     const result = await lms.open();
     if (!result) return false;
-    // What is stored names what is in the page. Who has nothing stored need not wait for it.
-    if (!isRead() && (result.state.trim() || result.status !== "none")) await new Promise((done) => whenRead(() => done(null)));
+    // What is stored names what is in the page, and the rest of the script reads it. Who has nothing stored need not wait for them.
+    if (result.state.trim() || result.status !== "none") await allOfIt();
     opened = true;
     mayWrite(result);
     page.opened(result);
@@ -197,7 +190,9 @@ function createSaver(lms, page) {
 
   /** Another window may have saved since we last did: what it wrote is taken in before it is overwritten, if it can be read. */
   async function mayOverwrite() {
-    return takeIn(await lms.readBack());
+    const there = await lms.readBack();
+    if (there) await allOfIt();
+    return takeIn(there);
   }
 
   /** @param {string | null} there */
@@ -250,18 +245,25 @@ function createSaver(lms, page) {
     saved = false;
     dirty = true;
     line.tell(say(WORDS.unsaved));
-    if (failures >= 2) {
-      const safe = savedUpTo ? say(WORDS.lost_safe, { heading: savedUpTo }) : say(WORDS.lost_nothing);
-      showNotice("lost", LOST[cause].replace("{safe}", safe), [makeButton(say(WORDS.retry), save)]);
-    }
+    if (failures >= 2) whenAll(() => tellLost(cause));
     page.changed();
     clearTimeout(timer);
     timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
   }
 
+  /** Why it is not saved, and what is. @param {string} cause */
+  function tellLost(cause) {
+    if (saved || held || failures < 2) return;
+    const safe = savedUpTo ? say(WORDS.lost_safe, { heading: savedUpTo }) : say(WORDS.lost_nothing);
+    showNotice("lost", LATER.lost[cause].replace("{safe}", safe), [makeButton(say(WORDS.retry), save)]);
+  }
+
   /** Leaving, or perhaps only looking at another tab: what is not sent now may never be. `isLast`: the session is closed at once after. */
   function flush(isLast = false) {
-    if (!opened || held || lms.away || !takeIn(lms.glance())) return;
+    if (!opened || held || lms.away) return;
+    const there = lms.glance();
+    // What cannot be read yet is not written over.
+    if ((there && !hasAll()) || !takeIn(there)) return;
     const mine = ++sent;
     const { kept } = lms.flush(saved && page.isUnchanged() ? null : page.snapshot(), seconds(), isLast);
     if (kept) receipt().then((proof) => { if (mine === sent) lms.confirm(proof === "there" || proof === "unknown"); });

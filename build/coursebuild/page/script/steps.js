@@ -23,6 +23,7 @@ function createSteps(workplace) {
   const onShow = {};
   /** @type {(step: HTMLElement) => void} */
   let afterShow = () => {};
+  let beforeShow = () => {};
 
   /** How many steps a station takes. @param {HTMLElement} station */
   function length(station) {
@@ -35,8 +36,7 @@ function createSteps(workplace) {
   function stations() {
     if (allKnown) return known;
     allKnown = isRead();
-    nameSteps();
-    return (known = all(document, ".step").filter((step) => STATION_KINDS.includes(step.dataset.kind || "")));
+    return (known = nameSteps().filter((step) => STATION_KINDS.includes(step.dataset.kind || "")));
   }
 
   const parts = createParts(stations, length, workplace);
@@ -93,22 +93,23 @@ function createSteps(workplace) {
    * @param {{ back?: boolean, focus?: boolean, look?: boolean }} [how]
    */
   function show(id, how = {}) {
-    // While the page is being read only the text can be shown: what a question is told of may stand further down.
-    if (!isRead()) {
-      if (!/^(start$|avsnitt\.)/.test(id)) return whenRead(() => show(id, how));
-      whenRead(() => { if (current) tellWhere(current, inside(current)); });
-    }
+    // Until all of it has come only the text can be shown: what a question is told of may stand further down, and what it does comes later.
+    if (!hasAll() && !/^(start$|avsnitt\.)/.test(id)) return waitFor(() => show(id, how));
+    waitFor(null);
+    if (!isRead()) whenRead(() => { if (current) tellWhere(current, inside(current)); });
     const step = stepAt(id);
     note(step, !current || Boolean(how.back) || current === step);
     if (current) current.classList.remove("shown");
     step.classList.add("shown");
     current = step;
-    clearError();
+    beforeShow();
     onShow[step.dataset.kind || ""]?.(step, Boolean(how.back), Boolean(how.look));
     tellWhere(step, inside(step));
     document.body.classList.toggle("at-start", step.id === "start");
     byId("back").hidden = step.dataset.kind === "start" || step.dataset.kind === "resume";
     hideEmptyRow();
+    afterShow(step);
+    // What is written above is laid out here, all at once.
     window.scrollTo(0, 0);
     if (how.focus !== false) {
       one(step, "h1").tabIndex = -1;
@@ -116,7 +117,6 @@ function createSteps(workplace) {
       // The frame may be taller than the LMS's window, which is then scrolled.
       for (const seen of [one(step, "h1"), one(document.body, ".top")]) seen.scrollIntoView({ block: "nearest" });
     }
-    afterShow(step);
   }
 
   /** @type {(step: HTMLElement) => number} */
@@ -167,6 +167,8 @@ function createSteps(workplace) {
         note(current, true);
       }
     },
+    /** @param {() => void} how */
+    setBeforeShow(how) { beforeShow = how; },
     /** @param {(step: HTMLElement) => boolean} how */
     setMayShow(how) { mayShow = how; },
     get current() { return /** @type {HTMLElement} */ (current); },

@@ -11,8 +11,6 @@ function answerList(form, answer) {
  * @param {{ save: () => void, handedIn: (items: Interaction[]) => void, passed: () => boolean }} page
  */
 function createTest(steps, state, page) {
-  /** What it takes to pass: the course's, or the LMS's own once it has told. */
-  const share = () => Number(document.body.dataset.share);
   const practice = createPractice(steps);
   let changing = false;
 
@@ -25,7 +23,7 @@ function createTest(steps, state, page) {
   /** @param {string} item */
   const answerOf = (item) => (state().answers[item] ? state().answers[item].split("+") : []);
 
-  const result = createResult(steps, state, { share, missed, passed: page.passed, stepOf, answerOf, situationOf });
+  const result = createResult(steps, state, { share: shareToPass, missed, passed: page.passed, stepOf, answerOf, situationOf });
 
   /** Begin, or go on with a test that is not handed in. */
   function begin() {
@@ -115,12 +113,6 @@ function createTest(steps, state, page) {
     return state().drawn.filter((item) => !isRight(formOf(item), answerOf(item)));
   }
 
-  /** Whether the best result so far is enough. */
-  function passed() {
-    const best = state().best;
-    return best !== null && best >= share();
-  }
-
   steps.onShow.item = (step) => {
     const item = step.id.slice(5);
     step.classList.remove("answered");
@@ -136,7 +128,7 @@ function createTest(steps, state, page) {
   };
 
   return {
-    begin, confirm, handIn, passed, handedInAnswers, practise: () => practice.begin(missed()), practiseOn: practice.onward,
+    begin, confirm, handIn, handedInAnswers, practise: () => practice.begin(missed()), practiseOn: practice.onward,
     get practising() { return practice.active; },
   };
 }

@@ -161,3 +161,41 @@ interface State {
   drawn: string[];
   answers: Record<string, string>;
 }
+
+/** What the beginning of the page hands over to the rest of it. */
+interface Core {
+  attempt: ReturnType<typeof createAttempt>;
+  steps: Steps;
+  actions: Record<string, (step: HTMLElement, button: HTMLElement) => void>;
+  hasTest: boolean;
+  save: () => Promise<void>;
+  /** Whether a step shows. */
+  shown: () => boolean;
+}
+
+/** What the rest of the script does for the beginning. The first ones may be asked for before it has come. */
+interface Later {
+  /** What can be shown next is made ready. */
+  prepare?: () => void;
+  /** What is saved, or may be said of it, has changed. */
+  changed?: () => void;
+  /** A step shows; gives whether it is only tried, and nothing to remember. */
+  arrived?: (step: HTMLElement) => boolean;
+  open(core: Core): void;
+  meet(begun: boolean): void;
+  readState(stored: string): State | null;
+  mergeStates(stored: State, mine: State): State;
+  answers(): Interaction[];
+  offer(ending: HTMLElement): void;
+  tellSection(step: HTMLElement): void;
+  /** What is said of each cause of a lost save; and when nothing is written from here, with the short of it. */
+  lost: Record<string, string>;
+  held: Record<string, [string, string]>;
+}
+
+/** The names of the rest's files, and what of the beginning it uses; the builder writes both. */
+declare const REST: { script: string; sheet: string };
+declare function shared(): unknown[];
+
+/** What was taken out of the page (page/late.py): it is handed to the rest before what that uses of the beginning. */
+declare const AWAY: Record<string, Record<string, string>>;

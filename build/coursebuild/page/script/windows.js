@@ -48,7 +48,7 @@ function createWindows(page) {
     },
   };
   channel.onmessage = ({ data }) => {
-    whenRead(() => { if (page.takesPart()) hear[data.kind]?.(data); });
+    whenAll(() => { if (page.takesPart()) hear[data.kind]?.(data); });
   };
   return {
     /** Say that this window has opened (`fresh`: the LMS gave it nothing), or that it has saved. @param {string} kind @param {boolean} [fresh] */

@@ -124,6 +124,10 @@
 
   function opened() {
     giveFocusBack();
+    tellShown();
+  }
+
+  function tellShown() {
     if (workbench) {
       workbench.contentWindow.postMessage("öppnad", location.origin);
     }
@@ -147,25 +151,50 @@
     }
     isOpening = true;
     keepFocus(wish);
-    closed().then(function (place) { return open(wish, place); });
+    answerTo("stäng", "stängd").then(function (closed) { return open(wish, closed && closed.place); });
   }
 
-  function closed() {
+  // What the launch frame answers; null if it does not.
+  function answerTo(word, is) {
     return new Promise(function (resolve) {
-      function done(place) {
+      function done(answer) {
         window.removeEventListener("message", hear);
         clearTimeout(timer);
-        resolve(place);
+        resolve(answer);
       }
       function hear(event) {
-        if (event.origin === origin && event.source === frame.contentWindow &&
-            event.data.is === "stängd") {
-          done(event.data.place);
+        if (event.origin === origin && event.source === frame.contentWindow && event.data.is === is) {
+          done(event.data);
         }
       }
       var timer = setTimeout(done, PATIENCE, null);
       window.addEventListener("message", hear);
-      frame.contentWindow.postMessage("stäng", origin);
+      frame.contentWindow.postMessage(word, origin);
+    });
+  }
+
+  // A replaced package is shown in the page that is open, if nothing but its words has changed; else it is opened anew.
+  // Where it is not known that it is replaced, the launch frame finds that out: one question less on the way.
+  function renew(isKnown) {
+    if (isOpening || launch === 0) {
+      return;
+    }
+    isOpening = true;
+    answerTo("förnya", "förnyad").then(function (renewed) {
+      var next = waiting;
+      isOpening = false;
+      waiting = null;
+      version = (renewed && renewed.version) || version;
+      if (renewed && renewed.shown) {
+        tellShown();
+      } else if (isKnown || (renewed && renewed.version)) {
+        next = next || { stanna: "1" };
+      }
+      if (next) {
+        reopen(next);
+      } else {
+        askNow();
+      }
     });
   }
 
@@ -210,9 +239,16 @@
     if (isOpening || launch === 0 || asked !== launch) {
       return;
     }
-    if (state.launch === "gone" || state.version !== version) {
+    if (state.launch === "gone") {
       version = state.version;
       reopen({ stanna: "1" });
+    } else if (state.version !== version) {
+      version = state.version;
+      if ("renews" in settings) {
+        renew(true);
+      } else {
+        reopen({ stanna: "1" });
+      }
     } else if (state.launch === "replaced") {
       tell("Försöket är öppnat i ett annat fönster. Det som görs här sparas inte.", true);
     }
@@ -247,9 +283,14 @@
       .catch(function () { return false; });
   }
 
-  // What stands beside, from this origin, has changed something: ask at once, also where the player cannot tell.
+  // What stands beside, from this origin, has changed something: look at once, also where the player cannot tell.
   function hurry(event) {
-    if (event.origin === location.origin && event.data === "ändrat" && askNow) {
+    if (event.origin !== location.origin || event.data !== "ändrat" || !askNow) {
+      return;
+    }
+    if ("renews" in settings) {
+      renew(false);
+    } else {
       askNow();
     }
   }

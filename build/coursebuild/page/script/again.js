@@ -1,0 +1,43 @@
+// Words said again, and other small things that only the rest of the script needs.
+
+/**
+ * Words of the author's, to be shown once more: with the marks of other languages in them.
+ * @param {Element | null} element @returns {Node[]}
+ */
+function wordsOf(element) {
+  return element ? Array.from(element.cloneNode(true).childNodes) : [];
+}
+
+/**
+ * One of the page's own sentences around words of the author's. @param {string} sentence @param {Node[]} words
+ * @returns {(string | Node)[]}
+ */
+function sayAround(sentence, words) {
+  const [before, after] = sentence.split(/\{\w+\}/);
+  return [before, ...words, after];
+}
+
+/** Put focus on the heading of what just came, and as much of it in view as there is room for. @param {HTMLElement} part */
+function attend(part) {
+  const heading = one(part, "h2");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  for (const seen of [part, heading]) seen.scrollIntoView({ block: "nearest" });
+}
+
+/** The part of a whole in per cent, halves up, as the builder rounds. @param {number} part @param {number} whole */
+function percent(part, whole) {
+  return whole ? Math.floor((200 * part + whole) / (2 * whole)) : 0;
+}
+
+/** A day as people write it; the browser's own calendar takes a slow phone a fifth of a second to look for. @param {string} day */
+function dayInWords(day) {
+  const then = new Date(parseInt(day, 36) * 864e5);
+  return then.getUTCDate() + " " + WORDS.months.split(" ")[then.getUTCMonth()] + " " + then.getUTCFullYear();
+}
+
+/** Do something that can wait when the browser has nothing else to do; not all of them say when that is. @param {() => void} work */
+function whenIdle(work) {
+  if (window.requestIdleCallback) window.requestIdleCallback(work);
+  else window.setTimeout(work, 200);
+}

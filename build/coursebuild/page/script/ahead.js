@@ -1,0 +1,25 @@
+// Makes ready the steps that one can go to next (dress.js) while the browser has nothing else to do: a press then only has to show one.
+
+/** @param {Steps} steps @param {() => State} state */
+function createAhead(steps, state) {
+  /** The steps that one can go to from one. @param {HTMLElement} step @returns {(HTMLElement | null)[]} */
+  function next(step) {
+    const { kind, scenario = "", start } = step.dataset;
+    if (kind === "scene") return all(step, ".option").flatMap(targetsOf).map((target) => stepIn(scenario, target));
+    if (kind === "test" || kind === "item") return state().drawn.filter((item) => !state().answers[item]).map((item) => document.getElementById("prov." + item));
+    const follows = document.getElementById(steps.after(step));
+    return start ? [stepIn(scenario, start), follows] : [follows];
+  }
+
+  /** One step at a time, so that a press need not wait. */
+  function prepare() {
+    const found = steps.current && next(steps.current).find((step) => step && !isDressed(step));
+    if (!found) return;
+    dress(found);
+    // What is begun with is to be light: from there no figure is asked for before it is needed.
+    if (steps.current.id !== "start") for (const figure of /** @type {HTMLImageElement[]} */ (all(found, "img"))) figure.loading = "eager";
+    whenIdle(prepare);
+  }
+
+  return () => whenIdle(prepare);
+}

@@ -1,0 +1,20 @@
+"""The script that shows a rebuilt page in place (`Player(in_place=…)`): it knows our pages, which the player does not.
+
+It lies in the launch frame of the preview's player, and in no package.
+"""
+
+import json
+from pathlib import Path
+
+from coursebuild.page.pagewords import words
+
+_HERE = Path(__file__).parent
+_PARTS = ("differing", "finding", "headings", "attributes", "showing")
+
+
+def script() -> str:
+    """The parts, joined within one function, with the page's own words: they are not to be taken for an author's."""
+    own = [word for word in words()["script"].values() if isinstance(word, str)]
+    parts = [(_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS]
+    said = f"const OWN_WORDS = new Set({json.dumps(own, ensure_ascii=False)});"
+    return "\n".join(['(function () {\n"use strict";', said, *parts, "})();\n"])
