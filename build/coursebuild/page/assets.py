@@ -19,6 +19,7 @@ import rcssmin
 from coursebuild.page import minified
 from coursebuild.page.minified import Minifying
 from coursebuild.page.pagewords import words
+from coursebuild.page.scriptwords import script_words
 from coursebuild.page.state import LAYOUT
 
 COMPONENTS = Path(__file__).parent / "components"
@@ -91,8 +92,8 @@ _REST = (
     "whole",
 )
 
-REST_SCRIPT, REST_STYLE = "mera.js", "mera.css"
-"""What the rest is called in a package."""
+REST_SCRIPT, REST_STYLE, AWAY = "mera.js", "mera.css", "modul.js"
+"""What the rest is called in a package, and what was taken out of the module's page to come with it (`late.py`)."""
 
 
 class Mode(NamedTuple):
@@ -235,13 +236,9 @@ def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
     return _made_small(_place(adapter, connect, modes), (adapter, connect, modes))
 
 
-def rest(away: str, adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
-    """The rest of the same script, with what was taken out of a page (`late.py`).
-
-    Raises MinifierError if it cannot be made small.
-    """
-    told = f'document.currentScript.dispatchEvent(new CustomEvent("away",{{detail:{away}}}));'
-    return told + _made_small(_place(adapter, "rest", modes), (adapter, connect, modes))
+def rest(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
+    """The rest of the same script. Raises MinifierError if it cannot be made small."""
+    return _made_small(_place(adapter, "rest", modes), (adapter, connect, modes))
 
 
 def _made_small(place: Path, wanted: Wanted) -> str:
@@ -261,7 +258,8 @@ def _written() -> dict[str, str]:
 def _made_of() -> str:
     """A digest of all that scripts are joined of. To join them only to see that nothing has changed takes longer."""
     said = json.dumps([_written(), words(), LAYOUT], sort_keys=True).encode()
-    return hashlib.sha256(Path(__file__).read_bytes() + said).hexdigest()
+    joining = [Path(__file__), Path(__file__).with_name("scriptwords.py")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in joining) + said).hexdigest()
 
 
 @cache
@@ -270,15 +268,17 @@ def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
     names = [*_RESTS_ON[adapter], adapter, *_BEGINNING[:-1], *asked]
     told = f"const connect = {connect};\nconst shared = () => [{', '.join(_shared(modes))}];"
     joined = "\n".join([*map(_source, names), told, _source(_BEGINNING[-1])])
-    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), joined)
-    rest = {"script": REST_SCRIPT, "sheet": REST_STYLE}
+    said, joined = _with_words(script_words(adapter, tuple(mode.words for mode in modes)), joined)
+    rest = {"script": REST_SCRIPT, "sheet": REST_STYLE, "away": AWAY}
     first = [_source("first"), said, f"const LAYOUT = {_layout()};", f"const REST = {_json(rest)};"]
     return '(function () {\n"use strict";\n' + "\n".join(first) + f"\n{joined}\n}})();\n"
 
 
 @cache
 def _joined_rest(adapter: str, modes: tuple[Mode, ...]) -> str:
-    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), _rest(modes))
+    said, joined = _with_words(
+        script_words(adapter, tuple(mode.words for mode in modes)), _rest(modes)
+    )
     return (
         '(function () {\n"use strict";\n'
         'document.currentScript.dispatchEvent(new CustomEvent("rest", { detail: function '
@@ -341,54 +341,3 @@ def _source(name: str) -> str:
 @cache
 def _layout() -> str:
     return json.dumps(LAYOUT, separators=(",", ":"))
-
-
-_OF_SCENARIOS = (
-    "begin",
-    "skip",
-    "find_out",
-    "find_out_lead",
-    "happened",
-    "chosen",
-    "said",
-    "better",
-    "path",
-    "what_if",
-    "what_if_lead",
-    "again",
-    "take_along",
-)
-_OF_QUESTIONS = (
-    "check",
-    "number",
-    "pair",
-    "your_answer",
-    "right_order",
-    "right_pairs",
-    "explanation",
-)
-"""Words of the page's own that only the script puts there."""
-
-
-@cache
-def _words(adapter: str, modes: tuple[str, ...] = ()) -> dict[str, str]:
-    page = words()["page"]
-    scenario, question = page["scenario"], page["question"]
-    shared = {
-        **{f"rating_{name}": scenario[name] for name in ("best", "fair", "poor")},
-        **{f"outcome_{name}": scenario[name] for name in ("good", "mixed", "hard")},
-        **{name: scenario[name] for name in _OF_SCENARIOS},
-        **{name: question[name] for name in _OF_QUESTIONS},
-        "refs": page["section"]["refs"],
-        "item": page["test"]["question"],
-        "verdict_right": question["right"],
-        "verdict_partly": question["partly"],
-        "verdict_wrong": question["wrong"],
-        "change": page["test"]["change"],
-        "continue": page["continue"],
-        "saving": page["saving"],
-    }
-    shared |= words()["adapters"].get(adapter, {})
-    for mode in modes:
-        shared |= words()[mode]
-    return {**words()["script"], **shared}
