@@ -34,10 +34,11 @@ ACT = """() => {
 """What a learner does at a step: so that what is told of an answer shows too."""
 
 SHOWN = """() => {
-  const body = document.body.cloneNode(true);
-  body.removeAttribute("data-digest");
-  return document.title + "\\n" + body.outerHTML;
+  const shown = [".top", "main > .shown"].map((one) => document.querySelector(one).outerHTML);
+  return [document.title, ...shown].join("\\n");
 }"""
+"""What is seen. Other steps are made ready when the page has time, sooner or later."""
+
 SHOW = "([before, after]) => window.showInPlace(document, before, after)"
 
 

@@ -30,6 +30,7 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
+from coursebuild.preview.editor.scripts import script
 from coursebuild.preview.editor.regional import regional
 from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
@@ -76,6 +77,7 @@ class _Pages:
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
         page.get("/granskat")(self.checked)
+        page.get("/andra.js")(self.script)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
         page.get("/paket/<module>/<region>")(self.regional)
@@ -126,6 +128,10 @@ class _Pages:
             return jsonify(self._told(self._bench.open(request.args.get("fil", "")))), 200
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
+
+    def script(self) -> Response:
+        """The page's script."""
+        return Response(script(), content_type="text/javascript; charset=utf-8")
 
     def registers(self) -> str:
         """The registers to search in."""
