@@ -30,8 +30,8 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
-from coursebuild.preview.editor.scripts import script
 from coursebuild.preview.editor.regional import regional
+from coursebuild.preview.editor.scripts import script
 from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
