@@ -26,10 +26,14 @@ AFTER_PAINT = (
 )
 """Until the next picture has been painted."""
 
-REST = """async () => { const idle = () => new Promise(done => requestIdleCallback(done));
-  for (let i = 0; i < 50 && !document.getElementById('saving').hidden; i++) await idle();
-  for (let i = 0; i < 5; i++) await idle() }"""
-"""Until what was to be done is done: each idle time makes one step ready."""
+IDLE = "window.waiting = []; window.requestIdleCallback = work => waiting.push(work)"
+"""What the page does when the browser has nothing else to do is done when we say so."""
+
+REST = """async () => {
+  const saving = document.getElementById('saving');
+  for (let i = 0; i < 100 && !saving.hidden; i++) await new Promise(done => setTimeout(done, 10));
+  while (waiting.length) waiting.shift()() }"""
+"""Come to rest: what was done is saved, and what was to be done in idle time is done."""
 
 FOLLOW = f"""async id => {{ const before = document.querySelector('main > .shown').id;
   const came = new Promise(done => addEventListener('hashchange', done, {{ once: true }}));
@@ -91,7 +95,7 @@ def step_changes(browser: Browser, package: Path) -> Steps:
         files = {name: archive.read(name) for name in archive.namelist()}
     context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
-    page.add_init_script(LMS)
+    page.add_init_script(f"{LMS};{IDLE}")
     cdp = context.new_cdp_session(page)
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
     with serving(files, packed=True) as url:

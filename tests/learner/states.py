@@ -60,6 +60,10 @@ def kind(frame: Frame) -> str:
     return found
 
 
+SEEN = """() => [...document.querySelectorAll('header, main > :not(section), main > .shown, footer')]
+  .map(e => e.outerHTML)"""
+"""All of the page but the steps that do not show: those to come are made ready meanwhile."""
+
 TO_TEST = """() => {
   document.querySelector('.foot [data-go=oversikt]').click();
   [...document.querySelectorAll('#parts button')].find(b => b.textContent.includes('Slutprov')).click();

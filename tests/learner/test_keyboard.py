@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, Frame, expect
 from coursebuild.page.theme import Colour, contrast
 from learner.fake_lms import FakeLms
 from learner.learner import Learner
-from learner.states import click, confirm, give, pick, states, to_scene
+from learner.states import SEEN, click, confirm, give, pick, states, to_scene
 
 pytestmark = pytest.mark.browser
 
@@ -331,11 +331,6 @@ def test_escape_closes_what_was_opened(lms: FakeLms) -> None:
     summary.press("Escape")
     assert frame.locator(".step.shown details[open]").count() == 0
     expect(summary).to_be_focused()
-
-
-SEEN = """() => [...document.querySelectorAll('header, main > :not(section), main > .shown, footer')]
-  .map(e => e.outerHTML)"""
-"""All but the steps that do not show: those to come are made ready meanwhile."""
 
 
 def test_no_single_key_does_anything(lms: FakeLms) -> None:

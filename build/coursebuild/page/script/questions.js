@@ -53,7 +53,7 @@ function isRight(form, answer) {
 /** The answer in the words that the learner saw, part by part.
  * @param {HTMLFormElement} form @param {string[]} answer @returns {(string | Node)[][]} */
 function answerInWords(form, answer) {
-  const label = (/** @type {string} */ id) => wordsOf(document.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
+  const label = (/** @type {string} */ id) => wordsOf(form.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
   if (form.dataset.kind === "order") return answer.map((id) => wordsOf(byId(form.dataset.item + "." + id).querySelector(".rank-text")));
   if (form.dataset.kind !== "match") return answer.map(label);
   return answer.map((part) => {

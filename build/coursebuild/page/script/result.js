@@ -17,10 +17,10 @@ function createResult(steps, state, test) {
     return make("p", make("b", say(test.passed() ? WORDS.already_passed : WORDS.failed, values)), { class: "verdict" });
   }
 
-  /** The parts to read again, with links; only of those who have not passed. */
-  function readAgain() {
+  /** The parts to read again, with links; only of those who have not passed. @param {string[]} missed */
+  function readAgain(missed) {
     const place = byId("read-again");
-    const names = test.missed().flatMap((item) => (test.stepOf(item).dataset.read || "").split(" ").filter(Boolean));
+    const names = missed.flatMap((item) => (test.stepOf(item).dataset.read || "").split(" ").filter(Boolean));
     const parts = steps.stations.filter((station) => station.dataset.part && names.includes(station.id.slice(8)));
     place.hidden = test.passed() || !parts.length;
     one(place, "ul").replaceChildren(...parts.map((part) => make("li", makeButton(part.dataset.part || "", () => steps.show(part.id), "link"))));
@@ -46,11 +46,11 @@ function createResult(steps, state, test) {
     return make("li", key);
   }
 
-  /** @param {boolean} isPassedNow */
-  function tellButtons(isPassedNow) {
+  /** @param {boolean} isPassedNow @param {string[]} missed */
+  function tellButtons(isPassedNow, missed) {
     const page = byId("resultat");
     const practise = one(page, "[data-practice]");
-    practise.hidden = !isRevealed() || !test.missed().length;
+    practise.hidden = !isRevealed() || !missed.length;
     // What to do next comes first, and looks like it.
     const onward = one(page, "[data-next]");
     const again = one(page, "[data-test]");
@@ -61,22 +61,40 @@ function createResult(steps, state, test) {
 
   function show() {
     const now = state();
-    const right = now.drawn.length - test.missed().length;
+    const missed = test.missed();
+    const right = now.drawn.length - missed.length;
     const score = now.drawn.length ? Math.floor((100 * right) / now.drawn.length) : now.best || 0;
     const parts = [verdict(score)];
     if (now.drawn.length) parts.push(make("p", say(WORDS.points, { points: right, possible: now.drawn.length })));
     if (now.best !== null && now.best > score && !test.passed()) parts.push(make("p", say(WORDS.best_so_far, { best: now.best })));
     byId("outcome").replaceChildren(...parts);
-    readAgain();
-    tellButtons(test.passed());
-    byId("answers-later").hidden = isRevealed() || !test.missed().length;
-    const missed = test.missed();
-    const lists = { missed, right: now.drawn.filter((item) => !missed.includes(item)) };
-    for (const [id, items] of Object.entries(lists)) {
-      byId(id).hidden = !isRevealed() || !items.length;
-      one(byId(id), ".keys").replaceChildren(...(isRevealed() ? items.map(tell) : []));
-    }
-    one(byId("right"), "summary").textContent = say(WORDS.right_ones, { n: lists.right.length });
+    readAgain(missed);
+    tellButtons(test.passed(), missed);
+    byId("answers-later").hidden = isRevealed() || !missed.length;
+    list("missed", missed);
+    list("right", now.drawn.filter((item) => !missed.includes(item)));
+  }
+
+  /** What of the result is folded, and has not been told. */
+  let folded = () => {};
+
+  /** Tell it: when there is time, and at the latest when it is to be seen. */
+  function unfold() {
+    folded();
+    folded = () => {};
+  }
+  document.addEventListener("toggle", unfold, true);
+  window.addEventListener("beforeprint", unfold);
+
+  /** @param {string} id @param {string[]} items */
+  function list(id, items) {
+    const place = byId(id);
+    place.hidden = !isRevealed() || !items.length;
+    const told = () => one(place, ".keys").replaceChildren(...(isRevealed() ? items.map(tell) : []));
+    if (id === "missed") return told();
+    one(place, "summary").textContent = say(WORDS.right_ones, { n: items.length });
+    folded = told;
+    whenIdle(unfold);
   }
 
   return { show };

@@ -117,6 +117,12 @@ class Catalog:
         return ModuleEntry(name, title, parts, sections, self.package(name) is not None)
 
     @property
+    def regions(self) -> list[tuple[str, str]]:
+        """The regions and workplaces with something of their own, and what they are called."""
+        shared = self.workshop.shared
+        return [(name, one.name) for name, one in shared.regions.items()] if shared else []
+
+    @property
     def others(self) -> list[Entry]:
         """The course's own files, and the quizzes that no module uses yet."""
         folder = self.workshop.folder
@@ -125,8 +131,7 @@ class Catalog:
             for name, title in _COURSE.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
-        shared = self.workshop.shared
-        regions = {name: one.name for name, one in shared.regions.items()} if shared else {}
+        regions = dict(self.regions)
         found += [
             self._entry(
                 f"course/{REGIONS}/{path.stem}",

@@ -30,6 +30,7 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
+from coursebuild.preview.editor.regional import regional
 from coursebuild.preview.editor.scripts import script
 from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
@@ -79,6 +80,7 @@ class _Pages:
         page.get("/andra.js")(self.script)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
+        page.get("/paket/<module>/<region>")(self.regional)
         page.post("/gor")(self.do)
         page.post("/angra")(self.undo)
         page.post("/gor-om")(self.redo)
@@ -141,8 +143,20 @@ class _Pages:
         path = self._catalog.package(module)
         if path is None:
             abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
-        named = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-        return Response(path.read_bytes(), mimetype="application/zip", headers=named)
+        return _zip(path.name, path.read_bytes())
+
+    def regional(self, module: str, region: str) -> Response:
+        """The module's package for a region, with its own numbers and routines."""
+        self._bench.finish()
+        known = dict(self._catalog.regions)
+        found = None
+        if self._catalog.package(module) and region in known:
+            workshop = self._bench.workshop
+            found = regional(workshop.folder, module, region, workshop.target)
+        if found is None:
+            said = "Det finns inget sådant paket. Tar regionen modulen, och är felen rättade?"
+            abort(404, description=Swedish(said))
+        return _zip(*found)
 
     def do(self) -> tuple[Response, int]:
         """Make a change: `{file, digest, deed, asked}` as JSON."""
@@ -311,6 +325,11 @@ def _framed(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _OWN_FRAME
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _zip(name: str, content: bytes) -> Response:
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype="application/zip", headers=named)
 
 
 def _body() -> dict[str, Any]:
