@@ -12,6 +12,7 @@ const read = (source) => new DOMParser().parseFromString(source, "text/html");
  */
 function differing(was, is, found = { words: [], runs: [] }) {
   if (was.nodeName !== is.nodeName) return null;
+  if (was.nodeName !== "HTML" && was.isEqualNode(is)) return found;
   // A page that runs scripts has no such element.
   if (was.nodeName === "NOSCRIPT") return found;
   if (was instanceof Element && is instanceof Element) {

@@ -30,8 +30,8 @@ interface Differences {
 /** Where the old source says what. A home is the id of the nearest element around that has one; empty if none has. */
 interface Said {
   ids: Set<string>;
-  /** How many times each text stands in each home. */
-  texts: Map<string, Map<string, number>>;
+  /** Each text, wherever it stands. */
+  texts: Map<string, Text[]>;
 }
 
 /** What each text that differs becomes, by its home, and how many times it stands there. */
