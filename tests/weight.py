@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 FIRST_STEP = ("index.html", "sida.css", "sida.js", "ikon.svg", "narvaro.txt")
 """The files that are asked for before the first step can be used."""
 
-REST = ("mera.css", "mera.js")
+REST = ("mera.css", "mera.js", "modul.js")
 """Those that are asked for then, and needed by all but the text."""
 
 

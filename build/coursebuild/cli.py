@@ -5,13 +5,16 @@ command itself was wrong. What a command needs is imported when it runs, so that
 """
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
 import pkgutil
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
+from typing import NoReturn
 
 from coursebuild import commands
 from coursebuild.commands.parts.swedish_argparse import Parser
@@ -74,5 +77,16 @@ def _commands(asked: str | None) -> Iterator[tuple[str, ModuleType]]:
         yield name, importlib.import_module(f"{commands.__name__}.{name}")
 
 
+def program() -> NoReturn:
+    """Run as a program of its own, and end at once: to take apart all that was read would take a while."""
+    code = main()
+    if threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001  (as Python would)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

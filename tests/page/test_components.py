@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from coursebuild.page import assets
+from coursebuild.page.scriptwords import script_words
 from learner.axe import AXE, COLOURS, TAGS
 from page.gallery import COMPONENTS, Example, Rendered, examples, rendered
 
@@ -105,7 +106,7 @@ def open_example(page: Page, shown: Rendered) -> None:
 
 
 SHOW_ALL = (
-    f"const WORDS = {json.dumps(assets._words('none'))};"
+    f"const WORDS = {json.dumps(script_words('none'))};"
     + "".join(
         assets._source(name)
         for name in (

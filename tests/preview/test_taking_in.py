@@ -1,6 +1,7 @@
 """What the page takes in and puts in besides a story: questions from a table, what is a region's own. No browser."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -74,10 +75,18 @@ def test_questions_come_into_a_bank_and_each_row_that_did_not_is_named(editor: E
         "Målet är satt till ”Välja ord som visar att du lyssnar”. Välj ett annat där det inte stämmer.\n"
         "På ett ställe står ”Ändra här”: skriv varför svaret är rätt eller fel."
     )
-    assert told["missed"] == ["Rad 3 i tabellen: den har inget rätt svar. ”Bara en fråga”"]
+    assert told["missed"] == [
+        "Rad 3 i tabellen: det står inget i någon kolumn som heter Rätt svar. ”Bara en fråga”"
+    ]
     assert "problems" in told
     status, told = taken_in(editor, as_excel(), "frågor.xlsx")
     assert str(told["brought"]).startswith("Ingen fråga ur frågor.xlsx togs in.\n1 fanns här redan")
+    assert "Slags fråga" in editor.get("/andra/fil/quizzes/prova-prov").text
+    several = {"path": "items/vem-star-vid-dorren/kind", "value": "multiple"}
+    body = {"file": BANK, "digest": editor.bench.digest(BANK), "deed": "choose", "asked": several}
+    assert editor.post("/andra/gor", body).status_code == 200
+    assert file.read_bytes() == before + ADDED.replace("single", "multiple").encode()
+    assert editor.post("/andra/angra", {}).status_code == 200
     assert editor.post("/andra/angra", {}).json["said"] == "Ångrat: frågorna ur frågor.xlsx."
     assert file.read_bytes() == before
 
@@ -140,6 +149,14 @@ def test_numbers_and_routines_of_ones_own_are_written_from_the_page(editor: Edit
     ):  # fmt: skip
         assert do(deed, asked) == 200
     assert Path(editor.course / name).read_text(encoding="utf-8") == REGION
+    editor.bench.workshop.build()
+    assert "Paketet för Avdelning fyra" in editor.get("/andra").text
+    package = editor.get("/andra/paket/prova/avdelning-fyra")
+    assert "avdelning-fyra-liten-kurs" in package.headers["Content-Disposition"]
+    page = zipfile.ZipFile(io.BytesIO(package.data)).read("index.html").decode()
+    assert "Tryck på den röda knappen vid dörren." in page
+    assert "Följ rutinen." not in page
+    assert editor.get("/andra/paket/prova/finns-inte").status_code == 404
     shown = editor.get(begun["address"]).text
     assert "Egen rutin: larm" in shown
     assert "Alla platser för en egen rutin är ifyllda." in shown

@@ -76,7 +76,7 @@ function holderOf(standard, does, server, window, visit, dieAt) {
 function createElements() {
   const elements = {};
   const element = (id) => (elements[id] = elements[id] || {
-    hidden: false, textContent: "", dataset: {}, id, append() {}, remove() { delete elements[id]; }, focus() {}, contains: () => false, querySelector: () => null,
+    hidden: false, textContent: "", dataset: {}, id, append() {}, prepend() {}, remove() { delete elements[id]; }, focus() {}, contains: () => false, querySelector: () => null,
   });
   const make = (tag, content, { id = "" } = {}) => {
     const made = element(id || "made");

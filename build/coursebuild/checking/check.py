@@ -129,7 +129,9 @@ def _run(
 ) -> None:
     for rule in rules:
         if answers is None:
-            _ask(rule, subject, context, chain, report)
+            assert rule.check is not None  # noqa: S101  (rules_by_scope holds no others)
+            if heard := [*rule.check(subject, context)]:
+                _say(rule, heard, chain, report)
             continue
         context.looked, found = False, Report()
         _ask(rule, subject, context, chain, found)

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from coursebuild.checking.questions import Question, groups
@@ -140,8 +141,9 @@ def guess(counts: Counts, asked: Iterable[Asked], most_told: int) -> Guessed:
     right = chance = 0.0
     number = 0
     telling: Counter[str] = Counter()
+    weigh = cache(counts.weight)
     for question in asked:
-        scores = [sum(counts.weight(word) for word in told) for told in question.answers]
+        scores = [sum(map(weigh, told)) for told in question.answers]
         top = [n for n, score in enumerate(scores) if score >= max(scores) - 1e-9]
         number += 1
         chance += 1 / len(scores)
@@ -151,7 +153,7 @@ def guess(counts: Counts, asked: Iterable[Asked], most_told: int) -> Guessed:
                 *(told for n, told in enumerate(question.answers) if n != question.best)
             )
             for word in question.answers[question.best] - others:
-                weight = counts.weight(word)
+                weight = weigh(word)
                 if weight > 0 and counts.best[word] > 1:
                     telling[word] += round(weight * 1000)
     order = sorted(telling, key=lambda word: (-telling[word], word))

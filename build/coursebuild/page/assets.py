@@ -5,11 +5,12 @@ wraps them in a function, so nothing of theirs is global. The rest is asked for 
 (docs/decisions/0026-the-rest-comes-after.md): it is handed what it uses of the beginning, in the order of `_shared`.
 """
 
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ import rcssmin
 from coursebuild.page import minified
 from coursebuild.page.minified import Minifying
 from coursebuild.page.pagewords import words
+from coursebuild.page.scriptwords import script_words
 from coursebuild.page.state import LAYOUT
 
 COMPONENTS = Path(__file__).parent / "components"
@@ -90,8 +92,8 @@ _REST = (
     "whole",
 )
 
-REST_SCRIPT, REST_STYLE = "mera.js", "mera.css"
-"""What the rest is called in a package."""
+REST_SCRIPT, REST_STYLE, AWAY = "mera.js", "mera.css", "modul.js"
+"""What the rest is called in a package, and what was taken out of the module's page to come with it (`late.py`)."""
 
 
 class Mode(NamedTuple):
@@ -175,10 +177,9 @@ def mode_style(mode: Mode) -> str:
 Wanted = tuple[str, str, tuple[Mode, ...]]
 """What tells one script from another: its adapter, the function that this exports, and the modes taken along."""
 
-_begun: dict[str, Minifying] = {}
-_small: dict[str, str] = {}
-_places: dict[str, Path] = {}
-"""Where what becomes of each script that was begun is to be kept."""
+_begun: dict[Path, tuple[Minifying, str]] = {}
+_small: dict[Path, str] = {}
+"""The scripts that are on their way and those that are small, by where each is kept."""
 
 
 @contextmanager
@@ -192,34 +193,39 @@ def begun(wanted: Iterable[Wanted]) -> Iterator[None]:
 
 
 def _begin(wanted: Iterable[Wanted]) -> None:
-    joined = {text: place for one in wanted for text, place in _texts(*one).items()}
-    new = [text for text in sorted(joined) if text not in _small and text not in _begun]
-    for text in new:
-        if (small := minified.known(text, joined[text])) is not None:
-            _small[text] = small
-    if new := [text for text in new if text not in _small]:
-        _begun.update(dict.fromkeys(new, Minifying(new)))
-        _places.update(joined)
+    asked = {place: join for one in wanted for place, join in _scripts(*one).items()}
+    new = [place for place in sorted(asked) if place not in _small and place not in _begun]
+    for place in new:
+        if (small := minified.known(_made_of(), place)) is not None:
+            _small[place] = small
+    joined = {place: asked[place]() for place in new if place not in _small}
+    if joined:
+        work = Minifying(sorted(set(joined.values())))
+        _begun.update((place, (work, text)) for place, text in joined.items())
 
 
-def _texts(adapter: str, connect: str, modes: tuple[Mode, ...]) -> dict[str, Path]:
-    """The two scripts of a package, with what each is called where it is kept."""
-    own = tuple(mode.words for mode in modes)
+def _scripts(adapter: str, connect: str, modes: tuple[Mode, ...]) -> dict[Path, Callable[[], str]]:
+    """The two scripts of a package: where each is kept, and what joins it."""
     return {
-        _joined(adapter, connect, modes): SCRIPTS / "-".join((adapter, connect, *own)),
-        _joined_rest(adapter, modes): SCRIPTS / "-".join((adapter, "rest", *own)),
+        _place(adapter, connect, modes): partial(_joined, adapter, connect, modes),
+        _place(adapter, "rest", modes): partial(_joined_rest, adapter, modes),
     }
+
+
+def _place(adapter: str, name: str, modes: tuple[Mode, ...]) -> Path:
+    return SCRIPTS / "-".join((adapter, name, *(mode.words for mode in modes)))
 
 
 def finish() -> None:
     """Take in what was begun: processes that are forked after this have it too, and none does it again."""
-    works = set(_begun.values())
+    begun = dict(_begun)
     _begun.clear()  # what stopped is not asked once more
-    for work in works:
-        made = work.result()
-        _small.update(made)
-        for text, small in made.items():
-            minified.keep(text, small, _places[text])
+    made: dict[Minifying, dict[str, str]] = {}
+    for place, (work, text) in begun.items():
+        if work not in made:
+            made[work] = work.result()
+        _small[place] = made[work][text]
+        minified.keep(_made_of(), _small[place], place)
 
 
 def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
@@ -227,23 +233,33 @@ def script(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
 
     Raises MinifierError if it cannot be made small.
     """
-    return _made_small(_joined(adapter, connect, modes), (adapter, connect, modes))
+    return _made_small(_place(adapter, connect, modes), (adapter, connect, modes))
 
 
-def rest(away: str, adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
-    """The rest of the same script, with what was taken out of a page (`late.py`).
-
-    Raises MinifierError if it cannot be made small.
-    """
-    told = f'document.currentScript.dispatchEvent(new CustomEvent("away",{{detail:{away}}}));'
-    return told + _made_small(_joined_rest(adapter, modes), (adapter, connect, modes))
+def rest(adapter: str, connect: str, modes: tuple[Mode, ...] = ()) -> str:
+    """The rest of the same script. Raises MinifierError if it cannot be made small."""
+    return _made_small(_place(adapter, "rest", modes), (adapter, connect, modes))
 
 
-def _made_small(joined: str, wanted: Wanted) -> str:
-    if joined not in _small:
+def _made_small(place: Path, wanted: Wanted) -> str:
+    if place not in _small:
         _begin([wanted])
         finish()
-    return _small[joined] + "\n"
+    return _small[place] + "\n"
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Every script as it is written: what is joined is what has been looked at, if somebody writes meanwhile."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+
+
+@cache
+def _made_of() -> str:
+    """A digest of all that scripts are joined of. To join them only to see that nothing has changed takes longer."""
+    said = json.dumps([_written(), words(), LAYOUT], sort_keys=True).encode()
+    joining = [Path(__file__), Path(__file__).with_name("scriptwords.py")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in joining) + said).hexdigest()
 
 
 @cache
@@ -252,15 +268,17 @@ def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
     names = [*_RESTS_ON[adapter], adapter, *_BEGINNING[:-1], *asked]
     told = f"const connect = {connect};\nconst shared = () => [{', '.join(_shared(modes))}];"
     joined = "\n".join([*map(_source, names), told, _source(_BEGINNING[-1])])
-    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), joined)
-    rest = {"script": REST_SCRIPT, "sheet": REST_STYLE}
+    said, joined = _with_words(script_words(adapter, tuple(mode.words for mode in modes)), joined)
+    rest = {"script": REST_SCRIPT, "sheet": REST_STYLE, "away": AWAY}
     first = [_source("first"), said, f"const LAYOUT = {_layout()};", f"const REST = {_json(rest)};"]
     return '(function () {\n"use strict";\n' + "\n".join(first) + f"\n{joined}\n}})();\n"
 
 
 @cache
 def _joined_rest(adapter: str, modes: tuple[Mode, ...]) -> str:
-    said, joined = _with_words(_words(adapter, tuple(mode.words for mode in modes)), _rest(modes))
+    said, joined = _with_words(
+        script_words(adapter, tuple(mode.words for mode in modes)), _rest(modes)
+    )
     return (
         '(function () {\n"use strict";\n'
         'document.currentScript.dispatchEvent(new CustomEvent("rest", { detail: function '
@@ -287,7 +305,7 @@ def _shared(modes: tuple[Mode, ...]) -> list[str]:
 
 def _declared(name: str) -> str:
     """A script as it is written: what stands at the beginning of a line is seen by all."""
-    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+    return _written()[name]
 
 
 _NAMED_WORD = re.compile(r"\bWORDS\.(\w+)")
@@ -299,12 +317,13 @@ def _with_words(catalogue: dict[str, str], joined: str) -> tuple[str, str]:
     """The page's words as the script has them, and the script: a word that is only ever named is a constant.
 
     The minifier makes the names of constants short, and leaves those of properties. What is looked up stays in `WORDS`:
-    words that stand in quotes somewhere, and those of which only the beginning does.
+    words that stand in quotes somewhere, and those of which only the beginning does; none where nothing is.
     """
     begun = tuple(_BEGUN_WORD.findall(joined))
     asked = set(_ASKED_WORD.findall(joined))
     asked |= {f"group_{name}" for name in asked}
-    looked_up = {n: t for n, t in catalogue.items() if n in asked or n.startswith(begun)}
+    can_be = catalogue.items() if "WORDS[" in joined else ()
+    looked_up = {n: t for n, t in can_be if n in asked or n.startswith(begun)}
     named = set(_NAMED_WORD.findall(joined)) - looked_up.keys()
     constants = "".join(f"const WORD_{name} = {_json(catalogue[name])};" for name in sorted(named))
     told = _NAMED_WORD.sub(lambda m: f"WORD_{m[1]}" if m[1] in named else m[0], joined)
@@ -316,61 +335,9 @@ def _json(value: object) -> str:
 
 
 def _source(name: str) -> str:
-    text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
-    return re.sub(r"\n[ \t]+", "\n", text)
+    return re.sub(r"\n[ \t]+", "\n", _written()[name])
 
 
 @cache
 def _layout() -> str:
     return json.dumps(LAYOUT, separators=(",", ":"))
-
-
-_OF_SCENARIOS = (
-    "begin",
-    "skip",
-    "find_out",
-    "find_out_lead",
-    "happened",
-    "chosen",
-    "said",
-    "better",
-    "path",
-    "what_if",
-    "what_if_lead",
-    "again",
-    "take_along",
-)
-_OF_QUESTIONS = (
-    "check",
-    "number",
-    "pair",
-    "your_answer",
-    "right_order",
-    "right_pairs",
-    "explanation",
-)
-"""Words of the page's own that only the script puts there."""
-
-
-@cache
-def _words(adapter: str, modes: tuple[str, ...] = ()) -> dict[str, str]:
-    page = words()["page"]
-    scenario, question = page["scenario"], page["question"]
-    shared = {
-        **{f"rating_{name}": scenario[name] for name in ("best", "fair", "poor")},
-        **{f"outcome_{name}": scenario[name] for name in ("good", "mixed", "hard")},
-        **{name: scenario[name] for name in _OF_SCENARIOS},
-        **{name: question[name] for name in _OF_QUESTIONS},
-        "refs": page["section"]["refs"],
-        "item": page["test"]["question"],
-        "verdict_right": question["right"],
-        "verdict_partly": question["partly"],
-        "verdict_wrong": question["wrong"],
-        "change": page["test"]["change"],
-        "continue": page["continue"],
-        "saving": page["saving"],
-    }
-    shared |= words()["adapters"].get(adapter, {})
-    for mode in modes:
-        shared |= words()[mode]
-    return {**words()["script"], **shared}

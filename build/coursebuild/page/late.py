@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 
 
 def parted(page: str) -> tuple[str, str]:
-    """A page as `render` makes it → the page to pack, and what was taken out of it, as script.
+    """A page as `render` makes it → the page to pack, and what was taken out of it, as JSON.
 
     `data-when` leaves its name behind: reading without script shows by it that a text stands only sometimes.
     """
@@ -46,6 +46,11 @@ def parted(page: str) -> tuple[str, str]:
     packed = _PLACE.sub(take, page)
     told = {name: {value: _steps(at) for value, at in own.items()} for name, own in away.items()}
     return packed, json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def put_back(away: str) -> str:
+    """The script that hands it to the page's (`ask` in `page/script/rest.js`)."""
+    return f'document.currentScript.dispatchEvent(new CustomEvent("away",{{detail:{away}}}));\n'
 
 
 def _steps(places: list[int]) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
@@ -28,20 +29,23 @@ sys.stdout.buffer.write("\\0".join(made).encode())
 """
 
 
-def known(text: str, place: Path) -> str | None:
-    """What became of a text earlier, if it is kept for the script at `place`."""
-    found = beside.load(beside.place_beside(place), _made_of(text))
+_version = cache(version)
+
+
+def known(made_of: str, place: Path) -> str | None:
+    """What became of the script at `place` earlier, if it is kept and was made of the same."""
+    found = beside.load(beside.place_beside(place), _all_of(made_of))
     return None if found is None else found.decode()
 
 
-def keep(text: str, small: str, place: Path) -> None:
-    """Keep what became of a text."""
-    beside.save(beside.place_beside(place), _made_of(text), small.encode())
+def keep(made_of: str, small: str, place: Path) -> None:
+    """Keep what became of a script."""
+    beside.save(beside.place_beside(place), _all_of(made_of), small.encode())
 
 
-def _made_of(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return f"{version('minify-go')} {hashlib.sha256(_WORK.encode()).hexdigest()} {digest}"
+def _all_of(made_of: str) -> str:
+    digest = hashlib.sha256(_WORK.encode() + made_of.encode()).hexdigest()
+    return f"{_version('minify-go')} {digest}"
 
 
 class Minifying:

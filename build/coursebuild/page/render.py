@@ -18,7 +18,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
 from coursebuild.page.citing import Citing
-from coursebuild.page.late import parted
+from coursebuild.page.late import parted, put_back
 from coursebuild.page.local import fill as fill_places
 from coursebuild.page.ownpictures import ICON, LOGO, LOGO_DARK
 from coursebuild.page.pagewords import words
@@ -76,10 +76,10 @@ class Page:
     figures: dict[str, File]
 
     @cached_property
-    def parted(self) -> tuple[bytes, str]:
-        """The HTML as a file, and what was taken out of it to come with the rest of the script."""
+    def parted(self) -> tuple[bytes, bytes]:
+        """The HTML as a file, and as another what was taken out of it to come with the rest of the script."""
         html, away = parted(self.html)
-        return html.encode(), away
+        return html.encode(), put_back(away).encode()
 
     @cached_property
     def brought(self) -> dict[str, bytes]:

@@ -11,27 +11,38 @@ from html import escape
 from markupsafe import Markup
 
 from coursebuild.model.module import Scenario
+from coursebuild.model.same import Same
 from coursebuild.page import markdown
 from coursebuild.scenario.room import YOU
 
 
 def story(text: str, scenario: Scenario) -> Markup:
     """The HTML of a text in which a line of dialogue begins with a dash, or with a speaker's name and a colon."""
-    return _told(text, tuple(speakers(scenario)))
+    return _told(text, _speakers(Same(scenario)))
+
+
+@lru_cache(maxsize=8)
+def _speakers(scenario: Same[Scenario]) -> tuple[str, ...]:
+    return tuple(speakers(scenario.thing))
 
 
 @lru_cache(maxsize=4096)
 def _told(text: str, names: tuple[str, ...]) -> Markup:
     if names:
-        one_of = "|".join(re.escape(name) for name in names)
         # A line that somebody says is a paragraph of its own, also when no blank line stands before it.
-        text = re.sub(rf"\n+(?=(?:{one_of}): )", "\n\n", text)
+        text = _before_lines(names).sub("\n\n", text)
     shown = str(markdown.html(text))
     for name in names:
         own = ' class="own"' if name.casefold() == YOU else ""
         said = escape(name, quote=False)
         shown = shown.replace(f"<p>{said}: ", f"<p{own}><b>{said}:</b> ")
     return Markup(_PARAGRAPH.sub(_with_bubbles, shown))  # noqa: S704  (both parts are safe)
+
+
+@lru_cache(maxsize=8)
+def _before_lines(names: tuple[str, ...]) -> re.Pattern[str]:
+    one_of = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"\n+(?=(?:{one_of}): )")
 
 
 _PARAGRAPH = re.compile(r"<p>(?!– |<b>)(?P<inside>(?:(?!</p>).)*”(?:(?!</p>).)*)</p>", re.DOTALL)

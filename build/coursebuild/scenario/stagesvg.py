@@ -25,7 +25,7 @@ _INK = "currentColor"
 
 def stage_svg(stage: Stage, label: str | None = None) -> str:
     """The plan as SVG. With a label it is an image of that name; without, hidden, beside its words."""
-    return _drawn(_Same(stage.model_dump_json(), stage), label)
+    return _drawn(_Same(repr(stage), stage), label)
 
 
 @dataclass(frozen=True, slots=True)

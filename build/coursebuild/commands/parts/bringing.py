@@ -86,7 +86,8 @@ def _told(options: argparse.Namespace, taken: object) -> str:
 
     assert isinstance(taken, Taken)  # noqa: S101
     verb = "skulle läggas" if options.dry_run else "lades"
-    lines = [f"{len(taken.ids)} frågor {verb} sist i quizzes/{options.bank}.yaml."]
+    count = "1 fråga" if len(taken.ids) == 1 else f"{len(taken.ids)} frågor"
+    lines = [f"{count} {verb} sist i quizzes/{options.bank}.yaml."]
     lines += [f"  {name}" for name in taken.ids]
     if taken.aimless:
         lines.append(f"{taken.aimless} sa inget om mål, och fick modulens första. Stämmer det?")

@@ -13,7 +13,8 @@ def reviewed(options: argparse.Namespace) -> int:
     """List the proposals; write those that were accepted; keep the comments as remarks."""
     found = review(options.file, options.course, role=options.role, day=build_date().isoformat())
     accepted = _numbers(options, len(found.proposals))
-    say(f"{len(found.proposals)} ändrade texter i {options.file.name}.\n")
+    count = len(found.proposals)
+    say(f"{count} {'ändrad text' if count == 1 else 'ändrade texter'} i {options.file.name}.\n")
     failed = 0
     for number, proposal in enumerate(found.proposals, 1):
         say(_told(number, proposal))

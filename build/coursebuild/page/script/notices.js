@@ -1,11 +1,10 @@
 // What is said above the step.
 
 /**
- * A notice above the step. It takes focus once, when it has come with something to choose.
- * @param {string} name @param {string} text @param {HTMLElement[]} [buttons]
+ * A notice above the step, or at the top of one. It takes focus once, when it has come with something to choose.
+ * @param {string} name @param {string} text @param {HTMLElement[]} [buttons] @param {HTMLElement | null} [step]
  */
-function showNotice(name, text, buttons = []) {
-  const place = byId("notices");
+function showNotice(name, text, buttons = [], step = null) {
   let notice = document.getElementById("notice." + name);
   if (notice) {
     const words = one(notice, "p");
@@ -14,7 +13,8 @@ function showNotice(name, text, buttons = []) {
   }
   notice = make("div", make("p", text), { id: "notice." + name, class: "box box-important", tabindex: "-1" });
   if (buttons.length) notice.append(make("p", buttons));
-  place.append(notice);
+  if (step) step.prepend(notice);
+  else byId("notices").append(notice);
   if (buttons.length) notice.focus();
 }
 

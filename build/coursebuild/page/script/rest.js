@@ -78,9 +78,9 @@ function ask() {
   let install = null;
   /** @type {unknown} */
   let away = null;
-  const parts = [make("link", [], { rel: "stylesheet", href: REST.sheet }), make("script", [], { src: REST.script })];
+  const parts = [make("link", [], { rel: "stylesheet", href: REST.sheet }), ...[REST.script, REST.away].map((src) => make("script", [], { src }))];
   parts[1].addEventListener("rest", (event) => { install = /** @type {CustomEvent} */ (event).detail; });
-  parts[1].addEventListener("away", (event) => { away = /** @type {CustomEvent} */ (event).detail; });
+  parts[2].addEventListener("away", (event) => { away = /** @type {CustomEvent} */ (event).detail; });
   const come = parts.map((part) => new Promise((done, failed) => {
     part.addEventListener("load", done);
     part.addEventListener("error", failed);

@@ -119,7 +119,8 @@ function createSaver(lms, page) {
   function notThere() {
     byId("place-kept").hidden = true;
     line.tell(say(WORDS.no_lms_short));
-    showNotice("no_lms", say(WORDS.no_lms));
+    // Where none was ever expected it is said where one begins, and not above each step: the bar goes on saying it.
+    showNotice("no_lms", say(WORDS.no_lms), [], lms.never ? byId("start") : null);
   }
 
   /** Some LMSs put their API in place after the module has been read. */

@@ -194,7 +194,7 @@ interface Later {
 }
 
 /** The names of the rest's files, and what of the beginning it uses; the builder writes both. */
-declare const REST: { script: string; sheet: string };
+declare const REST: { script: string; sheet: string; away: string };
 declare function shared(): unknown[];
 
 /** What was taken out of the page (page/late.py): it is handed to the rest before what that uses of the beginning. */

@@ -30,6 +30,8 @@ from coursebuild.preview.editor.beginning import begin
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
 from coursebuild.preview.editor.placing import place
+from coursebuild.preview.editor.regional import regional
+from coursebuild.preview.editor.scripts import script
 from coursebuild.preview.editor.stories import story_of
 from coursebuild.preview.editor.workbench import ConflictError, Opened, Workbench
 from coursebuild.telling.locations import editor_link
@@ -75,8 +77,10 @@ class _Pages:
         page.get("/steg")(self.step)
         page.get("/lage")(self.state)
         page.get("/granskat")(self.checked)
+        page.get("/andra.js")(self.script)
         page.get("/register")(self.registers)
         page.get("/paket/<module>")(self.package)
+        page.get("/paket/<module>/<region>")(self.regional)
         page.post("/gor")(self.do)
         page.post("/angra")(self.undo)
         page.post("/gor-om")(self.redo)
@@ -125,6 +129,10 @@ class _Pages:
         except EditRefusedError as refused:
             return jsonify(said=str(refused)), 422
 
+    def script(self) -> Response:
+        """The page's script."""
+        return Response(script(), content_type="text/javascript; charset=utf-8")
+
     def registers(self) -> str:
         """The registers to search in."""
         return render_template("register.html", registers=self._catalog.registers())
@@ -135,8 +143,19 @@ class _Pages:
         path = self._catalog.package(module)
         if path is None:
             abort(404, description=Swedish("Modulen har inget paket. Rätta felen i den först."))
-        named = {"Content-Disposition": f'attachment; filename="{path.name}"'}
-        return Response(path.read_bytes(), mimetype="application/zip", headers=named)
+        return _zip(path.name, path.read_bytes())
+
+    def regional(self, module: str, region: str) -> Response:
+        """The module's package for a region, with its own numbers and routines."""
+        self._bench.finish()
+        workshop, found = self._bench.workshop, None
+        known = workshop.shared.regions if workshop.shared else {}
+        if self._catalog.package(module) and region in known:
+            found = regional(workshop.folder, module, region, workshop.target)
+        if found is None:
+            said = "Det finns inget sådant paket. Tar regionen modulen, och är felen rättade?"
+            abort(404, description=Swedish(said))
+        return _zip(*found)
 
     def do(self) -> tuple[Response, int]:
         """Make a change: `{file, digest, deed, asked}` as JSON."""
@@ -282,7 +301,7 @@ class _Pages:
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
             **self._story(opened),
-            ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
+            ways=Markup(_readable(self._ways(name))) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
             in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),
             beside=request.args.get("paket", ""),
             **self._journal(),
@@ -305,6 +324,21 @@ def _framed(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _OWN_FRAME
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _readable(drawing: str) -> str:
+    """The drawing, never scaled down so far that its words cannot be read: it is scrolled then."""
+    return re.sub(
+        r'<svg class="kursgraf" width="(\d+)"',
+        lambda found: f'{found[0]} style="min-width: {int(found[1]) * 0.8:.0f}px"',
+        drawing,
+        count=1,
+    )
+
+
+def _zip(name: str, content: bytes) -> Response:
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype="application/zip", headers=named)
 
 
 def _body() -> dict[str, Any]:

@@ -7,14 +7,13 @@ import json
 from pathlib import Path
 
 from coursebuild.page.pagewords import words
+from coursebuild.preview.joining import joined
 
-_HERE = Path(__file__).parent
 _PARTS = ("differing", "finding", "headings", "attributes", "showing")
 
 
 def script() -> str:
-    """The parts, joined within one function, with the page's own words: they are not to be taken for an author's."""
+    """All of it, with the page's own words: they are not to be taken for an author's."""
     own = [word for word in words()["script"].values() if isinstance(word, str)]
-    parts = [(_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS]
     said = f"const OWN_WORDS = new Set({json.dumps(own, ensure_ascii=False)});"
-    return "\n".join(['(function () {\n"use strict";', said, *parts, "})();\n"])
+    return joined(Path(__file__).parent, _PARTS, said)
