@@ -1,6 +1,7 @@
 """What the tests share: the real course built once, a real browser, the real program in a process."""
 
 import datetime
+import gc
 import io
 import os
 import re
@@ -17,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import nursery
+import sharing
 from browser import find_browser, launch_arguments
 from coursebuild import cli
 from lending import Lending, Motion
@@ -50,6 +52,20 @@ settings.load_profile("same")
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a test waits for a page, a server or a clock a tenth of its time."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several workers share the tests, each begins with long ones."""
+    if sharing.workers() > 1:
+        items[:] = sharing.dealt(items, sharing.workers())
+
+
+def pytest_collection_finish() -> None:
+    """What has been read by now stays: nobody need look for rubbish in it again, and more seldom in what comes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

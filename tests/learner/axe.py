@@ -21,6 +21,9 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules that look at colours: what is left to ask of a page that has been looked at in other ones."""
 
 FIND = """async rules => {
+  // The list of sources is laid out when the browser has time; until then axe measures what nobody sees.
+  for (let i = 0; i < 100 && document.querySelector('#kallor.shown:not(.settled)'); i++)
+    await new Promise(requestIdleCallback);
   const found = await axe.run(document, { runOnly: rules, resultTypes: ['violations', 'incomplete'] });
   const lines = (told, most, length) => told.flatMap(rule =>
     rule.nodes.slice(0, most).map(node => rule.id + ': ' + node.html.slice(0, length)));

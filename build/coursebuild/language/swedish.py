@@ -104,29 +104,31 @@ def stems(text: str, least: int = 5, kept: int = 6) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _each(text: str) -> frozenset[str]:
-    """The words in lower case, each once."""
-    return frozenset(map(str.lower, words(text)))
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(map(str.lower, words(text)))
+@lru_cache(maxsize=2_000)
+def _said(parts: tuple[str, ...]) -> tuple[list[str], frozenset[str]]:
+    """The words of some texts in lower case: all, and each once."""
+    every = [word.lower() for part in parts for word in words(part)]
+    return every, frozenset(every)
 
 
 def alike(one: str, other: str, least: float) -> bool:
     """Tell whether two texts have a share of their words, 0–1, in common (Dice)."""
-    first, second = len(words(one)), len(words(other))
+    return alike_together((one,), (other,), least)
+
+
+def alike_together(one: tuple[str, ...], other: tuple[str, ...], least: float) -> bool:
+    """Tell the same of texts that are each written in parts."""
+    (all_of_one, each_of_one), (all_of_other, each_of_other) = _said(one), _said(other)
+    first, second = len(all_of_one), len(all_of_other)
     total = first + second
     if not total:
         return True
     if 2 * min(first, second) < least * total:
         return False
-    one_each, other_each = _each(one), _each(other)
-    again = min(first - len(one_each), second - len(other_each))
-    if 2 * (len(one_each & other_each) + again) < least * total:
+    again = min(first - len(each_of_one), second - len(each_of_other))
+    if 2 * (len(each_of_one & each_of_other) + again) < least * total:
         return False  # nearly always, and far faster than to count
-    return 2 * (_counted(one) & _counted(other)).total() >= least * total
+    return 2 * (Counter(all_of_one) & Counter(all_of_other)).total() >= least * total
 
 
 def without_speech(text: str) -> str:

@@ -30,7 +30,7 @@ _MOST = 8
 _MOST_SORTED = 60
 """Of more, the last is a small part, and what is done out of order would have to be held."""
 
-_MADE_BETWEEN_LOOKS = 20_000
+_MADE_BETWEEN_LOOKS = 100_000
 """So many more things than went away before a process looks for circles among them: a module leaves few."""
 
 T = TypeVar("T")

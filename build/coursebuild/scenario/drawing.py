@@ -268,7 +268,8 @@ def _short(text: str) -> str:
     whole = " ".join(text.split())
     if len(whole) <= _CHOICE_WIDTH:
         return whole
-    return f"{whole[: _CHOICE_WIDTH - 1].rpartition(' ')[0] or whole[: _CHOICE_WIDTH - 1]} …"
+    cut = whole[: _CHOICE_WIDTH - 1]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',.;:')} …"
 
 
 def _wrapped(text: str) -> list[str]:

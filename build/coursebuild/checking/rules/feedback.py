@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Answer, Question, question_of
-from coursebuild.language.swedish import alike, quoted, sentences, stems, word_list, words
+from coursebuild.language.swedish import alike_together, quoted, sentences, stems, word_list, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scene
 from coursebuild.model.node import Node
@@ -33,7 +33,7 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
     """
     del context
     if isinstance(node, OrderItem | MatchItem):
-        yield from _size(node.feedback, node, "feedback")
+        yield from _size((node.feedback,), node, "feedback")
         return
     question = question_of(node)
     if question is None:
@@ -41,7 +41,7 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
     for answer in question.answers:
         chosen = answer.node
         key = "why" if isinstance(chosen, Choice) else "feedback"
-        yield from _size(" ".join(answer.feedback), chosen, key)
+        yield from _size(answer.feedback, chosen, key)
         if isinstance(chosen, Choice) and not answer.best and not chosen.better:
             yield Finding(
                 chosen.at(),
@@ -52,12 +52,12 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
     yield from _said_twice(question)
 
 
-def _size(text: str, node: Node, key: str) -> Iterator[Finding]:
-    count = len(words(text))
+def _size(parts: tuple[str, ...], node: Node, key: str) -> Iterator[Finding]:
+    count = sum(len(words(part)) for part in parts)
     if count < limit.FEWEST_WORDS_IN_FEEDBACK:
         yield Finding(
             node.at(key),
-            f"Återkopplingen {quoted(text)} är bara {count} ord.",
+            f"Återkopplingen {quoted(' '.join(parts))} är bara {count} ord.",
             f"Skriv {limit.FEWEST_WORDS_IN_FEEDBACK}–{limit.MOST_WORDS_IN_FEEDBACK} ord: vad som "
             "hände, varför, och vad som är bättre.",
         )
@@ -72,7 +72,7 @@ def _size(text: str, node: Node, key: str) -> Iterator[Finding]:
 def _said_twice(question: Question) -> Iterator[Finding]:
     for number, answer in enumerate(question.answers):
         for earlier in question.answers[:number]:
-            if alike(" ".join(answer.feedback), " ".join(earlier.feedback), limit.SAME_OPTION):
+            if alike_together(answer.feedback, earlier.feedback, limit.SAME_OPTION):
                 yield Finding(
                     answer.node.at("why" if isinstance(answer.node, Choice) else "feedback"),
                     f"Svaret {quoted(answer.text)} får nästan samma återkoppling som "
@@ -143,7 +143,7 @@ def explains(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def _tells_why(text: str) -> bool:
-    return bool(_REASON.search(text) or _SHOWS.search(text) or _has_own_sentence(text))
+    return bool(_has_own_sentence(text) or _REASON.search(text) or _SHOWS.search(text))
 
 
 def _has_own_sentence(text: str) -> bool:

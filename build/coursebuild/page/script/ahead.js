@@ -1,4 +1,5 @@
-// Makes ready the steps that one can go to next (dress.js) while the browser has nothing else to do: a press then only has to show one.
+// Makes ready the steps that one can go to next (dress.js) while the browser has nothing else to do: a press then only has to show one. And
+// what of the step that shows was left for later (style.css) is laid out.
 
 /** @param {Steps} steps @param {() => State} state */
 function createAhead(steps, state) {
@@ -13,7 +14,9 @@ function createAhead(steps, state) {
 
   /** One step at a time, so that a press need not wait. */
   function prepare() {
-    const found = steps.current && next(steps.current).find((step) => step && !isDressed(step));
+    if (!steps.current) return;
+    steps.current.classList.add("settled");
+    const found = next(steps.current).find((step) => step && !isDressed(step));
     if (!found) return;
     dress(found);
     // What is begun with is to be light: from there no figure is asked for before it is needed.

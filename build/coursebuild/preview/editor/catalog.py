@@ -8,6 +8,7 @@ from pathlib import Path
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.bringing.remarks import remarks_in
 from coursebuild.language.prose import plain
+from coursebuild.packing.targets import TARGETS
 from coursebuild.page.local import places
 from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
@@ -42,6 +43,8 @@ class ModuleEntry:
     parts: list[Entry]
     sections: list[tuple[str, str]]
     is_packed: bool
+    regions: list[tuple[str, str]]
+    """The regions and workplaces that take it and have something of their own, and what they are called."""
 
 
 @dataclass(slots=True)
@@ -114,13 +117,16 @@ class Catalog:
             parts.append(self._entry(f"quizzes/{bank}", "Slutprovet", "frågebanken"))
         sections = [(s.id, s.title) for s in module.sections] if module else []
         title = module.title if module else name
-        return ModuleEntry(name, title, parts, sections, self.package(name) is not None)
+        regions = self._regions_of(name)
+        return ModuleEntry(name, title, parts, sections, self.package(name) is not None, regions)
 
-    @property
-    def regions(self) -> list[tuple[str, str]]:
-        """The regions and workplaces with something of their own, and what they are called."""
-        shared = self.workshop.shared
-        return [(name, one.name) for name, one in shared.regions.items()] if shared else []
+    def _regions_of(self, module: str) -> list[tuple[str, str]]:
+        shared, target = self.workshop.shared, TARGETS[self.workshop.target].standard
+        return [
+            (name, one.name)
+            for name, one in (shared.regions if shared else {}).items()
+            if module in (one.modules or [module]) and target in (one.targets or [target])
+        ]
 
     @property
     def others(self) -> list[Entry]:
@@ -131,7 +137,8 @@ class Catalog:
             for name, title in _COURSE.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
-        regions = dict(self.regions)
+        shared = self.workshop.shared
+        regions = {name: one.name for name, one in shared.regions.items()} if shared else {}
         found += [
             self._entry(
                 f"course/{REGIONS}/{path.stem}",

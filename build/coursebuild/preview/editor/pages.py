@@ -148,10 +148,9 @@ class _Pages:
     def regional(self, module: str, region: str) -> Response:
         """The module's package for a region, with its own numbers and routines."""
         self._bench.finish()
-        known = dict(self._catalog.regions)
-        found = None
+        workshop, found = self._bench.workshop, None
+        known = workshop.shared.regions if workshop.shared else {}
         if self._catalog.package(module) and region in known:
-            workshop = self._bench.workshop
             found = regional(workshop.folder, module, region, workshop.target)
         if found is None:
             said = "Det finns inget sådant paket. Tar regionen modulen, och är felen rättade?"
@@ -302,7 +301,7 @@ class _Pages:
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
             **self._story(opened),
-            ways=Markup(self._ways(name)) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
+            ways=Markup(_readable(self._ways(name))) if not is_narrow else "",  # noqa: S704  (ours, and it escapes)
             in_editor=lambda line: editor_link(self._bench.folder, Place(name, line)),
             beside=request.args.get("paket", ""),
             **self._journal(),
@@ -325,6 +324,16 @@ def _framed(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _OWN_FRAME
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _readable(drawing: str) -> str:
+    """The drawing, never scaled down so far that its words cannot be read: it is scrolled then."""
+    return re.sub(
+        r'<svg class="kursgraf" width="(\d+)"',
+        lambda found: f'{found[0]} style="min-width: {int(found[1]) * 0.8:.0f}px"',
+        drawing,
+        count=1,
+    )
 
 
 def _zip(name: str, content: bytes) -> Response:
