@@ -31,7 +31,7 @@ FIRST = New(
 SECOND = New("disken.fraga.why", "Bra!", "sjuksköterska", "2026-11-21")
 
 WRITTEN = """remarks:
-  - id: ar-det-sa-fraga
+  - id: ar-det-sa-fraga-juristen
     step: disken.fraga.why
     quote: "det här: nu"
     text: |-
@@ -72,12 +72,12 @@ def test_remarks_are_text_that_diffs(course: Path) -> None:
     assert reopened.decode() == f"{head}open{answer}{tail}"
     alone = without(reopened, name, "bra")
     assert alone.decode() == WRITTEN.partition("  - id: bra\n")[0]
-    assert without(alone, name, "ar-det-sa-fraga") == b""
+    assert without(alone, name, "ar-det-sa-fraga-juristen") == b""
     shared, problems = load_shared(course)
     assert shared
     assert problems == []
     assert [(one["file"], one["id"], one["state"]) for one in as_data(shared.remarks)] == [
-        ("disken", "ar-det-sa-fraga", "open"),
+        ("disken", "ar-det-sa-fraga-juristen", "open"),
         ("disken", "bra", "answered"),
     ]
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from conftest import COURSE
 from coursebuild.model.memory import FindOut
@@ -32,10 +33,15 @@ class Story:
         return next(one for one in self.scene(scene).find_out if one.id == name)
 
 
+@cache
+def _scenarios(module: str) -> dict[str, Scenario]:
+    unit, _ = load_unit(COURSE, module)
+    return unit.scenarios
+
+
 def story(module: str, scenario: str) -> Story:
     """A scenario of a module."""
-    unit, _ = load_unit(COURSE, module)
-    return Story(unit.scenarios[scenario])
+    return Story(_scenarios(module)[scenario])
 
 
 def part(text: str) -> str:

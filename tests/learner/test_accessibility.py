@@ -68,7 +68,8 @@ def test_no_violation_and_nothing_cut_on_any_kind_of_step(
         now = frame.evaluate(FOCUS_AND_FIT)
         # At its top nothing lies under the header: axe cannot tell the contrast of what does.
         frame.evaluate("() => window.scrollTo(0, 0)")
-        found, undecided = report(frame, whole=not seen[1:])
+        # What shows at 650 px is what shows at 1280: in the dark nothing but its colours is another.
+        found, undecided = report(frame, whole=not seen[1:], only_colours=scheme == "dark")
         wrong += [f"{name}: {line}" for line in found]
         known = UNDECIDED[forced]
         wrong += [f"{name}: undecided {line}" for line in undecided if not line.startswith(known)]

@@ -1,5 +1,6 @@
 """Each path of each scenario is played twice: on the model and in the page, with the same score."""
 
+import heapq
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -41,7 +42,9 @@ PLAY = """walks => {
   window.scrollTo = () => {};
   history.pushState = history.replaceState = () => {};
   const intro = document.getElementById('scenario.' + walks.name);
-  const shown = () => document.querySelector('.step.shown');
+  // Searching all of the document for it, at each press, takes longer than the page itself.
+  const steps = [...document.querySelectorAll('.step')];
+  const shown = () => steps.find(step => step.classList.contains('shown'));
   const results = [];
   for (const walk of walks.list) {
     document.querySelector('.foot [data-go=oversikt]').click();
@@ -104,17 +107,23 @@ def _askings(machine: Machine, at: str, memory: Values) -> list[tuple[tuple[str,
 def spread(every: list[tuple[Walk, str]]) -> list[tuple[Walk, str]]:
     """Few walks that show all there is: each choice in a scene, each two in a row, each last choice with its ending.
 
-    Greedily the walk that shows most that is new, so that the page need not play what it has played.
+    Greedily the walk that shows most that is new, so that the page need not play what it has played. What a walk shows
+    that is new only gets less: one that is still ahead of what the others once had need not be compared with them.
     """
-    shows = [({*walk, *pairwise(walk), (walk[-1], end)}, walk, end) for walk, end in every]
+    shows = [{*walk, *pairwise(walk), (walk[-1], end)} for walk, end in every]
+    waiting = [(-len(shown), number) for number, shown in enumerate(shows)]
+    heapq.heapify(waiting)
     seen: set[object] = set()
     found: list[tuple[Walk, str]] = []
-    while True:
-        new, walk, end = max(shows, key=lambda one: len(one[0] - seen))
-        if not new - seen:
-            return found
-        seen |= new
-        found.append((walk, end))
+    while waiting:
+        _, number = heapq.heappop(waiting)
+        new = len(shows[number] - seen)
+        if new and waiting and new < -waiting[0][0]:
+            heapq.heappush(waiting, (-new, number))
+        elif new:
+            seen |= shows[number]
+            found.append(every[number])
+    return found
 
 
 def assert_played_as_computed(page: Page | Frame, name: str, scenario: Scenario) -> None:

@@ -41,7 +41,7 @@ def _with_app(marker: int, body: bytes) -> bytes:
         (JPEG, ".jpg", ""),
         (encoded(photo(), "JPEG", progressive=True), ".jpeg", ""),
         (PLAIN, ".png", ""),
-        (encoded(photo().quantize(8), "PNG", dpi=(72, 72)), ".png", ""),
+        (encoded(photo(40, 30).quantize(8), "PNG", dpi=(72, 72)), ".png", ""),
         (WEBP, ".webp", ""),
         (encoded(photo().convert("RGBA"), "WEBP", lossless=True), ".webp", ""),
         (from_a_phone(photo()), ".jpg", "(EXIF: när, med vad och ofta var), en kommentar"),

@@ -136,8 +136,34 @@ def test_what_is_shown_in_place_is_what_the_rebuilt_package_shows(
         assert shown == page.evaluate(SHOWN), step
 
 
+PROSE: tuple[Callable[[str], str], ...] = (
+    lambda text: text.replace("Tala långsamt.", "Tala *långsamt*."),
+    lambda text: text.replace("*långsamt*", "**mycket** långsamt, och [lågt](https://x.se)"),
+    lambda text: f"{text}\n\nVänta på svar.\n\n- En sak.\n- En till.\n",
+    lambda text: text.replace("- En till.", "- En till.\n- Den *sista*."),
+    lambda text: text.replace("- En sak.\n", "").replace("Vänta på svar.\n\n", ""),
+    lambda text: text.partition("\n\nTala")[0] + "\n\nTala lugnt.\n",
+)
+
+
+def test_paragraphs_come_and_go_in_place(course: Course, page: Page) -> None:
+    """Plain prose, one change after another in the same page: it is then what the last package shows."""
+    before, name = course.files(), "modules/lugn.yaml"
+    look(page, before, "avsnitt.rosten-smittar")
+    for change in PROSE:
+        course.write(change, name, "sections/rosten-smittar/text")
+        after = course.files()
+        assert after["index.html"] != before["index.html"]
+        assert in_place(page, before, after)
+        before = after
+    shown = page.evaluate(SHOWN)
+    look(page, before, "avsnitt.rosten-smittar")
+    assert shown == page.evaluate(SHOWN)
+
+
 MORE_THAN_WORDS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "a paragraph more": ("scenes/ropet/text", lambda text: f"{text}\n\nHan tystnar.\n"),
+    "after what is said": ("scenes/ropet/text", lambda text: f"{text}\n\nHan tystnar.\n"),
+    "a bold consequence": ("scenes/ropet/options/andas/consequence", lambda text: f"**{text}**"),
     "said by somebody": ("scenes/ropet/text", lambda text: f"– {text}"),
     "a choice is said": ("scenes/ropet/options/andas/text", lambda text: f"”{text}”"),
     "one of two alike": ("scenes/vantan/options/gomma/better", lambda text: f"{text} Nu."),

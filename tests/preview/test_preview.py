@@ -14,7 +14,7 @@ from learner.learner import learner_in, open_attempt
 pytestmark = pytest.mark.browser
 
 PACKAGE = "paket/liten-kurs-prova-scorm12"
-MARKED = ("kön.\n    question", "**kön**.\n    question")
+MARKED = ("text: Frågar vad som är värst", "text: Frågar vad som är **värst**")
 """A change of more than words: a page that is open is opened anew for it."""
 
 

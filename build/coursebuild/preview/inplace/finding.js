@@ -2,13 +2,16 @@
 // they are looked for by what they say: at home, which is the nearest element around that has an id, and as copies elsewhere.
 // Where it is not certain whose words they are, nothing is found, and the page is opened anew.
 
+/** Elements whose text nobody reads. */
+const SILENT = new Set(["SCRIPT", "STYLE", "NOSCRIPT"]);
+
 /** @param {Node} root @returns {Text[]} */
 function textsOf(root) {
   const found = [];
   const walker = /** @type {Document} */ (root.ownerDocument).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = /** @type {Text} */ (walker.currentNode);
-    if (!text.parentElement?.matches("script, style, noscript")) found.push(text);
+    if (!SILENT.has(text.parentNode?.nodeName || "")) found.push(text);
   }
   return found;
 }
@@ -25,12 +28,15 @@ function saidIn(source) {
   /** @type {Said["texts"]} */
   const texts = new Map();
   for (const text of textsOf(source.body)) {
-    const home = homeOf(text.parentElement, ids);
-    const at = texts.get(text.data) || new Map();
-    texts.set(text.data, at.set(home, (at.get(home) || 0) + 1));
+    const alike = texts.get(text.data);
+    if (alike) alike.push(text);
+    else texts.set(text.data, [text]);
   }
   return { ids, texts };
 }
+
+/** In which homes the source says a text, once for each time. @param {string} text @param {Said} said */
+const homesOf = (text, said) => (said.texts.get(text) || []).map((one) => homeOf(one.parentElement, said.ids));
 
 /** What is to be said instead; null if one text in one home becomes two things, or only some of them change. @param {Difference[]} texts @param {Said} said @returns {Wanted | null} */
 function wantedOf(texts, said) {
@@ -43,7 +49,10 @@ function wantedOf(texts, said) {
     if (!home || !was.trim() || OWN_WORDS.has(was.trim()) || before.is !== is) return null;
     wanted.set(was, at.set(home, { is, count: before.count + 1 }));
   }
-  for (const [was, at] of wanted) for (const [home, { count }] of at) if (said.texts.get(was)?.get(home) !== count) return null;
+  for (const [was, at] of wanted) {
+    const homes = homesOf(was, said);
+    for (const [home, { count }] of at) if (homes.filter((one) => one === home).length !== count) return null;
+  }
   return wanted;
 }
 
@@ -56,16 +65,16 @@ function only(at) {
 /** What a text of the page shall say; null if that is not certain. @param {Text} text @param {Wanted} wanted @param {Said} said @returns {string | null} */
 function sayingOf(text, wanted, said) {
   const at = wanted.get(text.data);
-  const there = said.texts.get(text.data);
-  if (at && there) {
+  if (at) {
     const home = homeOf(text.parentElement, said.ids);
     const own = at.get(home);
     if (own) return own.is;
     // The same words of somebody else's; else a copy, of which it must be certain whose.
-    if (there.has(home)) return text.data;
-    return at.size === there.size ? only(at) : null;
+    const homes = homesOf(text.data, said);
+    if (homes.includes(home)) return text.data;
+    return homes.every((one) => at.has(one)) ? only(at) : null;
   }
-  return there || OWN_WORDS.has(text.data.trim()) ? text.data : rewritten(text, wanted);
+  return said.texts.has(text.data) || OWN_WORDS.has(text.data.trim()) ? text.data : rewritten(text, wanted);
 }
 
 /** The changes of texts in the page; null if one is not found, or not certain. @param {Document} page @param {Wanted} wanted @param {Said} said @returns {Change[] | null} */

@@ -9,7 +9,7 @@ from pathlib import Path
 from coursebuild.page.pagewords import words
 from coursebuild.preview.joining import joined
 
-_PARTS = ("differing", "finding", "headings", "attributes", "showing")
+_PARTS = ("differing", "finding", "headings", "attributes", "runs", "showing")
 
 
 def script() -> str:

@@ -1,4 +1,4 @@
-// Shows a rebuilt page where it stands: the words that differ are changed in the page that is open, and nothing else happens to it. All of them or none.
+// Shows a rebuilt page where it stands: what differs is changed in the page that is open, and nothing else happens to it. All of them or none.
 
 /** The source that was shown last, read: the next change begins from it. @type {{ text: string, source: Document } | null} */
 let shown = null;
@@ -13,15 +13,16 @@ function changesSort({ was, is, from }) {
   return String(sort(was)) !== String(sort(is)) || from.closest("dl[data-kind=match], [data-kind=match][data-o], dt[id^='word.']") !== null;
 }
 
-/** What to do in the page; null if it must be opened anew. @param {Document} page @param {Document} was @param {Difference[]} differences @returns {Change[] | null} */
-function planned(page, was, differences) {
-  const texts = differences.filter((one) => !one.name);
+/** What to do in the page; null if it must be opened anew. @param {Document} page @param {Document} was @param {Differences} differences @returns {Change[] | null} */
+function planned(page, was, { words, runs }) {
+  const texts = words.filter((one) => !one.name);
   const said = saidIn(was);
   const wanted = texts.some(changesSort) ? null : wantedOf(texts, said);
   if (!wanted || isNamedAfter(page, wanted)) return null;
   const changed = textChanges(page, wanted, said);
-  const attributes = attributeChanges(page, differences.filter((one) => one.name), said);
-  return changed && attributes && [...changed, ...attributes];
+  const attributes = attributeChanges(page, words.filter((one) => one.name), said);
+  const replaced = runChanges(page, runs, said);
+  return changed && attributes && replaced && [...changed, ...attributes, ...replaced];
 }
 
 /** Whether the page is at rest, and has made nothing that is not seen: a search has read all texts. @param {Document} page */
@@ -42,7 +43,7 @@ function showInPlace(page, before, after) {
   if (!differences || !changes) return false;
   const heading = shownHeading(page);
   for (const change of changes) change();
-  rename(page, differences);
+  rename(page, differences.words);
   retitle(page, heading);
   shown = { text: after, source: is };
   return true;

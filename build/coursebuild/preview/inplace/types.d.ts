@@ -14,11 +14,24 @@ interface Difference {
   name: string;
 }
 
+/** Nodes that stand beside each other in the old source, and what stands there in the new. */
+interface ProseRun {
+  from: Element;
+  was: Node[];
+  is: Node[];
+}
+
+/** All that differs between two sources. */
+interface Differences {
+  words: Difference[];
+  runs: ProseRun[];
+}
+
 /** Where the old source says what. A home is the id of the nearest element around that has one; empty if none has. */
 interface Said {
   ids: Set<string>;
-  /** How many times each text stands in each home. */
-  texts: Map<string, Map<string, number>>;
+  /** Each text, wherever it stands. */
+  texts: Map<string, Text[]>;
 }
 
 /** What each text that differs becomes, by its home, and how many times it stands there. */
