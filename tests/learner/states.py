@@ -61,8 +61,8 @@ def kind(frame: Frame) -> str:
 
 
 SEEN = """() => [...document.querySelectorAll('header, main > :not(section), main > .shown, footer')]
-  .map(e => e.outerHTML)"""
-"""All of the page but the steps that do not show: those to come are made ready meanwhile."""
+  .map(e => e.outerHTML.replace(' settled', ''))"""
+"""All of the page but the steps that do not show (those to come are made ready meanwhile), and that this has begun."""
 
 TO_TEST = """() => {
   document.querySelector('.foot [data-go=oversikt]').click();

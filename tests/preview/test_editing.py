@@ -198,9 +198,12 @@ def chosen(page: Page, one: Locator, says: str) -> None:
 
 @contextmanager
 def anew(page: Page) -> Iterator[None]:
-    """What is done inside makes the form anew."""
-    with page.expect_response(lambda response: "bara=" in response.url, timeout=SLOW):
-        yield
+    """What is done inside makes the form anew. Not only fetches it: the old one can be pressed until it is away."""
+    page.evaluate(
+        "() => document.getElementById('formular').firstElementChild.classList.add('old')"
+    )
+    yield
+    expect(page.locator("#formular > .old")).to_have_count(0, timeout=SLOW)
     expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
 
 

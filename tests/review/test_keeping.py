@@ -1,4 +1,4 @@
-"""What `kurs diff` foretells is what the page's own script does: `page/state.js`, run by node."""
+"""What `kurs diff` foretells is what the page's own script does: `page/script/stored.js`, run by node."""
 
 import json
 import re
@@ -65,7 +65,8 @@ def decoded(html: str, records: list[str]) -> list[State]:
         body = f"tm1;w:x;@start;{record}"
         texts.append(f"{body};e:{len(body)}")
     sources = [
-        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("dom", "memory", "state")
+        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+        for name in ("dom", "memory", "state", "stored")
     ]
     data = json.dumps({"ids": page_ids(html), "parts": page_parts(html), "texts": texts})
     layout = f"const LAYOUT = {json.dumps(LAYOUT)};"
