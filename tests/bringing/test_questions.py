@@ -5,9 +5,9 @@ from pathlib import Path
 from shutil import copytree
 
 import docx
-import openpyxl
 import pytest
 
+from bringing.tables import as_excel
 from conftest import ROOT, kurs
 from coursebuild import cli
 from coursebuild.bringing.questions import bank, gift
@@ -67,17 +67,6 @@ def as_csv(separator: str, encoding: str) -> bytes:
     return "\r\n".join(rows).encode(encoding)
 
 
-def as_excel() -> bytes:
-    """A workbook with numbers in it too."""
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    sheet = book.active
-    assert sheet is not None
-    for row in ROWS:
-        sheet.append(row)
-    book.save(out)
-    return out.getvalue()
-
-
 def as_word() -> bytes:
     """A table below a heading."""
     document, out = docx.Document(), io.BytesIO()
@@ -94,7 +83,7 @@ TABLES = [
     ("fragor.csv", as_csv(";", "cp1252").replace(b"\x96", b"-")),
     ("fragor.csv", as_csv(";", "utf-8-sig")),
     ("fragor.csv", as_csv(",", "utf-8")),
-    ("fragor.xlsx", as_excel()),
+    ("fragor.xlsx", as_excel(ROWS)),
     ("fragor.docx", as_word()),
 ]
 
@@ -186,7 +175,7 @@ def test_orders_pairs_and_several_right(tmp_path: Path) -> None:
         ("f.csv", b"\0\1\2", "ingen CSV"),
         ("f.xlsx", b"hej", "ingen fil från Excel, eller har lösenord"),
         ("f.xlsx", as_word(), "trasig"),
-        ("f.docx", as_excel(), "trasig"),
+        ("f.docx", as_excel(ROWS), "trasig"),
         ("f.docx", b"PK\3\4", "ingen fil från Word"),
     ],
 )
@@ -201,7 +190,7 @@ def test_files_that_are_something_else(name: str, raw: bytes, says: str, tmp_pat
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Dry, then for real: the rules have their say at once, and the bank holds the questions."""
     course = copytree(LITEN, tmp_path / "kurs")
-    (tmp_path / "fragor.xlsx").write_bytes(as_excel())
+    (tmp_path / "fragor.xlsx").write_bytes(as_excel(ROWS))
     before = (course / "quizzes/prova-prov.yaml").read_bytes()
     said = ["import", str(tmp_path / "fragor.xlsx"), "--course", str(course), "--bank"]
     assert cli.main([*said, "prova-prov", "--dry-run"]) == 1

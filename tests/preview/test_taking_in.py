@@ -4,9 +4,9 @@ import io
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 
+from bringing.tables import as_excel
 from preview.test_editor import MANAGE, OURS, Editor
 from preview.test_editor import editor as editor  # noqa: PLC0414  (a fixture)
 
@@ -36,16 +36,6 @@ ADDED = """\
 """
 
 
-def as_excel() -> bytes:
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    sheet = book.active
-    assert sheet is not None
-    for row in ROWS:
-        sheet.append(row)
-    book.save(out)
-    return out.getvalue()
-
-
 def taken_in(editor: Editor, content: bytes, filename: str) -> tuple[int, dict[str, object]]:
     """What is answered when a file is dropped on the bank's page."""
     sent = editor.client.post("/andra/del?id=x&nr=0", base_url=MANAGE, headers=OURS, data=content)
@@ -67,7 +57,7 @@ def test_questions_come_into_a_bank_and_each_row_that_did_not_is_named(editor: E
     page = editor.get("/andra/fil/quizzes/prova-prov").text
     assert "Ta in frågor" in page
     assert "Ta in frågor" not in editor.get("/andra/fil/quizzes/disken").text
-    status, told = taken_in(editor, as_excel(), "C:\\Frågor\\frågor.xlsx")
+    status, told = taken_in(editor, as_excel(ROWS), "C:\\Frågor\\frågor.xlsx")
     assert status == 200, told
     assert file.read_bytes() == before + ADDED.encode()
     assert told["brought"] == (
@@ -79,7 +69,7 @@ def test_questions_come_into_a_bank_and_each_row_that_did_not_is_named(editor: E
         "Rad 3 i tabellen: det står inget i någon kolumn som heter Rätt svar. ”Bara en fråga”"
     ]
     assert "problems" in told
-    status, told = taken_in(editor, as_excel(), "frågor.xlsx")
+    status, told = taken_in(editor, as_excel(ROWS), "frågor.xlsx")
     assert str(told["brought"]).startswith("Ingen fråga ur frågor.xlsx togs in.\n1 fanns här redan")
     assert "Slags fråga" in editor.get("/andra/fil/quizzes/prova-prov").text
     several = {"path": "items/vem-star-vid-dorren/kind", "value": "multiple"}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.model.course import Provision, Statute
+from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared
 
 _ONE = r"\d+(?:\s[a-h](?![a-zåäö]))?"
@@ -69,33 +70,21 @@ class Register(NamedTuple):
         return tuple(self.by_place[key] for key in keys if key in self.by_place)
 
 
-class _Same:
-    """A key that is equal only to itself, so that the register is built once for each load."""
-
-    def __init__(self, shared: Shared) -> None:
-        self.shared = shared
-
-    def __hash__(self) -> int:
-        return id(self.shared)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.shared is other.shared
-
-
 def register(shared: Shared) -> Register:
     """Give the register of what is shared, built the first time it is asked for."""
-    return _register(_Same(shared))
+    return _register(Same(shared))
 
 
 @lru_cache(maxsize=2)
-def _register(key: _Same) -> Register:
-    statutes = sorted(key.shared.statutes.values(), key=lambda s: s.repealed_from is not None)
+def _register(key: Same[Shared]) -> Register:
+    shared = key.thing
+    statutes = sorted(shared.statutes.values(), key=lambda s: s.repealed_from is not None)
     by_name: dict[str, tuple[Statute, ...]] = {}
     for statute in statutes:
-        for name in _names(statute) | _inherited(statute, key.shared):
+        for name in _names(statute) | _inherited(statute, shared):
             by_name[name.lower()] = (*by_name.get(name.lower(), ()), statute)
     by_place: dict[tuple[str, str | None, str], Provision] = {}
-    for provision in key.shared.provisions.values():
+    for provision in shared.provisions.values():
         for section in _sections(provision.section.replace("§", "")):
             by_place.setdefault((provision.statute, provision.chapter, section), provision)
     numbers = {statute.sfs.split()[-1]: statute for statute in statutes}

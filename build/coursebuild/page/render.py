@@ -14,6 +14,7 @@ from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Choice, Figure, OrderStep, Scenario, Section
+from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times
@@ -202,7 +203,7 @@ class _View:
             "reads": lambda item: sections_for(item, self.unit),
             "next_title": self._next_title(),
             "draw": self.module.test.draw if self.module.test else 0,
-            "told": lambda name: told(_Same(self.unit.scenarios[name]), name, Citing(self.shared)),
+            "told": lambda name: told(Same(self.unit.scenarios[name]), name, Citing(self.shared)),
             "figures": self._figure,
             "region": self.shared.region,
             "local": self._local,
@@ -290,24 +291,11 @@ class _View:
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A scenario that is equal to itself alone: looking through another as long would take time."""
-
-    scenario: Scenario
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.scenario is self.scenario
-
-    def __hash__(self) -> int:
-        return id(self.scenario)
-
-
 @lru_cache(maxsize=24)
-def told(same: _Same, name: str, citing: Citing) -> Markup:
+def told(same: Same[Scenario], name: str, citing: Citing) -> Markup:
     """A scenario's steps: made of nothing but these, so that regions and the preview's next build share them."""
     template = _environment().get_template("scenario/template.html")
-    scenario = same.scenario
+    scenario = same.thing
     steps = template.render(
         name=name, scenario=scenario, graph=graph_of(scenario), **citing.words()
     )
