@@ -105,6 +105,27 @@ for (const standard of ["scorm12", "scorm2004"]) {
     assert.ok(visit.saved && !visit.attempt.saver.saving);
   });
 
+  test("the last page is told that it is being saved, and then that it is: never in between that it is not", async () => {
+    const visit = open(standard, SLOW, createServer(standard));
+    await visit.settle(5000);
+    visit.fates.length = 0;
+    visit.step("klart");
+    await visit.settle(5000);
+    assert.deepEqual([...new Set(visit.fates)], ["saving", "saved"]);
+  });
+
+  test("a fault of the page's own while it saves is told as not saved, and it is saved in the next try", async () => {
+    const visit = open(standard, {}, createServer(standard));
+    await visit.settle(2000);
+    const heard = [];
+    visit.step("avsnitt.a").catch((fault) => heard.push(fault.message));
+    visit.faultOnce = true;
+    await visit.settle(1000);
+    assert.deepEqual([heard, visit.told], [["a fault of the page's own"], "unsaved:"]);
+    await visit.settle(5000);
+    assert.ok(visit.saved);
+  });
+
   test("a score that the LMS has no place for is tried once, and told", async () => {
     const visit = open(standard, { noScore: true }, createServer(standard));
     await visit.settle(500);

@@ -16,6 +16,9 @@ function open(standard, does, server, how = {}) {
   const questions = how.questions || QUESTIONS;
   const hasTest = how.hasTest !== false;
   visit.falseSaved = [];
+  /** What the last pages of the module are told of the saving, each time. */
+  visit.fates = [];
+  visit.faultOnce = false;
   /** Whether what the page says is so on the server. */
   function check() {
     // Where nobody can be asked, the page does not say that it is saved, but that the LMS says so.
@@ -25,9 +28,16 @@ function open(standard, does, server, how = {}) {
     if (status() === "passed" && !server.passed) visit.falseSaved.push("status");
     if (!does.noScore && score() !== null && Number(server.score || 0) < score()) visit.falseSaved.push("score");
   }
+  function changed() {
+    if (visit.attempt) visit.fates.push(visit.saved ? "saved" : visit.attempt.saver.saving ? "saving" : "unsaved");
+    check();
+    if (!visit.faultOnce) return;
+    visit.faultOnce = false;
+    throw new Error("a fault of the page's own");
+  }
   const { createAttempt, connect } = visit.scripts;
   visit.attempt = createAttempt(connect[standard](), {
-    hasTest, changed: check, resumed() { visit.resumed = true; },
+    hasTest, changed, resumed() { visit.resumed = true; },
     isDone: () => (hasTest ? visit.attempt.state.best !== null && visit.attempt.state.best >= PASS_MARK : visit.attempt.state.finished),
     answers: () => answersOf(visit.attempt.state),
     progress: ({ read }) => 25 * read.length,
@@ -37,7 +47,7 @@ function open(standard, does, server, how = {}) {
       const { state, saver } = visit.attempt;
       state.at = id;
       if (id.startsWith("avsnitt.") && !state.read.includes(id.slice(8))) state.read.push(id.slice(8));
-      saver.save();
+      return saver.save();
     },
     readAll() { visit.attempt.state.finished = true; visit.step("sammanfattning"); },
     handIn(score) {

@@ -142,20 +142,39 @@ function createSaver(lms, page) {
     if (held || lms.never || (!lms.present && !opened)) return Promise.resolve();
     clearTimeout(timer);
     again = true;
-    if (!running) running = work();
+    if (!running) {
+      running = Promise.resolve().then(work).then(rest, broken);
+      tellSaving();
+    }
     return running;
+  }
+
+  function tellSaving() {
+    line.tellSaving();
+    page.changed();
   }
 
   async function work() {
     while (again && !held) {
       again = false;
-      line.tellSaving();
-      page.changed();
+      tellSaving();
       await painted();
       await once();
     }
+  }
+
+  /** @returns {Promise<void> | void} */
+  function rest() {
     running = null;
+    if (again && !held) return save();
     page.changed();
+  }
+
+  /** A fault of the page's own: the word "Sparar" must not stand for ever because of it. It is told as not saved, and tried again. @param {unknown} fault */
+  function broken(fault) {
+    running = null;
+    failed("commit");
+    throw fault;
   }
 
   async function once() {
@@ -246,10 +265,10 @@ function createSaver(lms, page) {
     saved = false;
     dirty = true;
     line.tell(say(WORDS.unsaved));
-    if (failures >= 2) whenAll(() => tellLost(cause));
-    page.changed();
     clearTimeout(timer);
     timer = window.setTimeout(save, RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length) - 1] * 1000);
+    if (failures >= 2) whenAll(() => tellLost(cause));
+    page.changed();
   }
 
   /** Why it is not saved, and what is. @param {string} cause */
