@@ -246,6 +246,15 @@ CHOICES: dict[str, str] = {
 }
 
 
+FILES: dict[str, str] = {
+    "course": "Kursen: namn, ordning och det som gäller alla moduler",
+    "glossary": "Ordlistan",
+    "sources": "Källorna",
+    "laws": "Lagrummen",
+    "statements": "Påståenden och missuppfattningar",
+}
+"""The course's own files, by name."""
+
 KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
 """The kinds of question that can become one another."""
 

@@ -7,20 +7,13 @@ from pathlib import Path
 
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.bringing.remarks import remarks_in
+from coursebuild.editing.words import FILES
 from coursebuild.language.prose import plain
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.local import places
 from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.load import REGIONS
-
-_COURSE = {
-    "course": "Kursen: namn, ordning och det som gäller alla moduler",
-    "glossary": "Ordlistan",
-    "sources": "Källorna",
-    "laws": "Lagrummen",
-    "statements": "Påståenden och missuppfattningar",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ class Catalog:
         folder = self.workshop.folder
         found = [
             self._entry(f"course/{name}", title)
-            for name, title in _COURSE.items()
+            for name, title in FILES.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
         shared = self.workshop.shared
@@ -203,7 +196,7 @@ class Catalog:
     def title(self, opened: Opened) -> str:
         """What a file is called: as it says itself, or as it is listed."""
         own = opened.form.title if opened.form else opened.name
-        return own or _COURSE.get(Path(opened.name).stem, opened.name).partition(":")[0]
+        return own or FILES.get(Path(opened.name).stem, opened.name).partition(":")[0]
 
     def _scenarios(self) -> list[tuple[str, str]]:
         return [

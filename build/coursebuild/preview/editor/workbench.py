@@ -14,6 +14,7 @@ from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
 from coursebuild.editing.places import Placed, placed
+from coursebuild.editing.plainly import plainly
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
@@ -40,7 +41,7 @@ class NotWrittenError(EditRefusedError):
     """With the change the file could not be read any more."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        said = [f"{p.message} {p.fix}".strip() for p in problems]
+        said = [f"{plainly(p.message, {})} {plainly(p.fix, {})}".strip() for p in problems]
         super().__init__(" ".join(dict.fromkeys(said)) + " Det är inte sparat än.")
 
 
