@@ -86,6 +86,14 @@ def read(name: str, raw: bytes) -> Returned:
 _PARTS = ("word/document.xml", "word/comments.xml")
 
 
+def is_reviewed(raw: bytes) -> bool:
+    """Whether a file is one of our documents, and not a table of questions or something else."""
+    try:
+        return bool(read("", raw).texts)
+    except CannotBringError:
+        return False
+
+
 class _Reader:
     """Walks the document once, in order."""
 

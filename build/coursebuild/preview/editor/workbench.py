@@ -82,10 +82,15 @@ class Workbench:
 
         self._rebuild = rebuild
         self._finish = finish
+        self._data = journal.parent
         self._journal = Journal(journal)
         self._attachments = Attachments(self.folder, journal.with_name("bilder"))
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
+
+    def beside(self, name: str) -> Path:
+        """A folder of the page's own, with the journal and not among the course's files."""
+        return self._data / name
 
     def finish(self) -> None:
         """Check what has been shown and not been checked."""
