@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from bringing.word_files import changed, commented
 from conftest import running
+from coursebuild.editing.source import Source
 from preview.test_editing import SLOW, clean
 from preview.test_editor import MANAGE, OURS, Editor
 from preview.test_editor import editor as editor  # noqa: PLC0414  (a fixture)
@@ -113,6 +114,22 @@ def test_a_document_waits_over_a_restart_and_follows_the_files(
     assert "Det går inte att läsa modulen" in Editor(course, tmp_path).get(address).text
     for name in ("..%2f..%2fjournal", "a" * 20, "../x"):
         assert editor.get(DOCUMENT + name).status_code == 404
+
+
+def test_the_courses_own_texts_go_out_and_come_back(editor: Editor) -> None:
+    """The jurist's change of a law, decided on the page; the file touches every module, and is checked as such."""
+    assert 'href="/andra/word/course/laws"' in editor.get("/andra/granskning").text
+    fetched = editor.get("/andra/word/course/laws")
+    assert "course-laws-granskning.docx" in fetched.headers["Content-Disposition"]
+    laws = editor.course / "course/laws.yaml"
+    says = Source(laws.read_bytes(), "course/laws.yaml").data["provisions"][0]["says"]
+    raw = changed(fetched.data, (says, f"{says} Också på fritiden."))
+    shown = editor.get(came_back(editor, raw)).text
+    assert "Lagrum ”" in shown
+    body = {"file": "course/laws.yaml", "digest": attribute(shown, "digest", "forslag"), "deed": "text",
+            "asked": {"path": attribute(shown, "path", "forslag"), "text": f"{says} Också på fritiden."}}  # fmt: skip
+    assert editor.post("/andra/gor", body).status_code == 200
+    assert "Också på fritiden." in laws.read_text(encoding="utf-8")
 
 
 def test_a_change_that_lies_across_markup_is_for_its_author(editor: Editor) -> None:

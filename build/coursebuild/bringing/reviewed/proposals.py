@@ -16,9 +16,10 @@ from coursebuild.editing.places import address_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import CannotBringError
-from coursebuild.reading.quizfile import load_one
 from coursebuild.review.as_docx import as_docx
-from coursebuild.review.document import ReviewDocument, document
+from coursebuild.review.coursetexts import COURSE
+from coursebuild.review.document import ReviewDocument
+from coursebuild.review.documents import document_of, is_of_course
 from coursebuild.review.marks import digest, key
 
 _NAMES = re.compile(r'<div class="rad" id="([^"]+)"')
@@ -42,7 +43,7 @@ class Review:
     """What came back."""
 
     about: str
-    """The module, scenario or bank that the document is of."""
+    """What the document is of: a module, a scenario, a bank or the course."""
 
     proposals: list[Proposal]
     remarks: list[New]
@@ -66,8 +67,7 @@ def proposed(back: word.Returned, shown: str, folder: Path, *, role: str, day: s
     if about is None:
         why = "Det den handlar om finns inte i den här kursen, eller har bytt namn."
         raise CannotBringError(shown, why)
-    shared, unit = load_one(folder, about)
-    made = document(shared, unit, for_word=True)
+    made = document_of(folder, about, for_word=True)
     known = {key(name): name for name in _NAMES.findall(made.html)}
     changed = {
         mark: _bare(text.said, known.get(mark, ""))
@@ -84,7 +84,9 @@ def proposed(back: word.Returned, shown: str, folder: Path, *, role: str, day: s
             moved = back.texts[mark].exported != digest(current)
             proposals.append(_proposal(folder, known[mark], current, said, moved=moved))
     gone = [said for mark, said in changed.items() if mark not in now]
-    return Review(about, proposals, list(_remarks(back, known, about, role, day)), gone)
+    # A remark on all of it needs a text of the course that it can stand on.
+    otherwise = f"{COURSE}.{COURSE}" if about == COURSE else about
+    return Review(about, proposals, list(_remarks(back, known, otherwise, role, day)), gone)
 
 
 def _remarks(
@@ -109,12 +111,15 @@ def _now(made: ReviewDocument, wanted: set[str]) -> dict[str, word.Text]:
 
 
 def _about(back: word.Returned, folder: Path) -> str | None:
-    """The module, scenario or bank that was exported: the one whose title is there, a module before others."""
+    """What was exported: the module, scenario or bank whose title is there, a module before others; else the course."""
     for place in ("modules", "quizzes"):
         for path in sorted((folder / place).glob("*.yaml")):
             if key(f"{path.stem}.title") in back.texts:
                 return path.stem
-    return None
+    if not is_of_course(folder, COURSE):
+        return None
+    known = map(key, _NAMES.findall(document_of(folder, COURSE).html))
+    return COURSE if not back.texts.keys().isdisjoint(known) else None
 
 
 def write(folder: Path, proposal: Proposal) -> None:

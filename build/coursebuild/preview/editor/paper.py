@@ -12,9 +12,9 @@ from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.returned import Returned
 from coursebuild.preview.editor.reviewing import Asked, Reviewing
 from coursebuild.preview.editor.workbench import Workbench
-from coursebuild.reading.quizfile import load_one
 from coursebuild.review.as_docx import as_docx
-from coursebuild.review.document import document
+from coursebuild.review.coursetexts import COURSE, parts_of
+from coursebuild.review.documents import document_of
 from courseplayer import Swedish
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,26 +39,36 @@ class Paper:
 
     def put_on(self, page: Blueprint) -> None:
         """Tell the page which address is answered by what."""
-        page.get("/word/<name>")(self.word)
+        page.get("/word/<path:name>")(self.word)
         page.get("/granskning")(self.documents)
         page.get("/granskning/<name>")(self.document)
         page.post("/ta-in")(self.take_in)
         page.post("/avgor")(self.decide)
 
     def word(self, name: str) -> Response:
-        """The reviewers' document of a module, a scenario or a bank, as its files are now."""
+        """The reviewers' document of a module, a scenario, a bank or the course's own texts, as they are now."""
         self.bench.finish()
         try:
-            content = as_docx(document(*load_one(self.bench.folder, name), for_word=True))
+            content = as_docx(document_of(self.bench.folder, name, for_word=True))
         except CourseError as refused:
             abort(404, description=Swedish(str(refused)))
-        named = {"Content-Disposition": f'attachment; filename="{name}-granskning.docx"'}
+        filename = f"{name.replace('/', '-')}-granskning.docx"
+        named = {"Content-Disposition": f'attachment; filename="{filename}"'}
         return Response(content, mimetype=WORD, headers=named)
 
     def documents(self) -> str:
         """What there is to fetch, and what has come back."""
-        came = self.reviewing.returned.all()
-        return render_template("granskning.html", catalog=self.catalog, came=came, **self.journal())
+        shared = self.bench.workshop.shared
+        own = (
+            {f"{COURSE}/{name}": says for name, says in parts_of(shared).items()} if shared else {}
+        )
+        return render_template(
+            "granskning.html",
+            catalog=self.catalog,
+            own=own,
+            came=self.reviewing.returned.all(),
+            **self.journal(),
+        )
 
     def document(self, name: str) -> str:
         """One that has come back: what it asks."""
