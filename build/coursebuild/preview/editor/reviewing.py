@@ -24,6 +24,10 @@ from coursebuild.preview.editor.returned import Document, Returned
 from coursebuild.preview.editor.workbench import Workbench
 
 
+_NEAR = 120
+"""So many letters of what stays are shown beside what changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A proposal to decide."""
@@ -224,12 +228,22 @@ def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
     old, new = _words(before), _words(after)
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
-            yield "same", "".join(old[a:b])
+            same = "".join(old[a:b])
+            yield "same", _shortened(same, is_first=a == 0, is_last=b == len(old))
             continue
         if b > a:
             yield "gone", "".join(old[a:b])
         if d > c:
             yield "new", "".join(new[c:d])
+
+
+def _shortened(text: str, *, is_first: bool, is_last: bool) -> str:
+    """What stays the same, if it is long: what stands next to a change."""
+    if len(text) <= 3 * _NEAR:
+        return text
+    before = "" if is_first else text[:_NEAR].rpartition(" ")[0]
+    after = "" if is_last else text[-_NEAR:].partition(" ")[2]
+    return f"{before} … {after}"
 
 
 def _words(text: str) -> list[str]:
