@@ -206,3 +206,21 @@ def test_a_document_is_decided_with_the_keyboard(course: Path, page: Page, tmp_p
         assert "något som skaver" in " ".join(file.read_text(encoding="utf-8").split())
         page.get_by_role("button", name="Lägg undan").press("Enter")
         expect(page.get_by_role("heading", name="Hämta ett dokument")).to_be_visible(timeout=SLOW)
+        a_law_is_added(page, player.url)
+    assert "id: osl-10-20" in (course / "course/laws.yaml").read_text(encoding="utf-8")
+
+
+def a_law_is_added(page: Page, url: str) -> None:
+    """With the keyboard, in the form where the laws stand; the new one is opened, and its first text has focus."""
+    page.goto(url + "andra/fil/course/laws")
+    form = page.locator("[id='ny.provisions']")
+    form.locator("summary").press("Enter")
+    form.get_by_label("Författningen").select_option("osl")
+    form.get_by_label("Kapitel").fill("10")
+    form.get_by_label("Paragraf").fill("20")
+    form.get_by_label("Vad den säger").fill("Något som en jurist har läst.")
+    clean(page.main_frame)
+    form.get_by_role("button").press("Enter")
+    made = page.locator("[id='o.provisions/osl-10-20']")
+    expect(made).to_have_attribute("open", "", timeout=SLOW)
+    expect(made.locator("summary").first).to_contain_text("10 kap. 20 §")

@@ -1,5 +1,6 @@
 """What there is to change: the modules with what belongs to them, the course's own files, the registers to search."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,13 @@ _COURSE = {
     "laws": "Lagrummen",
     "statements": "Påståenden och missuppfattningar",
 }
+
+
+_NAMED = re.compile(
+    r"^ *(?:laws|statements|misconceptions|statute|replaced_by): *(\[[^\]]*\]|[a-z0-9-]+(?=\s*$)|(?:\s*- [a-z0-9-]+)+)",
+    re.MULTILINE,
+)
+"""Where one thing names another of the registers, in brackets, alone or as rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,32 @@ class Catalog:
                 for name, _ in places(section.text):
                     found.setdefault(name, f"{name}, i avsnittet {section.title}")
         return list(found.items())
+
+    def naming(self, name: str) -> dict[str, list[str]]:
+        """Every name that files other than `name` mention, and which of them do; a law's act is named beside it."""
+        found: dict[str, list[str]] = {}
+        folder = self.workshop.folder
+        for place, title in self._titles().items():
+            if f"{place}.yaml" == name and name != "course/laws.yaml":
+                continue
+            path = folder / f"{place}.yaml"
+            said = (
+                _NAMED.finditer(path.read_text(encoding="utf-8", errors="replace"))
+                if path.is_file()
+                else ()
+            )
+            for one in {word for match in said for word in re.findall("[a-z0-9-]+", match[1])}:
+                found.setdefault(one, []).append(title)
+        return found
+
+    def _titles(self) -> dict[str, str]:
+        """Each file of the modules by its address, and the registers' own."""
+        found = {f"course/{name}": title for name, title in _COURSE.items()}
+        for module in self.modules:
+            for part in module.parts:
+                called = part.title if part.address.startswith("quizzes/") else module.title
+                found[part.address] = f"”{called}”"
+        return found
 
     def says(self) -> Callable[[str, str], str]:
         """What an id in a register stands for; empty if there is none such."""

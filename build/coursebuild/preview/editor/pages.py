@@ -308,6 +308,8 @@ class _Pages:
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
             new_called=words.NEW,
+            new_kinds=list(words.NEW_KINDS.items()),
+            **self._registered(opened),
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
             **self._story(opened),
@@ -320,6 +322,24 @@ class _Pages:
     def _story(self, opened: Opened) -> dict[str, Any]:
         """What the form of a scenario asks for, as lists to choose in."""
         return asdict(story_of(opened.source)) | {"clauses": said_of}
+
+    def _registered(self, opened: Opened) -> dict[str, Any]:
+        """What the registers' forms choose among, and where each of their things is named."""
+        if (
+            not opened.source
+            or opened.form is None
+            or opened.form.kind not in ("Laws", "Statements")
+        ):
+            return {"used": {}}
+        return {
+            "statutes": [
+                (str(one.get("id")), f"{one.get('name')} ({one.get('sfs')})")
+                for one in opened.source.data.get("statutes") or []
+                if isinstance(one, dict)
+            ],
+            "all_modules": [(one.name, one.title) for one in self._catalog.modules],
+            "used": self._catalog.naming(opened.name),
+        }
 
     def _told(self, opened: Opened) -> dict[str, Any]:
         found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}

@@ -23,7 +23,6 @@ from coursebuild.errors import EditRefusedError
 from coursebuild.preview.editor.returned import Document, Returned
 from coursebuild.preview.editor.workbench import Workbench
 
-
 _NEAR = 120
 """So many letters of what stays are shown beside what changes."""
 
