@@ -21,6 +21,7 @@ import nursery
 import sharing
 from browser import find_browser, launch_arguments
 from coursebuild import cli
+from faults import FAULTS
 from lending import Lending, Motion
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +69,22 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+@pytest.fixture(autouse=True)
+def no_page_errors(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No script of a page may fail unheard, but where a test says so: `@pytest.mark.page_errors("a pattern")`."""
+    FAULTS.forget()
+    yield
+    expected = [pattern for one in request.node.iter_markers("page_errors") for pattern in one.args]
+    assert FAULTS.unexpected(expected) == [], "a script of the page failed"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Have a test that failed tell what its pages complained of."""
+    if call.excinfo and (told := FAULTS.told()):
+        item.add_report_section(call.when, "pages", told)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a worker."""
@@ -76,6 +93,7 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        FAULTS.hear(running)
         yield running
         running.close()
 

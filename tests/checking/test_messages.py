@@ -12,8 +12,12 @@ from typing import Any
 import pytest
 
 from checking.cases import COURSES, DAY, EXPECTED, PREPARE, lay_out, names
+from checking.on_page import names_the_file
 from coursebuild import cli
+from coursebuild.model.report import Report
+from coursebuild.telling import report
 from coursebuild.telling.explain import rules
+from coursebuild.telling.report import as_json
 
 BAD = names("bad")
 GOLDEN = {case: COURSES / "bad" / case / EXPECTED for case in BAD}
@@ -30,10 +34,12 @@ def test_a_mistake_gives_exactly_its_message(
 ) -> None:
     """Standard output is the golden file, byte for byte; the exit code is 1; nothing on the error stream.
 
-    Said once more as JSON, from what was kept, each problem has every field and a place in its file.
+    Said once more as JSON, from what was kept, each problem has every field and a place in its file; and what the
+    editing page says of it speaks of no key and no file.
     """
     monkeypatch.setenv("KURS_CACHE", str(tmp_path / "kept"))
     folder = lay_out(tmp_path, "bad", case)
+    reports = _as_json_is_asked_of(monkeypatch)
     code = _check(folder)
     said = capsys.readouterr()
     if UPDATE:
@@ -45,6 +51,19 @@ def test_a_mistake_gives_exactly_its_message(
     assert len(problems) >= len(re.findall(r"(?m)^[A-ZÅÄÖ]+ [A-Z]\d\d  ", said.out))
     for problem in problems:
         _lies_in_its_file(problem, folder)
+    assert names_the_file(reports[0].problems, folder) == []
+
+
+def _as_json_is_asked_of(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+    """What will be said as JSON, as the program has it."""
+    reports: list[Report] = []
+
+    def noted(found: Report) -> str:
+        reports.append(found)
+        return as_json(found)
+
+    monkeypatch.setattr(report, "as_json", noted)
+    return reports
 
 
 def _lies_in_its_file(problem: dict[str, Any], folder: Path) -> None:

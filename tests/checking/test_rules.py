@@ -15,6 +15,7 @@ from checking import (
     trainer_cases,
 )
 from checking.case import BANK, MODULE, SCENARIO, Case, check, quiet
+from checking.on_page import names_the_file
 from coursebuild.checking.check import rules_by_scope
 from coursebuild.model.manual import RULES
 
@@ -51,10 +52,12 @@ def test_the_small_course_is_perfect() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case, tmp_path: Path) -> None:
-    """A rule says what it should about one change, or nothing."""
+    """A rule says what it should about one change, or nothing; and in the page, nothing of keys and files."""
     if case.code == SPELLING:
         pytest.importorskip("hunspell", reason="no wheel for this kind of machine")
-    report = check(_course(tmp_path, case), case.day, spelling=case.code == SPELLING)
+    folder = _course(tmp_path, case)
+    report = check(folder, case.day, spelling=case.code == SPELLING)
+    assert names_the_file(report.problems, folder) == []
     said = [problem.message for problem in report.problems if problem.code == case.code]
     if case.says is None:
         assert said == []

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from conftest import COURSE, ROOT
 from coursebuild.editing import story, structure
@@ -14,6 +15,7 @@ from coursebuild.editing.deeds import DEEDS
 from coursebuild.editing.forms import Group, Part, form_of
 from coursebuild.editing.source import Source, resolve
 from coursebuild.errors import EditRefusedError
+from coursebuild.model.module import Item
 
 SCENARIOS = [
     path
@@ -130,6 +132,94 @@ def test_one_more_of_all_that_the_page_offers(name: str, eol: bytes) -> None:
         more = DEEDS["item"](there, {"path": group.address, "text": "Något nytt"})
         new = _new_address(there, source(more, name), group.address)
         assert DEEDS["remove"](source(more, name), {"path": new}) == raw
+
+
+REGISTERS: dict[str, tuple[str, dict[str, str], list[str]]] = {
+    "provisions": (
+        "course/laws.yaml",
+        {"statute": "osl", "chapter": "10 kap.", "section": "20 §", "text": "Något: annat", "confidence": "C"},
+        ["+  - id: osl-10-20", "+    statute: osl", '+    chapter: "10"', '+    section: "20"',
+         '+    says: "Något: annat"', "+    checked: 2026-11-22", "+    confidence: C"],
+    ),
+    "statutes": (
+        "course/laws.yaml",
+        {"text": "förvaltningslagen", "sfs": "2017:900", "short": "FL"},
+        ["+  - id: fl", "+    name: förvaltningslagen", '+    sfs: "2017:900"', "+    short: FL"],
+    ),
+    "upcoming": (
+        "course/laws.yaml",
+        {"text": "En ny lag.", "named": "SOU 2026:1", "module": "relevant-juridik", "read": "Utredningen själv.",
+         "expected": "", "look_again": "2027-02-01"},
+        ["+  - id: sou-2026-1", "+    module: relevant-juridik", "+    says: En ny lag.", "+    named: SOU 2026:1",
+         "+    read: Utredningen själv.", "+    checked: 2026-11-22", "+    look_again: 2027-02-01"],
+    ),
+    "statements": (
+        "course/statements.yaml",
+        {"text": "Lugn smittar.", "module": "traumamedveten-vard", "source": "kunskapsstod-2025#forord"},
+        ["+  - id: trauma-23", "+    text: Lugn smittar.", "+    module: traumamedveten-vard",
+         "+    source: kunskapsstod-2025#forord"],
+    ),
+    "misconceptions": (
+        "course/statements.yaml",
+        {"text": "Så tror man.", "right": "Så är det.", "risk": "fact"},
+        ["+  - id: m41", "+    wrong: Så tror man.", "+    right: Så är det.", "+    risk: fact"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(COURSE != ROOT, reason="another region has other laws")
+@pytest.mark.parametrize("eol", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("key", REGISTERS)
+def test_one_more_in_a_register_is_what_a_careful_author_types(key: str, eol: bytes) -> None:
+    """Below what it belongs with, named as the others, and gone again byte for byte; nothing is made up."""
+    name, asked, lines = REGISTERS[key]
+    raw = (COURSE / name).read_bytes().replace(b"\n", eol)
+    before = source(raw, name)
+    more = DEEDS["item"](before, {"path": key, **asked})
+    assert typed(raw, more) == lines
+    after = source(more, name)
+    added = next(one for one in after.data[key] if one not in before.data[key])
+    kept = [one for one in after.data[key] if one != added]
+    assert {**after.data, key: kept} == before.data
+    index = after.data[key].index(added)
+    for alike in ("statute", "module"):
+        if key != "upcoming" and alike in added:
+            assert after.data[key][index - 1][alike] == added[alike]
+            assert all(one[alike] != added[alike] for one in after.data[key][index + 1 :])
+    assert DEEDS["remove"](after, {"path": f"{key}/{added['id']}"}) == raw
+    for left_out in asked:
+        if left_out not in ("chapter", "short", "expected"):
+            with pytest.raises(EditRefusedError, match=r"\.$|2027-01-31"):
+                DEEDS["item"](before, {"path": key, **asked, left_out: " "})
+    if key in ("provisions", "statutes"):
+        with pytest.raises(EditRefusedError, match="finns redan"):
+            DEEDS["item"](after, {"path": key, **asked})
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple", "order", "match"])
+def test_a_new_question_of_each_kind_reads_as_one(kind: str) -> None:
+    """In a bank and in a section; it goes again byte for byte."""
+    bank = next(path for path in sorted((COURSE / "quizzes").glob("*.yaml")) if path not in SCENARIOS)  # fmt: skip
+    module = min((COURSE / "modules").glob("*.yaml"))
+    section = source(module.read_bytes(), f"modules/{module.name}").data["sections"][0]["id"]
+    for path, where in ((bank, "items"), (module, f"sections/{section}/checks")):
+        name, raw = path.relative_to(COURSE).as_posix(), path.read_bytes()
+        more = DEEDS["item"](source(raw, name), {"path": where, "text": "Vad nu?", "kind": kind})
+        new = f"{where}/vad-nu"
+        assert not [row for row in typed(raw, more) if row.startswith("-")]
+        item = node_at(source(more, name).data, new)
+        read = TypeAdapter(Item).validate_python(item)
+        assert read.kind == kind
+        assert DEEDS["remove"](source(more, name), {"path": new}) == raw
+    with pytest.raises(EditRefusedError, match="Välj ett i listan"):
+        DEEDS["item"](source(raw, name), {"path": where, "text": "Vad nu?", "kind": "x: y"})
+
+
+def node_at(data: Any, address: str) -> Any:
+    """What stands at an address."""
+    for step in resolve(data, address):
+        data = data[step]
+    return data
 
 
 def groups_of(part: Part) -> Iterator[tuple[Part, Group]]:

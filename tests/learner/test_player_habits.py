@@ -65,6 +65,7 @@ def module_of(page: Page, habit: str) -> FrameLocator:
 
 
 @pytest.mark.browser
+@pytest.mark.page_errors("saknas is not defined")
 @pytest.mark.parametrize(
     ("habit", "standard"), list(zip(BETWEEN, itertools.cycle(STANDARDS), strict=False))
 )

@@ -306,7 +306,6 @@ def test_nothing_is_asked_of_others_and_nothing_personal_is_read(lms: FakeLms) -
     """Own origin only; no name or id is read; nothing is kept in the browser; no console message."""
     said: list[str] = []
     lms.page.on("console", lambda message: said.append(message.text))
-    lms.page.on("pageerror", lambda error: said.append(str(error)))
     learner = lms.open()
     learner.go_to("result")
     saved(lms)

@@ -213,7 +213,6 @@ def test_without_an_lms_it_says_so_and_works_in_full(
     """From a file, to a passed test: the banner, the status and the last page tell the truth; no console message."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
     zipfile.ZipFile(small / "liten-kurs-prova-web.zip").extractall(tmp_path)
     page.goto((tmp_path / "index.html").as_uri())
     frame = page.main_frame

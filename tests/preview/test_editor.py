@@ -96,6 +96,8 @@ HOSTS = ("exempel.se:8000", "127.0.0.1:8001", "127.0.0.1")
         "del?id=x&nr=0",
         "bild",
         "fragor",
+        "ta-in",
+        "avgor",
     ],
 )
 def test_only_the_page_of_this_preview_may_change_anything(editor: Editor, path: str) -> None:

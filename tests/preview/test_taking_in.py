@@ -151,3 +151,42 @@ def test_numbers_and_routines_of_ones_own_are_written_from_the_page(editor: Edit
     assert "Egen rutin: larm" in shown
     assert "Alla platser för en egen rutin är ifyllda." in shown
     assert do("entry", {"path": "local", "name": "larm", "text": "Något annat."}) == 422
+
+
+def test_a_law_is_added_and_says_where_it_is_named_before_it_goes(editor: Editor) -> None:
+    """Filled in whole: what is left out is asked for, and then nothing is written. It is checked as all else."""
+    name = "course/laws.yaml"
+    shown = editor.get("/andra/fil/course/laws").text
+    for said in ("Nytt lagrum", "Ny författning", "Något mer på gång", "Hur säkra är vi?"):
+        assert said in shown
+    assert "19 kap. 1 § socialtjänstlagen" in shown
+    assert "Det nämns i ”Prova att lyssna”" in shown
+    file = editor.course / name
+    before = file.read_bytes()
+    asked = {
+        "path": "provisions",
+        "statute": "osl",
+        "chapter": "10",
+        "section": "20",
+        "confidence": "C",
+    }
+
+    def add(**more: str) -> tuple[int, str]:
+        body = {
+            "file": name,
+            "digest": editor.bench.digest(name),
+            "deed": "item",
+            "asked": asked | more,
+        }
+        answer = editor.post("/andra/gor", body)
+        return answer.status_code, answer.json.get("said", "")
+
+    assert add() == (422, "Skriv vad lagrummet säger, med egna ord först.")
+    assert add(text="Något.", statute="x")[0] == 422
+    assert file.read_bytes() == before
+    assert add(text="Något.")[0] == 200
+    assert b"id: osl-10-20\n" in file.read_bytes()
+    assert editor.post("/andra/angra", {}).status_code == 200
+    assert file.read_bytes() == before
+    assert "Ny missuppfattning" in editor.get("/andra/fil/course/statements").text
+    assert "Sätt i rätt ordning" in editor.get("/andra/fil/quizzes/prova-prov").text

@@ -1,15 +1,10 @@
-"""`kurs export`: a module, a scenario or a bank as a document, for reviewers, trainers or managers."""
+"""`kurs export`: a module, a scenario, a bank or the course's own texts as a document, for reviewers or trainers."""
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coursebuild.commands.parts.arguments import takes_course, takes_out
 from coursebuild.commands.parts.output import write
-
-if TYPE_CHECKING:
-    from coursebuild.model.unit import Unit
-    from coursebuild.review.notes import Changed
 
 HELP = "Skriv ett dokument: till den som granskar, till den som leder samtal, eller till chefen."
 
@@ -25,7 +20,12 @@ NAMES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `kurs export` takes."""
-    parser.add_argument("id", metavar="ID", help="filens namn i modules/ eller quizzes/ utan .yaml")
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        help="filens namn i modules/ eller quizzes/ utan .yaml; course för lagrum, påståenden, källor och ord, "
+        "eller en av dem: course/laws (bara review)",
+    )
     parser.add_argument(
         "--kind",
         choices=[*NAMES],
@@ -56,30 +56,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the document."""
     from coursebuild.reading.quizfile import load_one
-    from coursebuild.review.document import document
+    from coursebuild.review.documents import document_of
     from coursebuild.review.guide import trainers_document
 
-    shared, unit = load_one(options.course, options.id)
     word = options.format == "docx"
     if options.kind == "review":
-        made = document(shared, unit, for_word=word, changed=_changed(options, unit))
+        made = document_of(options.course, options.id, for_word=word, since=options.changes)
     else:
+        shared, unit = load_one(options.course, options.id)
         made = trainers_document(shared, unit, None, options.kind, options.region, for_word=word)
     content = made.html.encode()
     if word:
         from coursebuild.review.as_docx import as_docx
 
         content = as_docx(made)
-    name = f"{options.id}-{NAMES[options.kind]}.{options.format}"
+    name = f"{options.id.replace('/', '-')}-{NAMES[options.kind]}.{options.format}"
     write(options.out or Path(name), content)
     return 0
-
-
-def _changed(options: argparse.Namespace, unit: "Unit") -> "Changed | None":
-    from coursebuild.review.changes.revisions import version
-    from coursebuild.review.notes import changed_since
-
-    if options.changes is None:
-        return None
-    with version(options.changes, options.course) as old:
-        return changed_since(options.changes, old, options.course, unit)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args, get_origin
 
-from coursebuild.editing import story, structure, words
+from coursebuild.editing import registers, story, structure, words
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.remembering import memory_in
-from coursebuild.editing.shapes import bare, shape_at
+from coursebuild.editing.shapes import Shape, bare, shape_at
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
 from coursebuild.editing.wrapping import rewrapped
@@ -204,8 +204,7 @@ def item(source: Source, asked: Asked) -> bytes:
     path = _path(source, asked)
     shape = shape_at(source.name, source.data, path)
     there = _value(source, path) or []
-    taken = {str(one.get("id")) for one in there if isinstance(one, dict)}
-    written = shape.example(_said(asked, "text"), lambda said: story.new_id(said, taken))
+    written, index = _one_more(source, shape, there, asked)
     if not there:
         rows = written.split("\n")
         listed = "\n".join([f"\n- {rows[0]}", *(f"  {row}" if row else "" for row in rows[1:])])
@@ -214,7 +213,18 @@ def item(source: Source, asked: Asked) -> bytes:
                 source, path[:-1], str(path[-1]), listed, order_of(shape.owner)
             )
         return structure.put_value(source, path, listed)
-    return structure.insert_item(source, path, len(there), written)
+    return structure.insert_item(source, path, index, written)
+
+
+def _one_more(source: Source, shape: Shape, there: list[Any], asked: Asked) -> tuple[str, int]:
+    """What is to be written, and as which of the list: as somebody filled it in, or an example to change."""
+    filled = {key: _said(asked, key) for key in asked}
+    if registers.is_register(shape.owner, shape.key):
+        made = registers.entry_of(shape.owner, shape.key, filled, source.data)
+        return made.written, made.index
+    taken = {str(one.get("id")) for one in there if isinstance(one, dict)}
+    said, kind = filled.get("text", ""), filled.get("kind", "")
+    return shape.example(said, lambda name: story.new_id(name, taken), kind), len(there)
 
 
 def entry(source: Source, asked: Asked) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coursebuild.editing.registers import is_register
 from coursebuild.editing.scalars import inline
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.node import Node
@@ -24,17 +25,53 @@ def _block(said: str, todo: str) -> str:
     )
 
 
-def _item(said: str, name: Callable[[str], str]) -> str:
+def _item(said: str, name: Callable[[str], str], kind: str = "single") -> str:
+    """A question of one of the four kinds."""
+    head = f"kind: {kind}\n{_id(said, name, 'ny fråga')}\nquestion: {_or(said, 'vad frågar du?')}\n"
+    return head + _PARTS_OF_ITEMS[kind]()
+
+
+def _options(second: str) -> str:
     return (
-        f"kind: single\n{_id(said, name, 'ny fråga')}\nquestion: {_or(said, 'vad frågar du?')}\n"
         f"options:\n"
         f"  - id: ratt\n    text: {_or('', 'det rätta svaret')}\n    correct: true\n"
         f"    feedback: {_or('', 'varför det är rätt')}\n"
+        f"{second}"
         f"  - id: fel\n    text: {_or('', 'ett svar som många tror på')}\n"
         f"    feedback: {_or('', 'varför det inte stämmer')}\n"
         f"  - id: fel-2\n    text: {_or('', 'det man gör när det är bråttom')}\n"
         f"    feedback: {_or('', 'vad det leder till')}"
     )
+
+
+def _second_right() -> str:
+    return _options(
+        f"  - id: ratt-2\n    text: {_or('', 'ett rätt svar till')}\n    correct: true\n"
+        f"    feedback: {_or('', 'varför det också är rätt')}\n"
+    )
+
+
+def _steps() -> str:
+    rows = [f"  - id: steg-{number}\n    text: {_or('', said)}" for number, said in enumerate(
+        ("det som kommer först", "det som kommer sedan", "det som kommer sist"), 1)]  # fmt: skip
+    return f"feedback: {_or('', 'varför ordningen är den rätta')}\nsteps:\n" + "\n".join(rows)
+
+
+def _pairs() -> str:
+    rows = [
+        f"  - id: par-{number}\n    text: {_or('', f'det som står till vänster, {number}')}\n"
+        f"    match: {_or('', f'det som hör ihop med {number}')}"
+        for number in (1, 2, 3)
+    ]
+    return f"feedback: {_or('', 'varför de hör ihop')}\npairs:\n" + "\n".join(rows)
+
+
+_PARTS_OF_ITEMS: dict[str, Callable[[], str]] = {
+    "single": lambda: _options(""),
+    "multiple": _second_right,
+    "order": _steps,
+    "match": _pairs,
+}
 
 
 def _answer(said: str, name: Callable[[str], str]) -> str:
@@ -127,12 +164,19 @@ _EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
 
 def can_add(owner: type[Node], key: str) -> bool:
     """Whether one more can be begun from here."""
-    return (owner.__name__, key) in _EXAMPLES or owner.__name__ == "Debrief"
+    made = (owner.__name__, key) in _EXAMPLES or is_register(owner, key)
+    return made or owner.__name__ == "Debrief"
 
 
-def example_of(owner: type[Node], key: str, said: str, name: Callable[[str], str]) -> str:
+def example_of(
+    owner: type[Node], key: str, said: str, name: Callable[[str], str], kind: str = ""
+) -> str:
     """One more of what a list holds, in YAML; raises EditRefusedError where there is no example."""
     made = _EXAMPLES.get((owner.__name__, key))
+    if made is _item and kind:
+        if kind not in _PARTS_OF_ITEMS:
+            raise EditRefusedError("Det slaget av fråga finns inte. Välj ett i listan.")
+        return _item(said, name, kind)
     if made is not None:
         return made(said, name)
     if said:

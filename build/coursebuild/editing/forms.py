@@ -8,11 +8,12 @@ from typing import Any, get_args, get_origin
 from coursebuild.editing import words
 from coursebuild.editing.examples import can_add
 from coursebuild.editing.orders import order_of
+from coursebuild.editing.registers import is_register
 from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
-from coursebuild.model.course import PhoneNumber
+from coursebuild.model.course import PhoneNumber, Provision
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import MultipleItem, SingleItem
 from coursebuild.model.positions import Path
@@ -60,6 +61,8 @@ class Group:
     one: str
     adds: bool
     parts: list["Part"] = field(default_factory=list)
+    fills: bool = False
+    """Whether one more is filled in whole, and not begun from an example."""
 
 
 @dataclass(slots=True)
@@ -258,6 +261,7 @@ class _Maker:
             words.label(part.kind, shape.key),
             words.SINGULAR.get(shape.key, words.label(part.kind, shape.key)),
             can_add(shape.owner, shape.key),
+            fills=is_register(shape.owner, shape.key),
         )
         inner = bare(get_args(resolve(shape.of, value))[-1])
         there = list(value.items()) if isinstance(value, dict) else list(enumerate(value or []))
@@ -268,6 +272,8 @@ class _Maker:
             name = str(below.get("id") or step) if isinstance(step, int) else step
             made = self._part(f"{address}/{name}", (*path, step), shape.key, one, below)
             made.title = made.title or (_shows(name, below) if isinstance(value, dict) else "")
+            if one is Provision:
+                made.title, made.title_key = _paragraph(below, self._data), ""
             made.is_first, made.is_last = number == 0, number == len(there) - 1
             group.parts.append(made)
         return group
@@ -316,6 +322,20 @@ def _title(data: Any) -> tuple[str, str]:
             first = value.strip().split("\n")[0]
             return (first if len(first) < 90 else f"{first[:86]} …"), key
     return "", ""
+
+
+def _paragraph(provision: Any, data: Any) -> str:
+    """What a provision is known by: ”19 kap. 1 § socialtjänstlagen”. What it says is long, and much alike."""
+    chapter = f"{provision['chapter']} kap. " if provision.get("chapter") else ""
+    known = {
+        one.get("id"): one.get("name")
+        for one in data.get("statutes") or []
+        if isinstance(one, dict)
+    }
+    statute = provision.get("statute")
+    return (
+        f"{chapter}{provision.get('section', '')} § {known.get(statute) or statute or ''}".strip()
+    )
 
 
 def _shows(name: str, how: Any) -> str:

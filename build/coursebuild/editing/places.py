@@ -36,8 +36,9 @@ def placed(source: Source, form: Part, problems: list[Problem]) -> list[Placed]:
         address = address_of(source.data, path)
         while address and address not in there:
             address = address.rpartition("/")[0]
-        text = " ".join(filter(None, (problem.message, problem.why)))
-        said, fix = plainly(text, source.data), plainly(problem.fix, source.data)
+        parts = (problem.message, problem.why, problem.fix)
+        what, why, fix = (plainly(part, source.data) for part in parts)
+        said = f"{what} {why}".strip()
         found.append(Placed(address, problem.severity, said, fix, problem.place.line, problem.code))
     return found
 

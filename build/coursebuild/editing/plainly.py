@@ -23,10 +23,10 @@ _NAMING = ("title", "question", "text", "shows", "term")
 def plainly(said: str, data: Any) -> str:
     """A message about a file, said with what its data calls things."""
     names, memory = _called_one_thing(data), memory_in(data)
+    said = without_keys(said, names)
     said = _CONDITION.sub(lambda found: _chosen(found[1], memory), said)
     said = _QUOTED.sub(lambda found: f"”{names.get(found[1], found[1])}”", said)
-    said = _EXAMPLE.sub(lambda found: _WORD.sub(lambda w: _told(w[0], names), found[0]), said)
-    return without_keys(said, names)
+    return _EXAMPLE.sub(lambda found: _WORD.sub(lambda w: _told(w[0], names), found[0]), said)
 
 
 def _called_one_thing(data: Any) -> dict[str, str]:

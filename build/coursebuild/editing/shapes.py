@@ -67,9 +67,9 @@ class Shape:
             return tuple(map(str, get_args(found)))
         return ("true", "false") if found is bool else ()
 
-    def example(self, said: str, name: Callable[[str], str]) -> str:
-        """One more of what its list holds, in YAML, beginning from what somebody said."""
-        return example_of(self.owner, self.key, said, name)
+    def example(self, said: str, name: Callable[[str], str], kind: str = "") -> str:
+        """One more of what its list holds, in YAML, beginning from what somebody said; a question of that kind."""
+        return example_of(self.owner, self.key, said, name, kind)
 
 
 def root_of(name: str) -> Any:

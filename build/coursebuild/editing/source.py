@@ -280,6 +280,10 @@ class _Data:
         else:
             value = {}
             while not isinstance(child := next(self._events), yaml.MappingEndEvent):
+                if not isinstance(child, yaml.ScalarEvent):
+                    self._value(
+                        child
+                    )  # a list as a key: what was read differs, whatever it is called here
                 below = self._value(next(self._events))
                 value.setdefault(getattr(child, "value", None), below)
         if event.anchor:

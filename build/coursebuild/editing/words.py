@@ -246,8 +246,20 @@ CHOICES: dict[str, str] = {
 }
 
 
+FILES: dict[str, str] = {
+    "course": "Kursen: namn, ordning och det som gäller alla moduler",
+    "glossary": "Ordlistan",
+    "sources": "Källorna",
+    "laws": "Lagrummen",
+    "statements": "Påståenden och missuppfattningar",
+}
+"""The course's own files, by name."""
+
 KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
 """The kinds of question that can become one another."""
+
+NEW_KINDS = KINDS | {"order": "Sätt i rätt ordning", "match": "Para ihop"}
+"""The kinds that a new question can be of."""
 
 _ABOUT: dict[tuple[str, str], str] = {
     ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",

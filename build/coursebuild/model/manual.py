@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Concatenate, NamedTuple, ParamSpec
 
 from coursebuild.model.problems import Place, Problem, Severity
+from coursebuild.model.told import Told
 
 P = ParamSpec("P")
 
@@ -63,9 +64,9 @@ class Rule(NamedTuple):
             self.code,
             finding.severity or self.severity,
             finding.place,
-            finding.message,
+            Told(finding.message),
             self.why,
-            finding.fix,
+            Told(finding.fix),
             finding.suggestion,
         )
 
@@ -86,7 +87,7 @@ def reading_rule(
     """Make a function that words a mistake into one that returns the whole problem at a place."""
 
     def decorate(word: Callable[P, Said | str]) -> Callable[Concatenate[Place, P], Problem]:
-        rule = Rule(code, Severity.ERROR, title, why, inspect.getdoc(word) or "")
+        rule = Rule(code, Severity.ERROR, title, Told(why), inspect.getdoc(word) or "")
         _register(rule)
 
         def problem(place: Place, /, *args: P.args, **kwargs: P.kwargs) -> Problem:
@@ -118,7 +119,7 @@ def checking_rule(
 
     def decorate(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
         page = inspect.getdoc(check) or ""
-        _register(Rule(code, severity, title, why, page, scope, check, hints))
+        _register(Rule(code, severity, title, Told(why), page, scope, check, hints))
         return check
 
     return decorate

@@ -19,6 +19,7 @@ from typing import Any
 import coursebuild
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report, Silenced
+from coursebuild.model.told import Told, slotted
 from coursebuild.packing.finished import Package
 
 _PARTS = ("course", "modules", "quizzes")
@@ -143,9 +144,11 @@ def _described(package: Package, out: Path | None) -> tuple[str, int, str]:
 
 def _as_list(one: Problem) -> list[Any]:
     place = [one.place.file, one.place.line, one.place.column]
-    return [one.code, one.severity.value, place, one.message, one.why, one.fix, one.suggestion]
+    said = [slotted(part) for part in (one.message, one.why, one.fix)]
+    return [one.code, one.severity.value, place, *said, one.suggestion]
 
 
 def _problem(kept: list[Any]) -> Problem:
-    code, severity, place, *words = kept
-    return Problem(code, Severity(severity), Place(*place), *words)
+    code, severity, place, what, why, fix, suggestion = kept
+    said = (Told(what), Told(why), Told(fix))
+    return Problem(code, Severity(severity), Place(*place), *said, suggestion)

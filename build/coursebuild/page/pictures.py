@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursebuild.model.reserved import is_reserved
+from coursebuild.model.told import either
 from coursebuild.page import raster, svg
-from coursebuild.page.pictureslip import PictureSlip
+from coursebuild.page.pictureslip import IN_PAGE, PictureSlip
 
 DRAWING = ".svg"
 ENDINGS = frozenset([DRAWING, *raster.ENDINGS])
@@ -60,13 +61,19 @@ def name_slips(path: Path, endings: frozenset[str] = ENDINGS) -> list[PictureSli
         fix = f"Använd a–z, 0–9 och bindestreck, och {ends} sist."
         return [PictureSlip("filnamnet kan inte användas", fix)]
     if not path.is_file():
-        return [PictureSlip("filen finns inte", f"Lägg den i modules/{path.parent.name}/.")]
+        return [
+            PictureSlip(
+                "filen finns inte", either(f"Lägg den i modules/{path.parent.name}/.", IN_PAGE)
+            )
+        ]
     try:
         size = path.stat().st_size
     except OSError:
         return [_CLOSED]
     if size > _READ_AT_MOST:
-        return [PictureSlip("filen är större än 20 MB", "Ta in den med   kurs import.")]
+        return [
+            PictureSlip("filen är större än 20 MB", either("Ta in den med   kurs import.", IN_PAGE))
+        ]
     return []
 
 

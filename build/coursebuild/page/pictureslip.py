@@ -8,3 +8,7 @@ class PictureSlip(NamedTuple):
 
     what: str
     fix: str
+
+
+IN_PAGE = "Ta in den med knappen ”Ta in en bild”."
+"""How who has only the page takes a picture in."""

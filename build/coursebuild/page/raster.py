@@ -6,6 +6,7 @@ brought in (`bringing/pictures.py`), or the same course would be other bytes wit
 
 from collections.abc import Iterator
 
+from coursebuild.model.told import either
 from coursebuild.page.containers import Contents, Kind, contents
 from coursebuild.page.pictureslip import PictureSlip
 
@@ -24,8 +25,9 @@ MAX_BYTES = 200_000
 def slips(raw: bytes, ending: str, name: str) -> list[PictureSlip]:
     """Everything that makes a picture unfit, with the name of its file; empty if it is fit."""
     found = contents(raw)
+    command = f":   kurs import {name} --module …   (se docs/forfattarguide.md)"
     again = (
-        f"Ta in den på nytt från originalet:   kurs import {name} --module …   (se docs/forfattarguide.md). "
+        f"Ta in den på nytt från originalet{either(command, ', med knappen ”Ta in en bild”')}. "
         "Då vrids, rensas och förminskas den."
     )
     if found is None or ENDINGS[ending] != found.kind:

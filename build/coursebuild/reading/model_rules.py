@@ -3,6 +3,7 @@
 import difflib
 
 from coursebuild.model.manual import Said, reading_rule
+from coursebuild.model.told import IN_EDITOR, KEY, either
 
 EXPECTED_WRONG_KEYS: dict[str, str] = {
     "alternativ": "options", "avsnitt": "sections", "beskrivning": "description", "bra": "better",
@@ -53,6 +54,7 @@ def shown(value: str) -> str:
 
 
 _LONGEST_SHOWN = 50
+_OTHERWISE = "Skriv om det, eller ändra det i en editor."
 
 
 def _listed(words: list[str]) -> str:
@@ -72,13 +74,14 @@ def missing_key(key: str, description: str, below: str = "") -> Said:
     Bra: `feedback: Rätt, eftersom …`
     """
     line = f"Lägg till   {key}:   och {below}." if below else f"Lägg till raden   {key}: …  "
-    return Said(f"Nyckeln ”{key}” saknas här.", f"{line} {description}".rstrip())
+    said = either(f"Nyckeln ”{key}” saknas här.", f"{KEY:{key}} saknas här.")
+    return Said(said, either(f"{line} {description}".rstrip(), f"Fyll i {KEY:{key}}."))
 
 
 @reading_rule(
     "M02",
     "En nyckel som inte finns",
-    why="Det som står under en okänd nyckel kommer aldrig med i kursen.",
+    why=f"Det som står under {either('en okänd nyckel', 'det')} kommer aldrig med i kursen.",
     fix="Ta bort raden, eller byt nyckel.",
 )
 def unknown_key(
@@ -92,27 +95,26 @@ def unknown_key(
     Dåligt: `nxt: slut` eller `fråga: Vad gör du?`
     Bra: `next: slut` och `question: Vad gör du?`
     """
-    said = f"Nyckeln ”{shown(key)}” finns inte här."
+    said = either(
+        f"Nyckeln ”{shown(key)}” finns inte här.",
+        "Här står något i filen som kursen inte känner till.",
+    )
     if belongs_under:
-        return Said(
-            said, f"Dra in raden två mellanslag till, så att den hamnar under ”{belongs_under}”."
-        )
+        fix = f"Dra in raden två mellanslag till, så att den hamnar under ”{belongs_under}”."
+        return Said(said, either(fix, IN_EDITOR))
     if one_level_in:
-        return Said(
-            said,
-            f"Nyckeln hör hemma ett steg längre in. Flytta raden till den del under "
-            f"”{one_level_in}” som den gäller.",
-        )
+        fix = "Nyckeln hör hemma ett steg längre in. Flytta raden till den del under "
+        return Said(said, either(f"{fix}”{one_level_in}” som den gäller.", IN_EDITOR))
     meant = guess(key, allowed)
     fix = f"Byt till ”{meant}”." if meant else f"Nycklarna som finns här är: {_listed(allowed)}."
-    return Said(said, fix, meant)
+    return Said(said, either(fix, IN_EDITOR), meant)
 
 
 @reading_rule(
     "M03",
     "Värdet saknas",
-    why="En tom nyckel ger en tom plats på sidan.",
-    fix="Skriv något efter kolonet.",
+    why=f"{either('En tom nyckel', 'Ett tomt fält')} ger en tom plats på sidan.",
+    fix=either("Skriv något efter kolonet.", "Fyll i det."),
 )
 def empty_value(key: str, *, item: bool = False) -> Said:
     """En nyckel som står med måste ha ett värde.
@@ -121,17 +123,18 @@ def empty_value(key: str, *, item: bool = False) -> Said:
     Bra: `title: Väntrummet`
     """
     if item:
-        return Said(
-            f"En punkt under ”{key}” är tom.", "Skriv något efter bindestrecket, eller ta bort det."
+        fix = either(
+            "Skriv något efter bindestrecket, eller ta bort det.", "Fyll i den, eller ta bort den."
         )
-    return Said(f"Det står inget efter ”{key}:”.")
+        return Said(f"En punkt under {KEY:”{key}”} är tom.", fix)
+    return Said(either(f"Det står inget efter ”{key}:”.", f"Det står inget under {KEY:{key}}."))
 
 
 @reading_rule(
     "M09",
     "Filen är tom",
     why="En tom fil kan inte bli en del av kursen.",
-    fix="Börja från en mall:   kurs new scenario   eller   kurs new module.",
+    fix=f"Börja från en mall{either(':   kurs new scenario   eller   kurs new module', '')}.",
 )
 def empty_file() -> str:
     """En fil måste ha innehåll.
@@ -154,7 +157,7 @@ def wrong_shape(what: str, expected: str, fix: str, suggestion: str | None = Non
     Dåligt: `minutes: tjugo`
     Bra: `minutes: 20`
     """
-    return Said(f"{what} ska vara {expected}.", fix, suggestion)
+    return Said(f"{what} ska vara {expected}.", either(fix, _OTHERWISE), suggestion)
 
 
 @reading_rule(
@@ -175,8 +178,8 @@ def not_a_choice(key: str, value: str, allowed: list[str]) -> Said:
         meant = close[0] if close else None
     fix = f"Byt till ”{meant}”. " if meant else ""
     return Said(
-        f"”{key}” kan inte vara ”{shown(value)}”.",
-        f"{fix}Möjliga värden: {_listed(allowed)}.",
+        f"{KEY:”{key}”} kan inte vara ”{shown(value)}”.",
+        either(f"{fix}Möjliga värden: {_listed(allowed)}.", "Välj något annat."),
         meant,
     )
 
@@ -193,10 +196,11 @@ def bad_id(key: str, value: str, suggestion: str, *, of_title: bool = False) -> 
     Dåligt: `id: Väntrummet`
     Bra: `id: vantrummet`
     """
-    said = f"”{shown(value)}” kan inte vara namn under ”{key}”."
+    said = f"”{shown(value)}” kan inte vara namn{either(f' under ”{key}”', ' på något')}."
     fix = f"Skriv till exempel   {suggestion}" if suggestion else None
     if of_title:
-        fix = f"Det är en rubrik. Skriv namnet, det som står efter id:   {suggestion}"
+        title = f"Det är en rubrik. Skriv namnet, det som står efter id:   {suggestion}"
+        fix = either(title, "Det är en rubrik. Välj i listan.")
     return Said(said, fix, suggestion or None)
 
 
@@ -212,7 +216,7 @@ def bad_date(key: str, value: str) -> str:
     Dåligt: `reviewed: 22 november`
     Bra: `reviewed: 2026-11-22`
     """
-    return f"”{shown(value)}” under ”{key}” är inte ett datum."
+    return f"”{shown(value)}” under {KEY:”{key}”} är inte ett datum."
 
 
 @reading_rule(
@@ -227,4 +231,4 @@ def out_of_range(key: str, limit: str, fix: str) -> Said:
     Dåligt: en scen med ett enda val.
     Bra: en scen med tre val.
     """
-    return Said(f"”{key}” ska {limit}.", fix)
+    return Said(f"{KEY:”{key}”} ska {limit}.", fix)

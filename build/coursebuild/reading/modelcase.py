@@ -10,6 +10,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place
+from coursebuild.model.told import KEY
 from coursebuild.reading.yamlsource import Document
 
 
@@ -60,7 +61,8 @@ class Case:
         """What the error is about, to begin a sentence with."""
         if not self.path:
             return "Filen"
-        return f"En punkt under ”{self.key}”" if self.in_list else f"”{self.key}”"
+        named = f"{KEY:”{self.key}”}"
+        return f"En punkt under {named}" if self.in_list else named
 
     @property
     def place(self) -> Place:

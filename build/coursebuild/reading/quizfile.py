@@ -31,11 +31,17 @@ def load_scenario(folder: Path, name: str) -> Scenario:
     return quiz
 
 
-def load_one(folder: Path, name: str) -> tuple[Shared, Unit]:
-    """A module with all it uses, or a unit that holds nothing but the scenario or bank `name`."""
+def load_course(folder: Path) -> Shared:
+    """What all modules share; raises CourseError if it cannot be read."""
     shared, problems = load_shared(folder)
     if shared is None:
         raise CourseError(_unreadable("course/course.yaml", len(problems)))
+    return shared
+
+
+def load_one(folder: Path, name: str) -> tuple[Shared, Unit]:
+    """A module with all it uses, or a unit that holds nothing but the scenario or bank `name`."""
+    shared = load_course(folder)
     if (folder / "modules" / f"{name}.yaml").is_file():
         unit, problems = load_unit(folder, name)
         if not unit.complete:

@@ -4,6 +4,7 @@ Each function words one kind of mistake; its docstring is the rule's manual page
 """
 
 from coursebuild.model.manual import Said, reading_rule
+from coursebuild.model.told import IN_EDITOR, KEY, either
 
 _WHY_YAML = "Filen går inte att läsa förrän det är rättat, och då syns inte övriga fel heller."
 _STRAIGHT = 'Sätt raka citattecken runt hela texten: "”…: …”".'
@@ -30,7 +31,7 @@ def bad_yaml(*, item: bool = False) -> Said:
     "Y02",
     "Samma nyckel två gånger",
     why="Bara den ena kan gälla, och det är lätt att tro att det är den andra.",
-    fix="Behåll den ena och ta bort den andra.",
+    fix=either("Behåll den ena och ta bort den andra.", IN_EDITOR),
 )
 def duplicate_key(key: str, first_line: int, *, begins: bool = False) -> Said:
     """En nyckel får stå en gång på samma nivå. Varje ny del i en lista börjar med ett bindestreck.
@@ -40,7 +41,10 @@ def duplicate_key(key: str, first_line: int, *, begins: bool = False) -> Said:
     """
     dash = f"Börjar nästa del av listan här: skriv ett bindestreck före, som på rad {first_line}. "
     dash += "Annars: behåll den ena raden och ta bort den andra."
-    return Said(f"Nyckeln ”{key}” står redan på rad {first_line}.", dash if begins else None)
+    said = either(
+        f"Nyckeln ”{key}” står redan på rad {first_line}.", f"{KEY:{key}} står två gånger."
+    )
+    return Said(said, either(dash, IN_EDITOR) if begins else None)
 
 
 @reading_rule(
@@ -61,8 +65,11 @@ def tab() -> str:
 @reading_rule(
     "Y04",
     "Kolon i text utan citattecken",
-    why="Ett kolon följt av mellanslag betyder att en ny nyckel börjar.",
-    fix='Sätt citattecken runt hela texten: "…: …". Långa texter kan stå under nyckel: | i stället.',
+    why=f"Ett kolon följt av mellanslag betyder att {either('en ny nyckel', 'något nytt')} börjar.",
+    fix=either(
+        'Sätt citattecken runt hela texten: "…: …". Långa texter kan stå under nyckel: | i stället.',
+        IN_EDITOR,
+    ),
 )
 def unquoted_colon(whole: str | None = None, *, curly: bool = False) -> Said:
     """Text som innehåller kolon och mellanslag måste stå inom citattecken eller som block.
@@ -260,7 +267,7 @@ def tag_used(tag: str) -> str:
     "Y16",
     "Bara en del i varje fil",
     why="Bara den första delen läses, så resten skulle försvinna i tysthet.",
-    fix="Ta bort raden --- eller flytta resten till en egen fil.",
+    fix=either("Ta bort raden --- eller flytta resten till en egen fil.", IN_EDITOR),
 )
 def second_document() -> str:
     """En fil innehåller ett enda dokument.
@@ -389,7 +396,10 @@ def backslash() -> str:
     "Y25",
     "Text som fortsätter med en punkt",
     why="Raden läses som mer av samma text, inte som en punkt i en lista.",
-    fix="Är det en lista: ta bort texten efter kolonet. Är det text: börja med | och skriv den under.",
+    fix=either(
+        "Är det en lista: ta bort texten efter kolonet. Är det text: börja med | och skriv den under.",
+        IN_EDITOR,
+    ),
 )
 def text_before_item() -> str:
     """Efter en nyckel står en text eller en lista, inte båda.

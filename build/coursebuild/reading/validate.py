@@ -12,14 +12,18 @@ from pydantic import TypeAdapter, ValidationError
 from coursebuild.model.node import ID_PATTERN, Date, Node
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place, Problem
+from coursebuild.model.told import KEY, either
 from coursebuild.reading import model_rules as rules
 from coursebuild.reading import reading_rules
 from coursebuild.reading.modelcase import Case, fields, is_node, item, resolve
 from coursebuild.reading.yamlsource import Document
 
-_GROUP = ("en grupp av nycklar", "Skriv nycklar med indrag på raderna under.")
+_GROUP = (
+    either("en grupp av nycklar", "en grupp av fält"),
+    "Skriv nycklar med indrag på raderna under.",
+)
 _NUMBER = ("ett heltal", "Skriv ett heltal med siffror, till exempel 20.")
-_TRUTH = ("true eller false", "Skriv true om det stämmer, annars false.")
+_TRUTH = (either("true eller false", "ja eller nej"), "Skriv true om det stämmer, annars false.")
 _DECIMAL = ("ett tal", "Skriv ett tal med siffror och punkt, till exempel 2.5.")
 _SHAPES: dict[str, tuple[str, str]] = {
     "string_type": ("en text", "Skriv en text efter kolonet."),
@@ -214,7 +218,9 @@ def _shape(case: Case) -> Problem:
 def _group(case: Case) -> tuple[str, str]:
     """How to say that keys were expected, and which."""
     if not case.path:
-        return "skriven med nycklar", "Skriv en nyckel på varje rad, till exempel   title: …"
+        return either(
+            "skriven med nycklar", "skriven på ett annat sätt"
+        ), "Skriv en nyckel på varje rad, till exempel   title: …"
     if not is_node(case.shape):
         description = case.field.description if case.field else None
         return _GROUP[0], " ".join(filter(None, (_GROUP[1], description)))
@@ -278,11 +284,12 @@ def _kind(case: Case) -> Problem:
     if value is None and "kind" in case.value:
         return rules.empty_value(case.positions.key(path), "kind")
     if value is None:
-        words = "Vilket slag det är: " + ", ".join(allowed or _kinds(case.shape)) + "."
+        kinds = ", ".join(allowed or _kinds(case.shape))
+        words = f"Vilket slag det är{either(f': {kinds}', '')}."
         return rules.missing_key(case.place, "kind", words)
     place = case.positions.value(path)
     if not isinstance(value, str):
-        return rules.wrong_shape(place, "”kind”", *_SHAPES["string_type"])
+        return rules.wrong_shape(place, f"{KEY:”kind”}", *_SHAPES["string_type"])
     return rules.not_a_choice(place, "kind", value, allowed)
 
 

@@ -21,7 +21,7 @@ from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
 from coursebuild.review.form import QUESTIONS, VERDICTS
-from coursebuild.review.notes import Changed, Note, is_about, remark_note, remarks_on
+from coursebuild.review.notes import Changed, Note, notes_on, remarks_on
 from coursebuild.scenario import drawing, graphtext
 from coursebuild.scenario.stage import stage_svg, stage_words
 from coursebuild.scenario.storymap import OUTCOMES, RATINGS, StoryMap
@@ -47,7 +47,7 @@ def document(
     """
     view = _View(shared, unit, changed or Changed())
     html = (
-        _environment()
+        environment()
         .get_template("document.html")
         .render(
             course=shared.course,
@@ -96,8 +96,7 @@ class _View:
 
     def notes(self, name: str) -> list[Note]:
         """What is said beside the text with that name."""
-        before = [self.changed.before[name]] if name in self.changed.before else []
-        return before + [remark_note(one) for one in self.remarks if is_about(one, name)]
+        return notes_on(name, self.changed, self.remarks)
 
     def law(self, name: str) -> str:
         provision = self.shared.provisions.get(name)
@@ -106,11 +105,7 @@ class _View:
         return f"{law_label(provision, self.shared)}: {provision.says}"
 
     def source(self, reference: str) -> str:
-        document, _, heading = reference.partition("#")
-        source = self.shared.sources.get(document)
-        if source is None or heading not in source.headings:
-            return f"{reference} (finns inte bland källorna)"
-        return f"{source.short or source.title}, ”{source.headings[heading]}”"
+        return source_in_words(self.shared, reference)
 
     def statement(self, name: str) -> str:
         found = self.shared.statements.get(name)
@@ -139,6 +134,15 @@ class _View:
         return self.picture(figure).startswith(("data:image/jpeg", "data:image/png"))
 
 
+def source_in_words(shared: Shared, reference: str) -> str:
+    """A source and the heading in it; what was written, if it leads nowhere."""
+    document, _, heading = reference.partition("#")
+    source = shared.sources.get(document)
+    if source is None or heading not in source.headings:
+        return f"{reference} (finns inte bland källorna)"
+    return f"{source.short or source.title}, ”{source.headings[heading]}”"
+
+
 def _cleaned(path: Path) -> bytes:
     """The figure as the learner gets it; nothing, if it cannot be read: reviewers see drafts too."""
     try:
@@ -164,7 +168,8 @@ def reviewers(folder: Path, **own: object) -> Environment:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the reviewers' documents."""
     return reviewers(
         FOLDER,
         remembered=graphtext.remembered,

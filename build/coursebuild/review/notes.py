@@ -8,6 +8,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.review.changes import report
 from coursebuild.review.changes.compare import Change
 from coursebuild.review.changes.course import difference
+from coursebuild.review.changes.words import FILES
 
 TEXT_KEYS = ("text", "says")
 """The keys of a thing's only text, which its name in the document may leave out: `…must.1` is `…must.1.says`."""
@@ -33,7 +34,16 @@ class Changed:
 
 def changed_since(since: str, old: Path, new: Path, unit: Unit) -> Changed:
     """What of the unit's texts is not as it was in the course in `old`."""
-    names = {unit.id, *unit.quizzes}
+    return _changed_in(since, old, new, {unit.id, *unit.quizzes})
+
+
+def course_changed_since(since: str, old: Path, new: Path, name: str) -> Changed:
+    """The same of the course's own files, or of one (`course/laws`)."""
+    _, _, one = name.partition("/")
+    return _changed_in(since, old, new, {f"{one}.yaml"} if one else set(FILES))
+
+
+def _changed_in(since: str, old: Path, new: Path, names: set[str]) -> Changed:
     changes = [change for change in difference(old, new).changes if change.file in names]
     before = {
         _name(change): Note("Förut", change.before or "(inget)")
@@ -41,6 +51,12 @@ def changed_since(since: str, old: Path, new: Path, unit: Unit) -> Changed:
         if change.sort == "text" and change.key != "picture"
     }
     return Changed(since, [report.sentence(change) for change in changes], before)
+
+
+def notes_on(name: str, changed: Changed, remarks: list[Remark]) -> list[Note]:
+    """All that is said beside the text with that name."""
+    before = [changed.before[name]] if name in changed.before else []
+    return before + [remark_note(one) for one in remarks if is_about(one, name)]
 
 
 def remarks_on(shared: Shared, unit: Unit) -> list[Remark]:
@@ -72,4 +88,5 @@ def _name(change: Change) -> str:
     for step in change.where:
         held = _NAMED_BELOW.get(step.kind)
         steps += [*([held] if held else []), *([step.id] if step.id else [])]
-    return ".".join([change.file, *steps, change.key])
+    file = change.file.removesuffix(".yaml")
+    return ".".join([*(["course"] if change.file in FILES else []), file, *steps, change.key])

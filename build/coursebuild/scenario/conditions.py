@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coursebuild.model.told import either
 from coursebuild.scenario.memory import Memory, Name, Slip, Values, minutes, steps, unknown
 
 WORDS = frozenset({"and", "not", "at", "least", "most", "or"})
@@ -66,7 +67,7 @@ def _no_or(text: str) -> Slip:
     first = re.split(r"\s(?:or|eller|\|\|)\s", text, maxsplit=1)[0].strip()
     return Slip(
         "Ett villkor kan inte ha ”or”.",
-        f"Skriv två i stället, ett för varje fall. Det första: {first}",
+        f"Skriv två i stället, ett för varje fall{either(f'. Det första: {first}', '.')}",
     )
 
 
@@ -95,7 +96,7 @@ def _said_yes(name: Name, *, wanted: bool) -> Bound | Slip:
     kind = "en klocka" if name.kind == "clock" else "en skala"
     return Slip(
         f"”{name.id}” är {kind}, inget ja eller nej.",
-        f"Skriv hur mycket, till exempel   {name.id} at {word} {example}",
+        _meaning("Skriv hur mycket, till exempel", f"{name.id} at {word} {example}"),
         f"{name.id} at {word} {example}",
     )
 
@@ -126,7 +127,10 @@ def _value(name: Name, said: str) -> int | Slip:
     if not _SCALE_VALUE.fullmatch(said):
         return Slip(
             f"”{said}” är inget tal.",
-            f"Skriv ett tal mellan {name.low} och {name.high}, till exempel   {name.id} at least {name.high}",
+            _meaning(
+                f"Skriv ett tal mellan {name.low} och {name.high}, till exempel",
+                f"{name.id} at least {name.high}",
+            ),
         )
     if not name.low <= int(said) <= name.high:
         return Slip(
@@ -168,6 +172,11 @@ _OVER = re.compile(
 _NEGATED = re.compile(rf"not {_NAME} at (?P<word>least|most) {_NUMBER}")
 
 
+def _meaning(begun: str, meant: str) -> str:
+    """What to write, and in the page to choose, where a condition in quotation marks is told as the list has it."""
+    return either(f"{begun}   {meant}", f"Välj ”{meant}” i listan.")
+
+
 def _odd(clause: str, memory: Memory) -> Slip:
     """What was meant by a clause that is none of the four."""
     if not clause:
@@ -176,10 +185,13 @@ def _odd(clause: str, memory: Memory) -> Slip:
     if name:
         return unknown(name["name"], memory.names)
     if meant := _meant(clause, memory):
-        return Slip(f"Villkoret ”{clause}” går inte att läsa.", f"Skriv   {meant}", meant)
+        return Slip(f"Villkoret ”{clause}” går inte att läsa.", _meaning("Skriv", meant), meant)
     return Slip(
         f"Villkoret ”{clause}” går inte att läsa.",
-        "Skriv ”X”, ”not X”, ”X at least N” eller ”X at most N”, där X är ett namn under memory:.",
+        either(
+            "Skriv ”X”, ”not X”, ”X at least N” eller ”X at most N”, där X är ett namn under memory:.",
+            "Välj villkor i listan.",
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import Scenario
+from coursebuild.model.told import KEY, either
 
 MOST_STEPS = 6
 """A scale has at most seven steps: more cannot be told apart in a text."""
@@ -125,18 +126,24 @@ def unknown(name: str, known: Iterable[str]) -> Slip:
     close = next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.6)), None)
     if not known:
         return Slip(
-            f"Scenariot minns inget som heter ”{name}”: det har ingen memory.",
-            f"Lägg till   memory: {{{name}: {{}}}}   överst i scenariot.",
+            f"Scenariot minns inget som heter ”{name}”: det har {either('ingen memory', 'inget minne')}.",
+            either(
+                f"Lägg till   memory: {{{name}: {{}}}}   överst i scenariot.",
+                f"Lägg till ”{name}” under {KEY:memory}.",
+            ),
         )
     fix = (
         f"Byt till ”{close}”, eller" if close else f"Namnen som finns är: {', '.join(known)}. Byt,"
     )
     fix = fix if close else f"{fix} eller"
     return Slip(
-        f"Minnet har inget som heter ”{name}”.", f"{fix} lägg till ”{name}” under memory:.", close
+        f"Minnet har inget som heter ”{name}”.",
+        f"{fix} lägg till ”{name}” under {KEY:memory:}.",
+        close,
     )
 
 
+_CLOCK = either(", till exempel   tid: {minutes: 10, to: 6}  ", ".")
 _STEP = re.compile(r"[+-][1-9]\d?")
 _UNSIGNED = re.compile(r"[1-9]\d?")
 _YES = {"yes": 1, "no": -1}
@@ -153,8 +160,8 @@ def change(memory: Memory, name: str, said: str) -> int | Slip:
         return unknown(name, memory.names)
     if known.kind == "clock":
         return Slip(
-            f"”{name}” är klockan. Den ändras inte under changes.",
-            f"Ta bort den här, och skriv   takes: {known.minutes} min   på valet.",
+            f"”{name}” är klockan. Den ändras inte under {KEY:Choice.changes}.",
+            f"Ta bort den här, och skriv   {KEY:takes={known.minutes} min}   på valet.",
         )
     if known.kind == "yes":
         return _yes(name, said)
@@ -166,14 +173,14 @@ def _step(known: Name, said: str) -> int | Slip:
     if _UNSIGNED.fullmatch(said):
         return Slip(
             f"”{name}: {said}” säger inte åt vilket håll: talet saknar tecken.",
-            f"Skriv   {name}: +{said}   eller   {name}: -{said}. Ett tal utan tecken skulle kunna "
-            "läsas som ett nytt värde.",
+            f"Skriv   {_changed(name, f'+{said}')}   eller   {_changed(name, f'-{said}')}. "
+            "Ett tal utan tecken skulle kunna läsas som ett nytt värde.",
             f"+{said}",
         )
     if not _STEP.fullmatch(said):
         return Slip(
             f"”{name}” är en skala, och ”{said}” är inget steg.",
-            f"Skriv ett tal med tecken, till exempel   {name}: -1",
+            f"Skriv ett tal med tecken, till exempel   {_changed(name, '-1')}",
         )
     if abs(int(said)) > width:
         return Slip(
@@ -184,11 +191,17 @@ def _step(known: Name, said: str) -> int | Slip:
     return int(said)
 
 
+def _changed(name: str, said: str) -> str:
+    """A change as it is written in the file; the page has a field for each name."""
+    return either(f"{name}: {said}", {"yes": "ja", "no": "nej"}.get(said, said))
+
+
 def _yes(name: str, said: str) -> int | Slip:
     if said in _YES:
         return _YES[said]
     meant = _MEANT_YES.get(said.lower())
-    fix = f"Skriv   {name}: {meant}" if meant else f"Skriv   {name}: yes   eller   {name}: no"
+    yes, no = (_changed(name, word) for word in ("yes", "no"))
+    fix = f"Skriv   {_changed(name, meant)}" if meant else f"Skriv   {yes}   eller   {no}"
     return Slip(f"”{name}” är ett ja eller nej, och kan inte bli ”{said}”.", fix, meant)
 
 
@@ -216,7 +229,7 @@ def takes(memory: Memory, said: str) -> int | Slip:
     if clock is None:
         return Slip(
             f"Här står att det tar {said}, men scenariot har ingen klocka.",
-            "Lägg till en under memory:, till exempel   tid: {minutes: 10, to: 6}   Eller ta bort takes.",
+            f"Lägg till en under {KEY:memory:}{_CLOCK} Eller ta bort {either('takes', 'tiden')}.",
         )
     return steps(clock, spent)
 
@@ -227,13 +240,13 @@ def steps(clock: Name, spent: int) -> int | Slip:
         near = max(clock.minutes, round(spent / clock.minutes) * clock.minutes)
         return Slip(
             f"{spent} min går inte jämnt upp i klockans steg, som är {clock.minutes} min.",
-            f"Skriv till exempel   {near} min   eller ändra minutes på ”{clock.id}”.",
+            f"Skriv till exempel   {near} min   eller ändra {KEY:Remembered.minutes} på ”{clock.id}”.",
             f"{near} min",
         )
     if spent > clock.high * clock.minutes:
         return Slip(
             f"{spent} min är längre än klockan går: ”{clock.id}” stannar vid "
             f"{clock.high * clock.minutes} min.",
-            f"Skriv en kortare tid, eller höj to på ”{clock.id}”.",
+            f"Skriv en kortare tid, eller höj {KEY:Remembered.to} på ”{clock.id}”.",
         )
     return spent // clock.minutes

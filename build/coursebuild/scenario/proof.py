@@ -10,6 +10,7 @@ from typing import NamedTuple
 from coursebuild.model.memory import Aside
 from coursebuild.model.module import Scenario
 from coursebuild.model.node import Node
+from coursebuild.model.told import KEY, either
 from coursebuild.scenario.conditions import holds
 from coursebuild.scenario.machine import Machine, Move, Part
 from coursebuild.scenario.memory import Values
@@ -86,7 +87,7 @@ def _never_in_scene(states: States, part: Part, here: list[State]) -> Iterator[F
                 question.node,
                 "only",
                 f"”{question.node.id}” går aldrig att ta reda på. {example(states, here[0])}",
-                "Ändra villkoret under only, eller det som ändrar minnet innan.",
+                f"Ändra villkoret under {KEY:only}, eller det som ändrar minnet innan.",
             )
     for move in part.moves:
         before = [state[1] for state in here if move in states.moves[state]]
@@ -95,7 +96,7 @@ def _never_in_scene(states: States, part: Part, here: list[State]) -> Iterator[F
                 move.node,
                 "only",
                 f"Valet ”{move.node.id}” går aldrig att göra. {example(states, here[0])}",
-                "Ändra villkoret under only, eller det som ändrar minnet innan.",
+                f"Ändra villkoret under {KEY:only}, eller det som ändrar minnet innan.",
             )
             continue
         yield from _never_shown(states, move.node.asides, before, here[0])
@@ -158,7 +159,7 @@ def _too_few(states: States, part: Part, here: list[State]) -> Iterator[Fault]:
             part.node,
             "options",
             f"I ”{part.node.id}” kan det finnas {said} kvar. {example(states, few[0])}",
-            "Ha minst två val utan only, eller med villkor som inte försvinner samtidigt.",
+            f"Ha minst två val utan {either('only', 'villkor')}, eller med villkor som inte försvinner samtidigt.",
         )
 
 

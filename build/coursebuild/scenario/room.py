@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from coursebuild.model.node import Node
 from coursebuild.model.stage import Person, Stage, Thing
+from coursebuild.model.told import KEY, either
 
 ROOMS: dict[str, tuple[float, float]] = {
     "vantrum": (8, 5),
@@ -183,7 +184,7 @@ def _person(person: Person, stage: Stage, room: str) -> Iterator[Misplaced]:
         return
     inside = next((thing for thing in stage.things if holds(thing, (x, y))), None)
     if inside and not (person.sits or person.lies):
-        fix = "Flytta, eller skriv sits: yes om man sitter där."
+        fix = f"Flytta, eller {either('skriv sits: yes', f'ange {KEY:sits}')} om man sitter där."
         yield Misplaced(person, "at", f"{name} står i ”{inside.what}”.", fix)
     known = {other.who.lower() for other in stage.people}
     if isinstance(person.looks, str) and person.looks.lower() not in known:

@@ -24,14 +24,10 @@ STRICT = {"Content-Security-Policy": "default-src 'self'", "Permissions-Policy":
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Open a page in a context of its own, on which no script of ours may fail."""
+    """Open a page in a context of its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
+    yield context.new_page()
     context.close()
-    assert not errors
 
 
 @pytest.fixture
@@ -344,6 +340,7 @@ def test_a_package_that_opens_the_course_in_its_own_window(page: Page, tmp_path:
         expect(page.locator("#panel")).to_contain_text("Sessionen är igång")
 
 
+@pytest.mark.page_errors("saknas is not defined", "ocksa is not defined")
 def test_script_errors_and_blocked_requests_are_in_the_panel(
     browser: Browser, tmp_path: Path, make_zip: MakeZip
 ) -> None:

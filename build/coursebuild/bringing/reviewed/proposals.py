@@ -1,8 +1,12 @@
 """What a reviewer changed in the document → proposals, each of which can be written as the smallest change."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import tostring
+
+from defusedxml.ElementTree import fromstring
 
 from coursebuild.bringing.remarks import New
 from coursebuild.bringing.reviewed import names, word
@@ -12,9 +16,10 @@ from coursebuild.editing.places import address_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import CannotBringError
-from coursebuild.reading.quizfile import load_one
 from coursebuild.review.as_docx import as_docx
-from coursebuild.review.document import document
+from coursebuild.review.coursetexts import COURSE
+from coursebuild.review.document import ReviewDocument
+from coursebuild.review.documents import document_of, is_of_course
 from coursebuild.review.marks import digest, key
 
 _NAMES = re.compile(r'<div class="rad" id="([^"]+)"')
@@ -37,52 +42,84 @@ class Proposal:
 class Review:
     """What came back."""
 
+    about: str
+    """What the document is of: a module, a scenario, a bank or the course."""
+
     proposals: list[Proposal]
     remarks: list[New]
-    lost: int
-    """How many texts and comments belong to something that is not in the course any more."""
+    gone: list[str]
+    """What was written in texts that are not in the course any more."""
+
+    @property
+    def lost(self) -> int:
+        """How many those are."""
+        return len(self.gone)
 
 
 def review(path: Path, folder: Path, *, role: str, day: str) -> Review:
     """What the document at `path` proposes for the course in `folder`. Raises CannotBringError and CourseError."""
-    back = word.read_file(path)
+    return proposed(word.read_file(path), path.name, folder, role=role, day=day)
+
+
+def proposed(back: word.Returned, shown: str, folder: Path, *, role: str, day: str) -> Review:
+    """The same of a document that has been read, and is called `shown`."""
     about = _about(back, folder)
     if about is None:
         why = "Det den handlar om finns inte i den här kursen, eller har bytt namn."
-        raise CannotBringError(path.name, why)
-    shared, unit = load_one(folder, about)
-    made = document(shared, unit, for_word=True)
+        raise CannotBringError(shown, why)
+    made = document_of(folder, about, for_word=True)
     known = {key(name): name for name in _NAMES.findall(made.html)}
-    now = word.read("nu", as_docx(made)).texts
+    changed = {
+        mark: _bare(text.said, known.get(mark, ""))
+        for mark, text in back.texts.items()
+        if digest(_bare(text.said, known.get(mark, ""))) != text.exported
+    }
+    now = _now(made, {known[mark] for mark in changed if mark in known})
     proposals: list[Proposal] = []
-    lost = 0
-    for mark, text in back.texts.items():
-        name = known.get(mark)
-        said = _bare(text.said, name or "")
-        if digest(said) == text.exported:
+    for mark, said in changed.items():
+        if mark not in now:
             continue
-        if name is None or mark not in now:
-            lost += 1
-            continue
-        current = _bare(now[mark].said, name)
+        current = _bare(now[mark].said, known[mark])
         if digest(said) != digest(current):
-            proposals.append(
-                _proposal(folder, name, current, said, moved=text.exported != digest(current))
-            )
-    remarks = [
-        New(known.get(one.key, about), one.text, role, one.date or day, one.quote)
-        for one in back.comments
+            moved = back.texts[mark].exported != digest(current)
+            proposals.append(_proposal(folder, known[mark], current, said, moved=moved))
+    gone = [said for mark, said in changed.items() if mark not in now]
+    # A remark on all of it needs a text of the course that it can stand on.
+    otherwise = f"{COURSE}.{COURSE}" if about == COURSE else about
+    return Review(about, proposals, list(_remarks(back, known, otherwise, role, day)), gone)
+
+
+def _remarks(
+    back: word.Returned, known: dict[str, str], about: str, role: str, day: str
+) -> Iterator[New]:
+    for one in back.comments:
+        yield New(known.get(one.key, about), one.text, role, one.date or day, one.quote)
+
+
+def _now(made: ReviewDocument, wanted: set[str]) -> dict[str, word.Text]:
+    """What the texts with those names would say if the document were made now; the rest of it is not made."""
+    body = fromstring(made.html.split("<body>", 1)[1].rsplit("</body>", 1)[0])
+    rows = [
+        tostring(row, encoding="unicode")
+        for row in body.iter("div")
+        if row.get("class") == "rad" and row.get("id") in wanted
     ]
-    return Review(proposals, remarks, lost)
+    if not rows:
+        return {}
+    alone = ReviewDocument(made.title, f"<body><main>{''.join(rows)}</main></body>")
+    return word.read("nu", as_docx(alone)).texts
 
 
 def _about(back: word.Returned, folder: Path) -> str | None:
-    """The module, scenario or bank that was exported: the one whose title is there, a module before others."""
+    """What was exported: the module, scenario or bank whose title is there, a module before others; else the course."""
     for place in ("modules", "quizzes"):
         for path in sorted((folder / place).glob("*.yaml")):
             if key(f"{path.stem}.title") in back.texts:
                 return path.stem
-    return None
+    if not is_of_course(folder, COURSE):
+        return None
+    known = map(key, _NAMES.findall(document_of(folder, COURSE).html))
+    return COURSE if not back.texts.keys().isdisjoint(known) else None
 
 
 def write(folder: Path, proposal: Proposal) -> None:

@@ -86,6 +86,14 @@ def read(name: str, raw: bytes) -> Returned:
 _PARTS = ("word/document.xml", "word/comments.xml")
 
 
+def is_reviewed(raw: bytes) -> bool:
+    """Whether a file is one of our documents, and not a table of questions or something else."""
+    try:
+        return bool(read("", raw).texts)
+    except CannotBringError:
+        return False
+
+
 class _Reader:
     """Walks the document once, in order."""
 
@@ -100,6 +108,9 @@ class _Reader:
         self._quoting: set[str] = set()
         self._line: list[str] = []
         self._last = ""
+        self._is_below_heading = False
+        self._waiting: list[str] = []
+        """Comments on a heading, or below it, that has no mark: they are about the text that comes."""
 
     def walk(self, element: Element) -> None:
         if element.tag in _GONE:
@@ -108,7 +119,9 @@ class _Reader:
         if tag == "p":
             self._line = []
         self._mark(tag, element)
-        if tag == "t":
+        if tag == "pStyle" and element.get(f"{_W}val", "").startswith("Heading"):
+            self._is_below_heading = True
+        elif tag == "t":
             self._say(element.text or "")
         elif tag in ("br", "cr", "tab"):
             self._say(" ")
@@ -126,15 +139,24 @@ class _Reader:
                 # LibreOffice begins one that spans paragraphs twice, under two numbers.
                 self._open[known[0]], self._last = text, known[0]
                 self._numbers[number] = known[0]
+                self._is_below_heading = False
+                for one in self._waiting:
+                    self.quotes[one] = (known[0], self.quotes[one][1])
+                self._waiting = []
         elif tag == "bookmarkEnd":
             self._ending.append(number)
         elif tag == "commentRangeStart":
             self._quoting.add(number)
-            self.quotes[number] = (self._last, [])
+            self._comment(number)
         elif tag == "commentRangeEnd":
             self._quoting.discard(number)
-        elif tag == "commentReference":
-            self.quotes.setdefault(number, (self._last, []))
+        elif tag == "commentReference" and number not in self.quotes:
+            self._comment(number)
+
+    def _comment(self, number: str) -> None:
+        self.quotes[number] = (self._last, [])
+        if self._is_below_heading:
+            self._waiting.append(number)
 
     def _say(self, text: str) -> None:
         self._line.append(text)

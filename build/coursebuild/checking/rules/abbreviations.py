@@ -13,6 +13,7 @@ from coursebuild.model.course import Term
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Pair
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits
 
@@ -82,7 +83,7 @@ def _unknown(written: WrittenText, explained: set[str]) -> Iterator[Finding]:
                     written.at_line(block.line_of(found.start())),
                     f"Förkortningen ”{short}” förklaras inte.",
                     f"Skriv ut den första gången: ”… ({short})”, eller lägg till den i "
-                    "course/glossary.yaml.",
+                    f"{FILE:course/glossary.yaml}.",
                 )
 
 
@@ -118,7 +119,7 @@ def _unused(facts: Facts, context: Context) -> Iterator[Finding]:
         yield Finding(
             term.at("id"),
             f"Ordet ”{term.term}” i ordlistan används inte i någon modul.",
-            "Ta bort det, eller lägg till den böjning som kursen använder under forms.",
+            f"Ta bort det, eller lägg till den böjning som kursen använder under {KEY:forms}.",
             severity=Severity.TIP,
         )
 

@@ -16,6 +16,7 @@ from coursebuild.language.swedish import quoted, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Figure
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.model.walk import WrittenText
 
 _FILE_NAME = re.compile(r"\.(?:svg|png|jpe?g|gif|webp)\b|^[\w-]+_[\w-]+$", re.IGNORECASE)
@@ -128,7 +129,7 @@ def accessible(subject: Figure | WrittenText, context: Context) -> Iterator[Find
 
 def _alt(figure: Figure) -> Iterator[Finding]:
     alt = figure.alt
-    fix = "Skriv det viktigaste som figuren visar, i en mening. Resten står i description."
+    fix = f"Skriv det viktigaste som figuren visar, i en mening. Resten står i {KEY:Figure.description}."
     if not limit.SHORTEST_ALT <= len(alt) <= limit.LONGEST_ALT:
         message = f"Beskrivningen av figuren ”{figure.id}” är {len(alt)} tecken."
         yield Finding(
@@ -155,7 +156,8 @@ def _other_languages(written: WrittenText) -> Iterator[Finding]:
             yield Finding(
                 written.at_line(block.line),
                 f"”{letters[0]}” är skrivet med ett annat alfabet och är inte märkt med språk.",
-                f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska. Språken står i docs/formatet.md.",
+                f"Skriv [{letters[0]}]{{lang=ar}} om det är arabiska."
+                f"{either(' Språken står i docs/formatet.md.', '')}",
             )
             return
         if _SMALL.isdisjoint(words(block.text)):

@@ -8,11 +8,14 @@ from coursebuild.checking.rules.memory import memory_is_readable
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import POINTS, Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.scenario import proof
 from coursebuild.scenario.cheapest import cheapest_way, points_of
 from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.matter import last_alone
+
+_WAYS = either("next: [{when: …, to: …}, {to: …}]", f"vägar med villkor under {KEY:next}")
 
 
 @checking_rule(
@@ -39,7 +42,7 @@ def last_choice(scenario: Scenario, context: Context) -> Iterator[Finding]:
         yield Finding(
             node.at("options"),
             f"Vad man än har valt innan går det att få samma slut i ”{node.id}”.",
-            "Låt slutet bero på det som hände tidigare: en skala under memory, och   next: [{when: …, to: …}, {to: …}]",
+            f"Låt slutet bero på det som hände tidigare: en skala under {KEY:memory}, och   {_WAYS}",
         )
 
 
@@ -70,7 +73,8 @@ def earned(scenario: Scenario, context: Context) -> Iterator[Finding]:
                 ending.at("outcome"),
                 f"Slutet ”{ending.id}” är gott, men går att få med {points} av {graph.best_points} poäng: "
                 f"{proof.told(way)}.",
-                "Låt de sämre valen ändra minnet, så att de leder till ett annat slut. Eller skriv outcome: mixed.",
+                "Låt de sämre valen ändra minnet, så att de leder till ett annat slut. "
+                f"Eller {either('skriv', 'välj')} {KEY:Ending.outcome=mixed}.",
             )
 
 
@@ -95,11 +99,11 @@ def used(scenario: Scenario, context: Context) -> Iterator[Finding]:
         if index not in read:
             yield Finding(
                 said.at(),
-                f"Inget villkor läser ”{name}”.",
-                f"Lägg till en text, ett val eller en väg som beror på ”{name}”, eller ta bort det ur memory.",
+                either(f"Inget villkor läser ”{name}”.", f"Inget beror på ”{name}” än."),
+                f"Lägg till en text, ett val eller en väg som beror på ”{name}”, eller ta bort det ur {KEY:memory}.",
             )
         elif index not in changed:
-            how = "takes" if said.minutes else "changes"
+            how = f"{KEY:takes}" if said.minutes else f"{KEY:Choice.changes}"
             yield Finding(
                 said.at(),
                 f"”{name}” läses, men ingenting ändrar det.",
@@ -128,7 +132,8 @@ def matters(scenario: Scenario, context: Context) -> Iterator[Finding]:
             yield Finding(
                 scene.at("options"),
                 f"Inget av valen i ”{scene.id}” märks senare.",
-                "Låt minst ett ändra minnet (changes), ta tid (takes) eller leda till en annan scen.",
+                f"Låt minst ett ändra minnet ({KEY:Choice.changes}), ta tid ({KEY:takes}) "
+                "eller leda till en annan scen.",
             )
 
 
@@ -162,7 +167,7 @@ def middle(scenario: Scenario, context: Context) -> Iterator[Finding]:
         names = ", ".join(f"”{scene.id}”" for scene in lacking)
         yield Finding(
             lacking[0].at("options"),
-            f"{len(lacking)} av {count} scener har inget val med rating: fair: {names}.",
+            f"{len(lacking)} av {count} scener har inget val med {KEY:rating=fair}: {names}.",
             "Byt ut ett av de dåliga valen mot något som en klok kollega gör när det är bråttom.",
         )
 

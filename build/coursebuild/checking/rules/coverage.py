@@ -8,6 +8,7 @@ from coursebuild.language.swedish import quoted
 from coursebuild.model.course import Statement
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE, KEY, either
 
 WARNING = Severity.WARNING
 
@@ -36,7 +37,7 @@ def taught(facts: Facts, context: Context) -> Iterator[Finding]:
             yield Finding(
                 statement.at("id"),
                 f"Inget avsnitt tar upp ”{statement.id}”: {quoted(statement.text)}.",
-                f"Skriv om det i {statement.module}, och lägg   statements: [{statement.id}]   på "
+                f"Skriv om det i {statement.module}, och lägg   {KEY:statements=[{statement.id}]}   på "
                 "avsnittet.",
             )
 
@@ -59,8 +60,8 @@ def tested(facts: Facts, context: Context) -> Iterator[Finding]:
             yield Finding(
                 statement.at("id"),
                 f"Ingen fråga eller scen prövar ”{statement.id}”: {quoted(statement.text)}.",
-                f"Lägg   statements: [{statement.id}]   på en fråga eller scen, eller skriv "
-                "untestable: och skälet.",
+                f"Lägg   {KEY:statements=[{statement.id}]}   på en fråga eller scen, eller skriv "
+                f"skälet under {KEY:untestable}.",
             )
 
 
@@ -84,7 +85,7 @@ def met(facts: Facts, context: Context) -> Iterator[Finding]:
             yield Finding(
                 wrong.at("id"),
                 f"Inget i kursen bemöter ”{wrong.id}”: {quoted(wrong.wrong)}",
-                f"Lägg   misconceptions: [{wrong.id}]   på ett sämre svar som visar felet.",
+                f"Lägg   {KEY:misconceptions=[{wrong.id}]}   på ett sämre svar som visar felet.",
             )
 
 
@@ -116,7 +117,7 @@ def headings(facts: Facts, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     source.at("headings", name),
                     f"Inget påstående bygger på ”{name}” i {source.id}.",
-                    "Skriv ett i course/statements.yaml, eller skriv skälet under untaught:.",
+                    f"Skriv ett i {FILE:course/statements.yaml}, eller skriv skälet under {KEY:Source.untaught}.",
                 )
         for name in source.untaught:
             if name in used or name not in source.headings:
@@ -124,5 +125,5 @@ def headings(facts: Facts, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     source.at("untaught", name),
                     f"Rubriken ”{name}” {what}, så skälet behövs inte.",
-                    "Ta bort raden.",
+                    f"Ta bort {either('raden', 'skälet')}.",
                 )

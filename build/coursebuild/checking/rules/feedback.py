@@ -11,6 +11,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILL_IN, KEY
 
 
 @checking_rule(
@@ -46,7 +47,7 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
             yield Finding(
                 chosen.at(),
                 f"Valet {quoted(answer.text)} är inte bäst, men det står inte vad som är bättre.",
-                "Lägg till raden   better: …   och säg vad man gör i stället.",
+                f"{FILL_IN}   {KEY:better=…}   och säg vad man gör i stället.",
                 severity=Severity.ERROR,
             )
     yield from _said_twice(question)

@@ -7,6 +7,7 @@ from coursebuild.model.course import Term
 from coursebuild.model.glossary import is_abbreviation
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import either
 from coursebuild.model.unit import Shared
 
 
@@ -29,8 +30,9 @@ def explained_twice(shared: Shared, context: Context) -> Iterator[Finding]:
         for form in filter(None, (term.term, term.long, *term.forms)):
             known = first.setdefault(form if is_abbreviation(form) else form.lower(), term)
             if known.id != term.id:
+                line = known.at("term").line
                 yield Finding(
                     term.at("term"),
-                    f"”{form}” står både här och under ”{known.term}” på rad {known.at('term').line}.",
+                    f"”{form}” står både här och under ”{known.term}”{either(f' på rad {line}', '')}.",
                     "Behåll ordet där det hör hemma och ta bort det från det andra.",
                 )

@@ -8,6 +8,7 @@ from coursebuild.language.swedish import quoted, word_list, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Goal
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import CHOOSE, KEY, either
 from coursebuild.model.unit import Unit
 
 _UNSEEN = word_list(
@@ -44,7 +45,7 @@ def goals(unit: Unit, context: Context) -> Iterator[Finding]:
             yield Finding(
                 goal.at("id"),
                 f"Inget prövar målet ”{goal.id}”.",
-                f"Skriv   goal: {goal.id}   på en fråga eller en scen som prövar det.",
+                f"{CHOOSE}   {KEY:goal={goal.id}}   på en fråga eller en scen som prövar det.",
                 severity=Severity.ERROR,
             )
     known = ", ".join(goal.id for goal in unit.module.goals)
@@ -53,7 +54,9 @@ def goals(unit: Unit, context: Context) -> Iterator[Finding]:
             yield Finding(
                 node.at("id"),
                 f"”{node.id}” säger inte vilket mål den prövar.",
-                f"Lägg till raden   goal: …   Målen är {known}.",
+                either(
+                    f"Lägg till raden   goal: …   Målen är {known}.", f"Välj ett under {KEY:goal}."
+                ),
             )
 
 

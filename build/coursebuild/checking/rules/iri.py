@@ -33,5 +33,5 @@ def address(shared: Shared, context: Context) -> Iterator[Finding]:
         yield Finding(
             shared.course.at("iri"),
             f"”{written}” är ingen hel adress.",
-            "Skriv hela adressen, med https:// först och utan ? och #, eller ta bort raden.",
+            "Skriv hela adressen, med https:// först och utan ? och #, eller ta bort den.",
         )

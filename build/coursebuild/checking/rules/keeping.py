@@ -12,6 +12,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
@@ -29,6 +30,12 @@ _RULE_WORDS = re.compile(
     r"studier|procent|kunskapsstöd\w*)\b",
     re.IGNORECASE,
 )
+
+
+_SOURCE = either("sources: [dokument#rubrik]", f"en källa under {KEY:sources}")
+_LAW_THERE = f"ett lagrum under {KEY:laws}"
+_LAW = either("laws: [lagrum]", _LAW_THERE)
+_OR_LAW = either("   ur course/sources.yaml, eller laws:", f", eller {_LAW_THERE}")
 
 
 @checking_rule(
@@ -87,14 +94,14 @@ def _sourced(node: Section | Choice | Objection | AidLine) -> Iterator[Finding]:
         yield Finding(
             node.at("id"),
             f"Avsnittet ”{node.id}” har ingen källa.",
-            "Lägg till   sources: [dokument#rubrik]   ur course/sources.yaml, eller laws:.",
+            f"Lägg till   {_SOURCE}{_OR_LAW}.",
         )
         return
     if isinstance(node, AidLine):
         yield Finding(
             node.at("says"),
             f"Raden {quoted(node.says)} har ingen källa.",
-            "Lägg till   laws: [lagrum]   eller   sources: [dokument#rubrik]   på raden.",
+            f"Lägg till   {_LAW}   eller   {_SOURCE}   på raden.",
         )
         return
     if isinstance(node, Objection):
@@ -102,7 +109,7 @@ def _sourced(node: Section | Choice | Objection | AidLine) -> Iterator[Finding]:
             yield Finding(
                 node.at("answer"),
                 f"Svaret på en invändning säger hur något är (”{said[0]}”), men inte varifrån det kommer.",
-                "Lägg till   sources: [dokument#rubrik]   eller   laws: [lagrum]   på invändningen.",
+                f"Lägg till   {_SOURCE}   eller   {_LAW}   på invändningen.",
             )
         return
     said = _RULE_WORDS.search(f"{node.why} {node.better or ''}")
@@ -111,7 +118,7 @@ def _sourced(node: Section | Choice | Objection | AidLine) -> Iterator[Finding]:
         yield Finding(
             node.at("id"),
             f"Valet ”{node.id}” {does}, men säger inte varifrån det kommer.",
-            "Lägg till   sources: [dokument#rubrik]   eller   laws: [lagrum]   på valet självt, "
+            f"Lägg till   {_SOURCE}   eller   {_LAW}   på valet självt, "
             "också när scenariot har källor.",
         )
 
@@ -131,5 +138,5 @@ def _warned(unit: Unit) -> Iterator[Finding]:
         yield Finding(
             unit.module.at(),
             f"Modulen tar upp sådant som kan kännas svårt ({some}) men förvarnar inte.",
-            "Lägg till content_note: och säg vad den innehåller och att det går att ta paus.",
+            f"Lägg till {KEY:content_note:} och säg vad den innehåller och att det går att ta paus.",
         )

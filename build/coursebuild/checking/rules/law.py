@@ -23,6 +23,7 @@ from coursebuild.model.module import (
     SingleItem,
 )
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.told import FILE, KEY
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared
 from coursebuild.model.walk import WrittenText
@@ -150,8 +151,8 @@ def sure(node: Citing, context: Context) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"Lagrummet ”{provision.id}” är {'inte kontrollerat' if unsure else 'osäkert'} "
-                f"(confidence: {provision.confidence}).",
-                "Läs paragrafen och höj säkerheten i course/laws.yaml, eller låt bli att nämna "
+                f"({KEY:confidence={provision.confidence}}).",
+                f"Läs paragrafen och höj säkerheten i {FILE:course/laws.yaml}, eller låt bli att nämna "
                 "den.",
                 severity=ERROR if unsure else Severity.WARNING,
             )
@@ -173,7 +174,7 @@ def _citations(
     "Lagrummet i texten finns inte i registret",
     scope="text",
     hints=("§", *_NUMBER_HINTS),
-    why="Bara det som står i course/laws.yaml är kontrollerat och följs när lagen ändras.",
+    why=f"Bara det som står i {FILE:course/laws.yaml} är kontrollerat och följs när lagen ändras.",
 )
 def in_register(written: WrittenText, context: Context) -> Iterator[Finding]:
     """En paragraf som nämns i löpande text finns i course/laws.yaml.
@@ -193,14 +194,14 @@ def in_register(written: WrittenText, context: Context) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"”{citation.words}” finns inte i lagregistret.",
-                "Kontrollera numret. Stämmer det: lägg till lagrummet i course/laws.yaml.",
+                f"Kontrollera numret. Stämmer det: lägg till lagrummet i {FILE:course/laws.yaml}.",
             )
         else:
             yield Finding(
                 place,
                 f"Det går inte att se vilken lag ”{citation.words}” hör till.",
                 "Skriv lagens namn direkt efter, till exempel ”19 kap. 1 § socialtjänstlagen”. "
-                "Står det redan där finns lagen inte i course/laws.yaml: kontrollera namnet.",
+                f"Står det redan där finns lagen inte i {FILE:course/laws.yaml}: kontrollera namnet.",
             )
     yield from _unknown_numbers(written, shared)
 
@@ -215,7 +216,7 @@ def _unknown_numbers(written: WrittenText, shared: Shared) -> Iterator[Finding]:
                 yield Finding(
                     written.at_line(block.line_of(act.start)),
                     f"”{act.name} ({act.sfs})” finns inte i lagregistret.",
-                    "Kontrollera numret. Stämmer det: lägg till lagen i course/laws.yaml.",
+                    f"Kontrollera numret. Stämmer det: lägg till lagen i {FILE:course/laws.yaml}.",
                 )
 
 

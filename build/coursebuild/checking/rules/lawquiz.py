@@ -12,6 +12,7 @@ from coursebuild.language.swedish import quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Item, MatchItem, Option, OrderItem, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY
 
 _NUMBER = re.compile(r"§|\b\d+\s+kap\b|\b\d{4}:\d{2,4}\b")
 
@@ -105,7 +106,7 @@ def ask_the_boss(node: Scene | Item, context: Context) -> Iterator[Finding]:
                 answer.place,
                 f"Svaret {quoted(text)} räknas som fel, men i sekretessfrågor är det klokt att "
                 "fråga.",
-                "Ge det rating: fair, eller byt ut svaret.",
+                f"Ge det {KEY:rating=fair}, eller byt ut svaret.",
             )
 
 
@@ -175,5 +176,5 @@ def which_care(item: Item, context: Context) -> Iterator[Finding]:
         yield Finding(
             item.at("question"),
             f"Frågan ”{item.id}” säger inte om vården är offentlig eller privat.",
-            "Lägg till det i situation, och skriv ålder och om brottet redan har hänt.",
+            f"Lägg till det i {KEY:situation}, och skriv ålder och om brottet redan har hänt.",
         )

@@ -6,6 +6,7 @@ from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY
 from coursebuild.model.unit import Shared
 from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown
@@ -82,7 +83,10 @@ _SAID = {
     ),
     "image_text": (
         "Texten ”{0}” i figurens hakparenteser visas inte.",
-        "Skriv ![](figure:namn), och texten under alt: eller caption: där figuren står under figures:.",
+        (
+            f"Skriv ![](figure:namn), och texten under {KEY:alt:} eller {KEY:caption:} "
+            f"där figuren står under {KEY:figures:}."
+        ),
     ),
     "footnote": ("Fotnoter finns inte: ”{0}” visas som den är skriven.", "Skriv det i texten."),
     "stars": (

@@ -10,6 +10,7 @@ from coursebuild.model.module import Choice, Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
 from coursebuild.model.same import Same
+from coursebuild.model.told import KEY, either
 from coursebuild.scenario import conditions, memory
 from coursebuild.scenario.conditions import BadClause
 from coursebuild.scenario.graph import explored
@@ -59,21 +60,21 @@ def _clock(name: str, said: Remembered, clocks: list[str]) -> Iterator[Finding]:
         yield Finding(
             said.at("minutes"),
             f"Det finns två klockor: ”{clocks[0]}” och ”{name}”.",
-            "Ett scenario har högst en. Ta bort minutes på den ena.",
+            f"Ett scenario har högst en. Ta bort {KEY:Remembered.minutes} på den ena.",
         )
     for key, value in (("from", said.from_), ("start", said.start)):
         if value:
             yield Finding(
-                said.at(key), f"Klockan ”{name}” börjar alltid på noll.", f"Ta bort {key}."
+                said.at(key), f"Klockan ”{name}” börjar alltid på noll.", f"Ta bort {KEY:{key}}."
             )
     if said.to is None or not 1 <= said.to <= memory.MOST_CLOCK_STEPS:
         there = "inte" if said.to is None else str(said.to)
         yield Finding(
             said.at("to"),
-            f"Klockan ”{name}” behöver veta hur många steg som ryms; to är {there}."
+            f"Klockan ”{name}” behöver veta hur många steg som ryms; {KEY:Remembered.to} är {there}."
             if said.to is not None
-            else f"Klockan ”{name}” saknar to: hur många steg som ryms.",
-            f"Skriv till exempel   to: 6   Högst {memory.MOST_CLOCK_STEPS}.",
+            else f"Klockan ”{name}” saknar {KEY:Remembered.to:} hur många steg som ryms.",
+            f"Skriv till exempel   {KEY:Remembered.to=6}   Högst {memory.MOST_CLOCK_STEPS}.",
         )
 
 
@@ -83,28 +84,29 @@ def _scale(name: str, said: Remembered) -> Iterator[Finding]:
         if said.from_ is None and said.to is None:
             yield Finding(
                 said.at("start"),
-                f"”{name}” har start men varken from eller to.",
-                "Lägg till from och to, till exempel   from: 0, to: 4   Ett ja eller nej börjar alltid på nej.",
+                f"”{name}” har {KEY:start} men varken {KEY:from} eller {KEY:to}.",
+                f"Lägg till {KEY:from} och {KEY:to}, till exempel   {KEY:from=0}, {KEY:to=4}   "
+                "Ett ja eller nej börjar alltid på nej.",
             )
             return
         yield Finding(
             said.at(),
-            f"Skalan ”{name}” saknar {missing}.",
-            f"Lägg till   {missing}: …   En skala har from och to.",
+            f"Skalan ”{name}” saknar {KEY:{missing}}.",
+            f"Lägg till   {KEY:{missing}=…}   En skala har {KEY:from} och {KEY:to}.",
         )
         return
     if said.to <= said.from_:
         yield Finding(
             said.at("to"),
-            f"Skalan ”{name}” går från {said.from_} till {said.to}: to är inte störst.",
-            "Skriv det lägsta steget under from och det högsta under to.",
+            f"Skalan ”{name}” går från {said.from_} till {said.to}: {KEY:to} är inte störst.",
+            f"Skriv det lägsta steget under {KEY:from} och det högsta under {KEY:to}.",
         )
         return
     if said.to - said.from_ > memory.MOST_STEPS:
         yield Finding(
             said.at("to"),
             f"Skalan ”{name}” har {said.to - said.from_ + 1} steg, men sju är det mesta.",
-            f"Skriv till exempel   to: {said.from_ + 4}   Fler steg går inte att skilja åt i en text.",
+            f"Skriv till exempel   {KEY:to={said.from_ + 4}}   Fler steg går inte att skilja åt i en text.",
         )
     if said.start is not None and not said.from_ <= said.start <= said.to:
         yield Finding(
@@ -239,8 +241,8 @@ def ways_on(choice: Choice, context: Context) -> Iterator[Finding]:
     if not choice.next:
         yield Finding(
             choice.at("next"),
-            "Listan under next är tom.",
-            "Skriv minst en väg, till exempel   - {to: rummet}",
+            f"Listan under {KEY:next} är tom.",
+            f"Skriv minst en väg{either(', till exempel   - {to: rummet}', '.')}",
         )
         return
     for number, way in enumerate(choice.next[:-1]):
@@ -250,7 +252,7 @@ def ways_on(choice: Choice, context: Context) -> Iterator[Finding]:
                 way.at(),
                 f"Vägen till ”{way.to}” har inget villkor, så "
                 f"{'vägen' if after == 1 else f'de {after} vägarna'} efter den tas aldrig.",
-                "Ge den ett when, eller flytta den sist.",
+                f"Ge den ett {either('when', 'villkor')}, eller flytta den sist.",
             )
             return
     last = choice.next[-1]
@@ -258,7 +260,10 @@ def ways_on(choice: Choice, context: Context) -> Iterator[Finding]:
         yield Finding(
             last.at("when"),
             f"Den sista vägen, till ”{last.to}”, har ett villkor. När inget villkor gäller finns ingen väg.",
-            "Ta bort when på den, eller lägg till en väg till:   - {to: …}",
+            either(
+                "Ta bort when på den, eller lägg till en väg till:   - {to: …}",
+                "Ta bort villkoret på den, eller lägg till en väg utan villkor.",
+            ),
         )
 
 
@@ -281,7 +286,10 @@ def outcomes(scenario: Scenario, context: Context) -> Iterator[Finding]:
             yield Finding(
                 ending.at("id"),
                 f"Slutet ”{ending.id}” säger inte hur det gick.",
-                "Lägg till   outcome: good   (eller mixed, eller hard).",
+                either(
+                    "Lägg till   outcome: good   (eller mixed, eller hard).",
+                    f"Välj ett under {KEY:Ending.outcome}.",
+                ),
             )
 
 

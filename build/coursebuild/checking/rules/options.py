@@ -11,8 +11,11 @@ from coursebuild.language.swedish import alike, begins_with_verb, quoted, withou
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Item, MultipleItem, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import leads_to
+
+_MULTIPLE = either("byt till kind: multiple", "välj ”Flera rätta svar” under ”Slags fråga”")
 
 
 @checking_rule(
@@ -37,7 +40,7 @@ def real_choice(scene: Scene, context: Context) -> Iterator[Finding]:
         yield Finding(
             scene.at("options"),
             f"Alla val i scenen ”{scene.id}” leder till samma ställe och nästan samma följd.",
-            "Skriv i consequence hur rummet eller personen reagerar olika på valen, eller låt "
+            f"Skriv i {KEY:consequence} hur rummet eller personen reagerar olika på valen, eller låt "
             "ett av dem leda till en annan scen.",
         )
 
@@ -126,7 +129,7 @@ def none_of_the_above(node: Scene | Item, context: Context) -> Iterator[Finding]
             yield Finding(
                 answer.place,
                 f"Svaret {quoted(answer.text)} handlar om de andra svaren.",
-                "Skriv vad man gör i stället. Är flera svar rätta: byt till kind: multiple.",
+                f"Skriv vad man gör i stället. Är flera svar rätta: {_MULTIPLE}.",
             )
 
 

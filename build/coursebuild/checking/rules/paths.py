@@ -9,6 +9,7 @@ from coursebuild.language.swedish import number_of, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY
 from coursebuild.scenario import ways
 from coursebuild.scenario.graph import Graph, graph_of
 from coursebuild.scenario.machine import leads_to
@@ -47,7 +48,7 @@ def laps(scenario: Scenario, context: Context) -> Iterator[Finding]:
                     choice.at("consequence"),
                     f"Valet ”{choice.id}” leder tillbaka till samma scen utan att något nytt "
                     "berättas.",
-                    "Skriv i consequence vad som händer, så att deltagaren har något att lära av.",
+                    f"Skriv i {KEY:consequence} vad som händer, så att deltagaren har något att lära av.",
                 )
 
 
@@ -118,7 +119,7 @@ def _no_best_way(graph: Graph) -> Iterator[Finding]:
                 graph.scenes[name].at("id"),
                 f"Ingen väg genom scenariot är bäst hela vägen: i ”{name}” måste man välja något "
                 "sämre.",
-                "Ge något av valen rating: best, eller låt den bästa vägen gå en annan väg.",
+                f"Ge något av valen {KEY:rating=best}, eller låt den bästa vägen gå en annan väg.",
             )
             return
 

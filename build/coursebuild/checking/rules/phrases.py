@@ -9,6 +9,7 @@ from coursebuild.checking.rules.allowed import corrects, wrong_answer
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.model.walk import WrittenText
 
 
@@ -101,6 +102,9 @@ PHRASES = (
 """Section 4.1 of the law check, as patterns; its repealed and wrong numbers are J05 and J06."""
 
 
+_MEANT = either("skriv misconceptions:", f"välj vilket under {KEY:misconceptions}")
+
+
 @checking_rule(
     "J07",
     Severity.ERROR,
@@ -131,5 +135,5 @@ def phrases(written: WrittenText, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     written.at_line(block.line_of(found.start())),
                     f"”{said}” stämmer inte. {banned.why}",
-                    f"{banned.instead} Är det ett fel svar: skriv misconceptions: på svaret.",
+                    f"{banned.instead} Är det ett fel svar: {_MEANT} på svaret.",
                 )

@@ -8,10 +8,11 @@ from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Figure
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import either
 from coursebuild.model.unit import Unit
 from coursebuild.page import pictures
 from coursebuild.page.ownpictures import OWN_PICTURES
-from coursebuild.page.pictureslip import PictureSlip
+from coursebuild.page.pictureslip import IN_PAGE, PictureSlip
 
 
 @checking_rule(
@@ -94,7 +95,7 @@ def _path(figure: Figure, context: Context) -> Path | None:
 def _place_slips(figure: Figure, path: Path) -> list[PictureSlip]:
     if "/" in figure.file:
         folder = path.parents[figure.file.count("/")].name
-        fix = f"Lägg filen i modules/{folder}/, och skriv bara dess namn."
+        fix = either(f"Lägg filen i modules/{folder}/, och skriv bara dess namn.", IN_PAGE)
         return [PictureSlip("filen ligger i en annan mapp", fix)]
     if figure.file in OWN_PICTURES:
         return [PictureSlip("namnet har paketets egen fil", "Ge filen ett annat namn.")]

@@ -7,6 +7,7 @@ from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE
 from coursebuild.model.walk import WrittenText
 
 _IDENTITY = re.compile(r"(?<!\d)(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d)")
@@ -60,7 +61,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str, str],
         _MAIL,
         _always,
         "är en e-postadress",
-        "Skriv rollen i stället: ”verksamhetens jurist”. Adresser står i course/course.yaml.",
+        f"Skriv rollen i stället: ”verksamhetens jurist”. Adresser står i {FILE:course/course.yaml}.",
     ),
 )
 

@@ -12,6 +12,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Scene, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, for_learners, texts_of
 
@@ -104,7 +105,7 @@ def _minutes(unit: Unit) -> Iterator[Finding]:
             yield Finding(
                 node.at("minutes"),
                 f"{what} säger {node.minutes} minuter, men läsningen tar ungefär {needed:.0f}.",
-                f"Skriv   minutes: {max(round(needed), 1)}   eller ändra hur mycket det är att "
+                f"Skriv   {KEY:minutes={max(round(needed), 1)}}   eller ändra hur mycket det är att "
                 "läsa.",
             )
 

@@ -13,6 +13,7 @@ from coursebuild.model.manual import RULES, Finding, checking_rule
 from coursebuild.model.module import Module, Scenario, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.told import FILE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText
 from coursebuild.page import markdown
@@ -20,6 +21,7 @@ from coursebuild.scenario.machine import ways_of
 
 ERROR = Severity.ERROR
 
+_IN_SOURCES = f"i {FILE:course/sources.yaml}"
 _FEW = 12
 """So many names a message can list and still be read."""
 
@@ -46,7 +48,9 @@ def no_file(place: Place, name: str, folder: Path, what: str) -> Finding:
             fix = f"Filen heter ”{path.name}”. Byt dess namn till ”{name}.yaml”."
             return Finding(place, f"{what} ”{name}” finns inte.", fix)
     known = [path.stem for path in there if path.suffix == ".yaml"]
-    return unknown(place, name, known, what, f"som en fil i {folder.name}/")
+    return unknown(
+        place, name, known, what, either(f"som en fil i {folder.name}/", "i kursens mapp")
+    )
 
 
 def names_in(folder: Path) -> set[str]:
@@ -100,13 +104,13 @@ def quiz_kinds(module: Module, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     section.at("scenarios", number),
                     f"”{name}” är en frågebank, inget scenario.",
-                    "Nämn den under test: bank: i stället, eller byt till ett scenario.",
+                    f"Nämn den under {either('test: bank:', f'{KEY:test}')} i stället, eller byt till ett scenario.",
                 )
     if module.test and module.test.bank in wrong:
         yield Finding(
             module.test.at("bank"),
             f"”{module.test.bank}” är ett scenario, ingen frågebank.",
-            "Nämn det under scenarios: i ett avsnitt, och välj en frågebank här.",
+            f"Nämn det under {KEY:scenarios:} i ett avsnitt, och välj en frågebank här.",
         )
 
 
@@ -161,7 +165,7 @@ def twice(nodes: Iterable[Any]) -> Iterator[Finding]:
             line = first[node.id].at("id").line
             yield Finding(
                 node.at("id"),
-                f"Namnet ”{node.id}” används redan på rad {line}.",
+                f"Namnet ”{node.id}” används redan{either(f' på rad {line}', '')}.",
                 "Ge den ena ett annat namn. Ändra den som är ny, inte den som deltagare redan svarat på.",
             )
         first.setdefault(node.id, node)
@@ -185,7 +189,7 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
     if len(set(known)) < len(known):
         return  # R03 says so; the name that is missing is most likely the one written twice
     if scenario.start not in {scene.id for scene in scenario.scenes}:
-        yield unknown(scenario.at("start"), scenario.start, known, "Scenen", "under scenes:")
+        yield unknown(scenario.at("start"), scenario.start, known, "Scenen", f"under {KEY:scenes:}")
     for scene in scenario.scenes:
         for option in scene.options:
             listed = isinstance(option.next, list)
@@ -196,7 +200,7 @@ def scenario_names(scenario: Scenario, context: Context) -> Iterator[Finding]:
                         way.to,
                         known,
                         "Scenen eller slutet",
-                        "under scenes: eller endings:",
+                        f"under {KEY:scenes:} eller {KEY:endings:}",
                     )
 
 
@@ -224,7 +228,7 @@ def registers(node: Any, context: Context) -> Iterator[Finding]:
             continue
         for number, name in enumerate(names):
             if name not in register:
-                yield unknown(node.at(key, number), name, register, what, f"i course/{file}")
+                yield unknown(node.at(key, number), name, register, what, f"i {FILE:course/{file}}")
     for number, name in enumerate(node.listed("sources")):
         if not _is_in_register(name, shared):
             yield from source_is_there(node.at("sources", number), name, shared)
@@ -245,13 +249,13 @@ def source_is_there(place: Place, name: str, shared: Shared) -> Iterator[Finding
             place,
             f"Källan ”{name}” saknar rubrik.",
             f"Skriv   {document}#rubriken   med namnet på den rubrik som du har läst. "
-            "Namnen står under headings: i course/sources.yaml.",
+            f"Namnen står under {KEY:Source.headings:} i {FILE:course/sources.yaml}.",
         )
     elif document not in shared.sources:
-        yield unknown(place, document, shared.sources, "Källan", "i course/sources.yaml")
+        yield unknown(place, document, shared.sources, "Källan", _IN_SOURCES)
     elif heading not in shared.sources[document].headings:
         headings = shared.sources[document].headings
-        yield unknown(place, heading, headings, f"Rubriken i {document}", "i course/sources.yaml")
+        yield unknown(place, heading, headings, f"Rubriken i {document}", _IN_SOURCES)
 
 
 @checking_rule(
@@ -274,7 +278,7 @@ def goal_names(node: Any, context: Context) -> Iterator[Finding]:
         return
     goals = [goal.id for goal in module.goals]
     if node.goal not in goals:
-        yield unknown(node.at("goal"), node.goal, goals, "Målet", "under goals: i modulen")
+        yield unknown(node.at("goal"), node.goal, goals, "Målet", f"under {KEY:goals:} i modulen")
 
 
 @checking_rule(
@@ -305,7 +309,7 @@ def figure_names(written: WrittenText, context: Context) -> Iterator[Finding]:
                 "Flytta figuren till ett avsnitt eller till sammanfattningen.",
             )
         elif name not in known:
-            yield unknown(place, name, known, "Figuren", "under figures: i modulen")
+            yield unknown(place, name, known, "Figuren", f"under {KEY:figures:} i modulen")
 
 
 @checking_rule(
@@ -331,9 +335,11 @@ def silences(node: Any, context: Context) -> Iterator[Finding]:
             yield Finding(
                 place,
                 f"Det finns ingen regel {code}.",
-                "Ta bort raden. Koden står i felmeddelandet.",
+                f"Ta bort {either('raden', 'den')}. Koden står i felmeddelandet.",
             )
         elif not rule.can_be_silenced:
             yield Finding(
-                place, f"Regeln {code} går inte att tysta.", "Ta bort raden och rätta felet."
+                place,
+                f"Regeln {code} går inte att tysta.",
+                f"Ta bort {either('raden', 'den')} och rätta felet.",
             )

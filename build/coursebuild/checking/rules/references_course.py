@@ -7,6 +7,7 @@ from coursebuild.checking.rules.references import names_in, no_file, source_is_t
 from coursebuild.model.course import Laws
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Shared
 
 ERROR = Severity.ERROR
@@ -72,7 +73,9 @@ def _laws(laws: Laws, shared: Shared) -> Iterator[Finding]:
     for proposal in laws.upcoming:
         if proposal.module not in shared.course.modules:
             known = shared.course.modules
-            yield unknown(proposal.at("module"), proposal.module, known, "Modulen", "i course.yaml")
+            yield unknown(
+                proposal.at("module"), proposal.module, known, "Modulen", f"i {FILE:course.yaml}"
+            )
     for provision in laws.provisions:
         if provision.statute not in shared.statutes:
             yield unknown(
@@ -80,7 +83,7 @@ def _laws(laws: Laws, shared: Shared) -> Iterator[Finding]:
                 provision.statute,
                 shared.statutes,
                 "Författningen",
-                "under statutes:",
+                f"under {KEY:statutes:}",
             )
         if provision.replaced_by and provision.replaced_by not in shared.provisions:
             yield unknown(
@@ -88,5 +91,5 @@ def _laws(laws: Laws, shared: Shared) -> Iterator[Finding]:
                 provision.replaced_by,
                 shared.provisions,
                 "Lagrummet",
-                "under provisions:",
+                f"under {KEY:provisions:}",
             )

@@ -9,6 +9,7 @@ from coursebuild.model.course import ALL_REGIONS
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.target_names import TARGET_NAMES
+from coursebuild.model.told import KEY, either
 from coursebuild.model.unit import Shared
 
 
@@ -59,7 +60,8 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
     Severity.ERROR,
     "Regionens fil har ett namn som inte går att bygga med",
     scope="shared",
-    why="Filens namn skrivs efter --region och blir paketens mapp. Alla datorer klarar inte å, ä och ö där, "
+    why=f"Filens namn {either('skrivs efter --region och ', '')}blir paketens mapp. "
+    "Alla datorer klarar inte å, ä och ö där, "
     "och all betyder alla.",
 )
 def file_names(shared: Shared, context: Context) -> Iterator[Finding]:
@@ -73,8 +75,9 @@ def file_names(shared: Shared, context: Context) -> Iterator[Finding]:
         if name == ALL_REGIONS or not _NAME.fullmatch(name):
             yield Finding(
                 region.at("name"),
-                f"Filen heter ”{name}.yaml”.",
-                "Döp om den, till exempel till ostra-gotaland.yaml. Det som står i den behöver inte ändras.",
+                f"Filen heter ”{name}{either('.yaml', '')}”.",
+                f"Döp om den, till exempel till {either('ostra-gotaland.yaml', 'ostra-gotaland')}. "
+                "Det som står i den behöver inte ändras.",
             )
 
 
@@ -98,7 +101,7 @@ def asked_for(facts: Facts, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     region.at("local"),
                     f"Platsen ”{name}” i modulen {wanted[0]} har ingen text för {region.name}.",
-                    f"Skriv under local:   {name}: er egen rutin, i en eller två meningar.",
+                    f"Skriv under {KEY:local:}   {either(f'{name}: ', '')}er egen rutin, i en eller två meningar.",
                 )
 
 

@@ -6,7 +6,13 @@ from coursebuild.checking.context import Context
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import either
 from coursebuild.model.unit import Shared
+
+_ANSWERED = either(
+    "Skriv sedan   state: answered   och   answer: …   i course/remarks/{}.yaml.",
+    "Svara sedan på den här bredvid.",
+)
 
 
 @checking_rule(
@@ -34,6 +40,5 @@ def open_remarks(shared: Shared, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     remark.at("text"),
                     f"Anmärkning på {remark.step} ({said}){on}: {remark.text}",
-                    f"Ändra texten, eller låt bli. Skriv sedan   state: answered   och   answer: …   i "
-                    f"course/remarks/{file}.yaml.",
+                    f"Ändra texten, eller låt bli. {_ANSWERED.format(file)}",
                 )

@@ -8,6 +8,7 @@ from coursebuild.language.languages import unmarked
 from coursebuild.language.swedish import words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts, texts_of, visits
 
@@ -44,8 +45,8 @@ def unknown_words(subject: Unit | Shared, context: Context) -> Iterator[Finding]
         yield Finding(
             written.at_line(block.line_of(block.text.index(word))),
             f"Ordet ”{word}” finns inte i den svenska stavningsordlistan.",
-            f"{f'Menade du ”{meant}”? ' if meant else ''}Är ordet rätt skriver du det under words i "
-            "course/glossary.yaml.",
+            f"{f'Menade du ”{meant}”? ' if meant else ''}Är ordet rätt skriver du det under "
+            f"{KEY:words} i {FILE:course/glossary.yaml}.",
         )
 
 

@@ -10,8 +10,11 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.model.stage import Person, Stage
+from coursebuild.model.told import KEY, either
 from coursebuild.scenario import room
 from coursebuild.scenario.stage import said_distances
+
+_OR_SIZE = either(", eller måtten   size: [6, 5]", "")
 
 
 @checking_rule(
@@ -36,7 +39,7 @@ def known_room(stage: Stage, context: Context) -> Iterator[Finding]:
         yield Finding(
             stage.at("place"),
             said,
-            f"Skriv ett av {', '.join(room.ROOMS)} under place, eller måtten   size: [6, 5]",
+            f"Skriv ett av {', '.join(room.ROOMS)} under {KEY:Stage.place}{_OR_SIZE}",
         )
     if stage.size is not None and min(stage.size) < limit.SMALLEST_ROOM:
         yield Finding(
@@ -96,7 +99,7 @@ def same_distance(node: Scene | Choice, context: Context) -> Iterator[Finding]:
                     node.line_at(key, _line(text, words)),
                     f"Texten säger ”{words}”, men {person.who} är ritad {room.metres(round(drawn, 1))} "
                     "meter bort.",
-                    f"Ändra texten, eller flytta {person.who} i stage.",
+                    f"Ändra texten, eller flytta {person.who} i {KEY:stage}.",
                 )
 
 

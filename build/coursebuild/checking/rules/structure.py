@@ -16,6 +16,7 @@ from coursebuild.model.module import (
     SingleItem,
 )
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import CHOOSE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
 from coursebuild.page import markdown, state
@@ -46,9 +47,12 @@ def state_fits(unit: Unit, context: Context) -> Iterator[Finding]:
         yield Finding(
             unit.module.at(),
             f"Modulen kan behöva spara {needed} tecken, men {state.LIMIT} är gränsen. Störst är {parts}.",
-            "Korta namnen (id) på scener och val i det som är störst, dra färre frågor, eller flytta ett "
-            "scenario till en annan modul.",
+            f"Korta namnen{either(' (id)', '')} på scener och val i det som är störst, dra färre frågor, "
+            "eller flytta ett scenario till en annan modul.",
         )
+
+
+_MULTIPLE = either("byt kind till multiple", "välj ”Flera rätta svar” under ”Slags fråga”")
 
 
 @checking_rule(
@@ -72,7 +76,7 @@ def has_right_answer(item: object, context: Context) -> Iterator[Finding]:
             yield Finding(
                 item.at(),
                 f"Frågan ”{item.id}” har {said}, men ska ha ett.",
-                "Skriv correct: true på ett svar, eller byt kind till multiple.",
+                f"{CHOOSE} {KEY:correct=true} på ett svar, eller {_MULTIPLE}.",
             )
     elif isinstance(item, MultipleItem):
         right = sum(option.correct for option in item.options)
@@ -81,7 +85,7 @@ def has_right_answer(item: object, context: Context) -> Iterator[Finding]:
             yield Finding(
                 item.at(),
                 f"Frågan ”{item.id}” har {said}.",
-                "Skriv correct: true på de svar som stämmer, och ha minst ett som inte gör det.",
+                f"{CHOOSE} {KEY:correct=true} på de svar som stämmer, och ha minst ett som inte gör det.",
             )
 
 
@@ -104,7 +108,7 @@ def enough_items(unit: Unit, context: Context) -> Iterator[Finding]:
         yield Finding(
             test.at("draw"),
             f"Provet ska dra {test.draw} frågor, men banken har {len(unit.bank.items)}.",
-            f"Skriv draw: {len(unit.bank.items)}, eller skriv fler frågor.",
+            f"Skriv {KEY:draw={len(unit.bank.items)}}, eller skriv fler frågor.",
         )
 
 
@@ -127,7 +131,7 @@ def response_fits(item: Item, context: Context) -> Iterator[Finding]:
         yield Finding(
             item.at(),
             f"Svaret på frågan kan bli {needed} tecken, men 255 är gränsen.",
-            "Korta namnen (id) på svaren.",
+            f"Korta namnen{either(' (id)', '')} på svaren.",
         )
 
 
@@ -150,7 +154,7 @@ _MARKUP = {
     ),
     "image": (
         "Bilden ”{}” kan inte visas så här.",
-        "Lägg den under figures: och skriv ![](figure:namn).",
+        f"Lägg den under {KEY:figures:} och skriv ![](figure:namn).",
     ),
     "html": (
         "HTML-märket {} används inte.",
@@ -225,7 +229,7 @@ def connected(scenario: Scenario, context: Context) -> Iterator[Finding]:
             yield Finding(
                 node.at("id"),
                 f"Ingen väg leder till ”{node.id}”{_although(graph, node.id)}.",
-                f"Låt ett val ha next: {node.id}, eller ta bort den.",
+                f"Låt ett val {either(f'ha next: {node.id}', 'leda dit')}, eller ta bort den.",
             )
     for scene in scenario.scenes:
         if scene.id in graph.reachable and scene.id not in graph.can_end:

@@ -7,6 +7,7 @@ from coursebuild.checking.context import Context
 from coursebuild.model.course import Logo, Theme
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.model.unit import Shared
 from coursebuild.page import pictures, theme
 from coursebuild.page.theme import DARK, LEAST, LIGHT, Mode
@@ -44,7 +45,8 @@ def _readable(node: Theme, key: str, written: str, mode: Mode) -> Iterator[Findi
         yield Finding(
             node.at(key),
             f"”{written}” är ingen färg.",
-            f'Skriv sex siffror eller bokstäver a–f efter #, inom citattecken: {key}: "#005a70"',
+            f"Skriv sex siffror eller bokstäver a–f efter #{either(', inom citattecken', '')}: "
+            f'{KEY:{key}="#005a70"}',
         )
         return
     lowest = mode.lowest(chosen)
@@ -55,7 +57,7 @@ def _readable(node: Theme, key: str, written: str, mode: Mode) -> Iterator[Findi
     yield Finding(
         node.at(key),
         f"Färgen {chosen} har kontrasten {ratio}:1 i {mode.name}. Det ska vara minst 4,5:1.",
-        f'Den närmaste nyansen som går att läsa är {key}: "{better}"',
+        f'Den närmaste nyansen som går att läsa är {KEY:{key}="{better}"}',
         suggestion=better,
     )
 
@@ -90,7 +92,7 @@ def _usable(mark: Logo, folder: Path) -> Iterator[Finding]:
         if path.name != name or not path.is_file():
             yield Finding(
                 mark.at(key),
-                f"Filen {name} finns inte i course/{THEMES}/.",
+                f"Filen {name} finns inte i {either(f'course/{THEMES}/', 'temats mapp')}.",
                 "Lägg den där, och skriv bara filens namn.",
             )
             continue
@@ -119,5 +121,5 @@ def addresses(shared: Shared, context: Context) -> Iterator[Finding]:
                 yield Finding(
                     chosen.at(key),
                     f"”{written}” börjar inte med https://.",
-                    f"Kopiera hela adressen från webbläsaren: {key}: https://…",
+                    f"Kopiera hela adressen från webbläsaren: {KEY:{key}=https://…}",
                 )

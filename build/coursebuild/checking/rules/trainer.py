@@ -9,8 +9,11 @@ from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module, Scenario
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY, either
 from coursebuild.model.trainer import AidLine, JobAid, ManagersKit
 from coursebuild.scenario.decisions import hardest
+
+_OBJECTION = either("objections: [{says: …, answer: …}]", f"en under {KEY:objections},")
 
 
 @checking_rule(
@@ -38,7 +41,7 @@ def objections(scenario: Scenario, context: Context) -> Iterator[Finding]:
     yield Finding(
         scene.at("id"),
         f"Scenariot ”{scenario.title}” har ingen invändning för den som leder samtalet.",
-        f"Lägg till   objections: [{{says: …, answer: …}}]   till exempel i scenen ”{scene.id}”.",
+        f"Lägg till   {_OBJECTION}   till exempel i scenen ”{scene.id}”.",
     )
 
 
@@ -63,7 +66,7 @@ def job_aid(module: Module, context: Context) -> Iterator[Finding]:
         yield Finding(
             module.at(),
             f"Modulen ”{module.title}” har ingen lathund.",
-            "Lägg till   job_aid:   med steps, must, may och must_not.",
+            f"Lägg till   {KEY:job_aid:}   med {KEY:steps}, {KEY:must}, {KEY:may} och {KEY:must_not}.",
         )
 
 
@@ -93,7 +96,7 @@ def one_side(aid: JobAid, context: Context) -> Iterator[Finding]:
         yield Finding(
             aid.at(longest) if getattr(aid, longest) else aid.at("steps"),
             f"Lathunden tar ungefär {rows} rader på papperet, och {limit.MOST_ROWS_OF_AID} får plats.",
-            f"Korta stegen, eller det som står under {longest}.",
+            f"Korta stegen, eller det som står under {KEY:{longest}}.",
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import either
 from coursebuild.model.walk import WrittenText
 
 _MARKS = (
@@ -61,6 +62,10 @@ def marks(written: WrittenText, context: Context) -> Iterator[Finding]:
                 yield Finding(written.at_line(number), message, f"{fix}.".replace("..", "."))
 
 
+_FINISH = either(
+    "Skriv färdigt, eller flytta det till en rad utanför texten som börjar med #.",
+    "Skriv färdigt, eller ta bort det.",
+)
 _LEFT = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|\blorem ipsum\b|\?\?\?", re.IGNORECASE)
 
 
@@ -86,7 +91,7 @@ def left_over(written: WrittenText, context: Context) -> Iterator[Finding]:
             yield Finding(
                 written.at_line(number),
                 f"”{found[0]}” står kvar i texten.",
-                "Skriv färdigt, eller flytta det till en rad utanför texten som börjar med #.",
+                _FINISH,
             )
 
 

@@ -9,6 +9,7 @@ from coursebuild.checking.facts import Facts
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Module
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.told import CHOOSE, FILE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.validate import id_from
 
@@ -23,7 +24,7 @@ _SHOWN = re.compile(r"!\[[^\]\n]*\]\(figure:([\w-]+)\)")
     "Scenariot eller frågebanken används inte",
     scope="course",
     why="Ingen deltagare ser den, och mål, vägar, källor och språk i den kontrolleras inte. Kanske "
-    "saknas en rad i en modul.",
+    "har en modul glömt den.",
 )
 def quiz_files(facts: Facts, context: Context) -> Iterator[Finding]:
     """Varje fil i quizzes/ nämns i en modul, under `scenarios` eller `test: bank`.
@@ -38,7 +39,7 @@ def quiz_files(facts: Facts, context: Context) -> Iterator[Finding]:
             yield Finding(
                 Place(f"quizzes/{path.name}"),
                 f"Ingen modul använder ”{path.stem}”.",
-                f"Skriv   scenarios: [{id_from(path.stem) or path.stem}]   i ett avsnitt, eller ta bort filen.",
+                f"{CHOOSE}   {KEY:scenarios=[{id_from(path.stem) or path.stem}]}   i ett avsnitt, eller ta bort filen.",
             )
 
 
@@ -80,7 +81,10 @@ def _lost_files(module: Module, folder: Path) -> Iterator[Finding]:
             yield Finding(
                 module.at("figures") if module.figures else module.at(),
                 f"Ingen figur använder filen ”{path.name}”, som ligger i modulens mapp.",
-                f"Skriv en figur med   file: {path.name}   under figures:, eller ta bort filen.",
+                either(
+                    f"Skriv en figur med   file: {path.name}   under figures:, eller ta bort filen.",
+                    f"Ta in {path.name} som figur, eller ta bort filen.",
+                ),
             )
 
 
@@ -102,6 +106,6 @@ def module_files(shared: Shared, context: Context) -> Iterator[Finding]:
         if path.stem not in shared.course.modules:
             yield Finding(
                 Place(f"modules/{path.name}"),
-                f"Modulen ”{path.stem}” står inte i course.yaml.",
-                f"Lägg till   {path.stem}   under modules:, eller ta bort filen.",
+                f"Modulen ”{path.stem}” står inte i {FILE:course.yaml}.",
+                f"Lägg till   {path.stem}   under {KEY:modules:}, eller ta bort filen.",
             )

@@ -10,6 +10,7 @@ from coursebuild.language.swedish import quoted, sentences, without_speech, word
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Item, MatchItem, MultipleItem, OrderItem, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import KEY
 
 _SUBORDINATE = r"(?:om|när|som|att|eftersom|medan|fast|så|trots|innan|varför)"
 _NEGATIVE = re.compile(
@@ -105,12 +106,12 @@ def clear(node: Scene | Item, context: Context) -> Iterator[Finding]:
             f"{quoted(text)} slutar inte med frågetecken.",
             "Skriv den som en fråga.",
         )
+    background = f"{KEY:Scene.text}" if isinstance(node, Scene) else f"{KEY:situation}"
     if len(sentences(text)) > 1:
         yield Finding(
             node.at("question"),
             f"Frågan {quoted(text)} är flera meningar.",
-            f"Flytta bakgrunden till {'text' if isinstance(node, Scene) else 'situation'} och låt "
-            "question vara en mening.",
+            f"Flytta bakgrunden till {background} och låt {KEY:question} vara en mening.",
         )
     elif len(words(text)) > limit.MOST_WORDS_IN_QUESTION:
         yield Finding(

@@ -7,6 +7,7 @@ from coursebuild.checking.rules.references import unknown
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scenario
 from coursebuild.model.problems import Severity
+from coursebuild.model.told import FILE, KEY
 
 
 @checking_rule(
@@ -31,5 +32,9 @@ def known_workplaces(scenario: Scenario, context: Context) -> Iterator[Finding]:
         if name not in known:
             place = scenario.at("workplace", number) if listed else scenario.at("workplace")
             yield unknown(
-                place, name, known, "Arbetsplatsen", "under workplaces: i course/course.yaml"
+                place,
+                name,
+                known,
+                "Arbetsplatsen",
+                f"under {KEY:workplaces:} i {FILE:course/course.yaml}",
             )

@@ -1,5 +1,6 @@
 """What there is to change: the modules with what belongs to them, the course's own files, the registers to search."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from coursebuild.authoring.starters import scenario_templates
 from coursebuild.bringing.remarks import remarks_in
+from coursebuild.editing.words import FILES
 from coursebuild.language.prose import plain
 from coursebuild.packing.targets import TARGETS
 from coursebuild.page.local import places
@@ -14,13 +16,12 @@ from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.load import REGIONS
 
-_COURSE = {
-    "course": "Kursen: namn, ordning och det som gäller alla moduler",
-    "glossary": "Ordlistan",
-    "sources": "Källorna",
-    "laws": "Lagrummen",
-    "statements": "Påståenden och missuppfattningar",
-}
+
+_NAMED = re.compile(
+    r"^ *(?:laws|statements|misconceptions|statute|replaced_by): *(\[[^\]]*\]|[a-z0-9-]+(?=\s*$)|(?:\s*- [a-z0-9-]+)+)",
+    re.MULTILINE,
+)
+"""Where one thing names another of the registers, in brackets, alone or as rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Catalog:
         folder = self.workshop.folder
         found = [
             self._entry(f"course/{name}", title)
-            for name, title in _COURSE.items()
+            for name, title in FILES.items()
             if (folder / "course" / f"{name}.yaml").is_file()
         ]
         shared = self.workshop.shared
@@ -195,6 +196,32 @@ class Catalog:
                     found.setdefault(name, f"{name}, i avsnittet {section.title}")
         return list(found.items())
 
+    def naming(self, name: str) -> dict[str, list[str]]:
+        """Every name that files other than `name` mention, and which of them do; a law's act is named beside it."""
+        found: dict[str, list[str]] = {}
+        folder = self.workshop.folder
+        for place, title in self._titles().items():
+            if f"{place}.yaml" == name and name != "course/laws.yaml":
+                continue
+            path = folder / f"{place}.yaml"
+            said = (
+                _NAMED.finditer(path.read_text(encoding="utf-8", errors="replace"))
+                if path.is_file()
+                else ()
+            )
+            for one in {word for match in said for word in re.findall("[a-z0-9-]+", match[1])}:
+                found.setdefault(one, []).append(title)
+        return found
+
+    def _titles(self) -> dict[str, str]:
+        """Each file of the modules by its address, and the registers' own."""
+        found = {f"course/{name}": title for name, title in _COURSE.items()}
+        for module in self.modules:
+            for part in module.parts:
+                called = part.title if part.address.startswith("quizzes/") else module.title
+                found[part.address] = f"”{called}”"
+        return found
+
     def says(self) -> Callable[[str, str], str]:
         """What an id in a register stands for; empty if there is none such."""
         found = {key: dict(rows) for key, rows in self.registers().items()}
@@ -203,7 +230,7 @@ class Catalog:
     def title(self, opened: Opened) -> str:
         """What a file is called: as it says itself, or as it is listed."""
         own = opened.form.title if opened.form else opened.name
-        return own or _COURSE.get(Path(opened.name).stem, opened.name).partition(":")[0]
+        return own or FILES.get(Path(opened.name).stem, opened.name).partition(":")[0]
 
     def _scenarios(self) -> list[tuple[str, str]]:
         return [

@@ -19,6 +19,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 from markupsafe import Markup
 
+from coursebuild.bringing.reviewed.word import is_reviewed
 from coursebuild.editing import words
 from coursebuild.editing.forms import part_at
 from coursebuild.editing.remembering import said_of
@@ -27,8 +28,10 @@ from coursebuild.model.problems import Place
 from coursebuild.preview.editor.arriving import Arriving
 from coursebuild.preview.editor.asking import ask
 from coursebuild.preview.editor.beginning import begin
+from coursebuild.preview.editor.bodies import body_of, said_in
 from coursebuild.preview.editor.catalog import Catalog
 from coursebuild.preview.editor.margin import Margin
+from coursebuild.preview.editor.paper import Paper
 from coursebuild.preview.editor.placing import place
 from coursebuild.preview.editor.regional import regional
 from coursebuild.preview.editor.scripts import script
@@ -68,6 +71,7 @@ class _Pages:
         self._ways = ways
         self._margin = Margin(bench)
         self._arriving = Arriving()
+        self._paper = Paper(bench, catalog, self._arriving, START, self._journal)
 
     def put_on(self, page: Blueprint) -> None:
         """Tell the page which address is answered by what."""
@@ -93,12 +97,16 @@ class _Pages:
         page.post("/del")(self.piece)
         page.post("/bild")(self.picture)
         page.post("/fragor")(self.questions)
+        self._paper.put_on(page)
         page.after_request(_framed)
 
     def start(self) -> str:
         """Everything that can be changed, and what can be begun."""
         self._bench.finish()
-        return render_template("andra.html", catalog=self._catalog, **self._journal())
+        reviewed = len(self._paper.reviewing.returned.all())
+        return render_template(
+            "andra.html", catalog=self._catalog, reviewed=reviewed, **self._journal()
+        )
 
     def file(self, name: str) -> str:
         """A file, or a part of it, as a form."""
@@ -159,11 +167,11 @@ class _Pages:
 
     def do(self) -> tuple[Response, int]:
         """Make a change: `{file, digest, deed, asked}` as JSON."""
-        body = _body()
+        body = body_of()
         asked = body.get("asked")
         if not isinstance(asked, dict):
             abort(400)
-        name, deed, digest = (_text(body, key) for key in ("file", "deed", "digest"))
+        name, deed, digest = (said_in(body, key) for key in ("file", "deed", "digest"))
         try:
             opened = self._bench.do(name, deed, asked, digest)
         except ConflictError as conflict:
@@ -182,7 +190,7 @@ class _Pages:
 
     def new(self) -> tuple[Response, int]:
         """Begin a scenario or a module: `{kind, title, …}` as JSON."""
-        body = _body()
+        body = body_of()
         try:
             address = begin(self._bench, {key: str(value) for key, value in body.items()})
         except CourseError as refused:
@@ -200,27 +208,27 @@ class _Pages:
 
     def remark(self) -> tuple[Response, int]:
         """Write a remark: `{file, path, text, role, quote}` as JSON."""
-        body = _body()
-        said = {key: _text(body, key) for key in ("text", "role", "quote")}
-        file, path = _text(body, "file"), _text(body, "path")
+        body = body_of()
+        said = {key: said_in(body, key) for key in ("text", "role", "quote")}
+        file, path = said_in(body, "file"), said_in(body, "path")
         return self._remarked(file, lambda: self._margin.write(file, path, said))
 
     def answer(self) -> tuple[Response, int]:
         """Mark a remark as done: `{file, remark, answer}` as JSON."""
-        body = _body()
-        file, remark, answer = (_text(body, key) for key in ("file", "remark", "answer"))
+        body = body_of()
+        file, remark, answer = (said_in(body, key) for key in ("file", "remark", "answer"))
         return self._remarked(file, lambda: self._margin.answer(file, remark, answer))
 
     def reopen(self) -> tuple[Response, int]:
         """Let a remark that is done wait again: `{file, remark}` as JSON."""
-        body = _body()
-        file, remark = _text(body, "file"), _text(body, "remark")
+        body = body_of()
+        file, remark = said_in(body, "file"), said_in(body, "remark")
         return self._remarked(file, lambda: self._margin.reopen(file, remark))
 
     def unremark(self) -> tuple[Response, int]:
         """Take a remark away: `{file, remark}` as JSON."""
-        body = _body()
-        file, remark = _text(body, "file"), _text(body, "remark")
+        body = body_of()
+        file, remark = said_in(body, "file"), said_in(body, "remark")
         return self._remarked(file, lambda: self._margin.remove(file, remark))
 
     def _remarked(
@@ -246,8 +254,8 @@ class _Pages:
 
     def picture(self) -> tuple[Response, int]:
         """Bring in the picture that has come: `{file, digest, id, filename, alt, …}` as JSON."""
-        body = _body()
-        said = {key: _text(body, key) for key in body}
+        body = body_of()
+        said = {key: said_in(body, key) for key in body}
         try:
             content = self._arriving.whole(said.get("id", ""))
             placed = place(self._bench, said.get("file", ""), said.get("digest", ""), content, said)
@@ -259,10 +267,12 @@ class _Pages:
 
     def questions(self) -> tuple[Response, int]:
         """Take in the questions of the file that has come: `{file, digest, id, filename}` as JSON."""
-        body = _body()
-        said = {key: _text(body, key) for key in body}
+        body = body_of()
+        said = {key: said_in(body, key) for key in body}
         try:
             content = self._arriving.whole(said.get("id", ""))
+            if is_reviewed(content):
+                return self._paper.take_in()
             goals = dict(self._catalog.goals(said.get("file", "")))
             told = ask(self._bench, said, content, goals)
         except ConflictError as conflict:
@@ -298,6 +308,8 @@ class _Pages:
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
             new_called=words.NEW,
+            new_kinds=list(words.NEW_KINDS.items()),
+            **self._registered(opened),
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
             **self._story(opened),
@@ -310,6 +322,24 @@ class _Pages:
     def _story(self, opened: Opened) -> dict[str, Any]:
         """What the form of a scenario asks for, as lists to choose in."""
         return asdict(story_of(opened.source)) | {"clauses": said_of}
+
+    def _registered(self, opened: Opened) -> dict[str, Any]:
+        """What the registers' forms choose among, and where each of their things is named."""
+        if (
+            not opened.source
+            or opened.form is None
+            or opened.form.kind not in ("Laws", "Statements")
+        ):
+            return {"used": {}}
+        return {
+            "statutes": [
+                (str(one.get("id")), f"{one.get('name')} ({one.get('sfs')})")
+                for one in opened.source.data.get("statutes") or []
+                if isinstance(one, dict)
+            ],
+            "all_modules": [(one.name, one.title) for one in self._catalog.modules],
+            "used": self._catalog.naming(opened.name),
+        }
 
     def _told(self, opened: Opened) -> dict[str, Any]:
         found = {"problems": [asdict(one) for one in opened.problems]} if opened.is_checked else {}
@@ -339,18 +369,3 @@ def _readable(drawing: str) -> str:
 def _zip(name: str, content: bytes) -> Response:
     named = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, mimetype="application/zip", headers=named)
-
-
-def _body() -> dict[str, Any]:
-    try:
-        body = request.get_json(force=True, silent=True)
-    except RecursionError:
-        abort(400)
-    if not isinstance(body, dict):
-        abort(400)
-    return body
-
-
-def _text(body: dict[str, Any], key: str) -> str:
-    value = body.get(key, "")
-    return value if isinstance(value, str) else ""

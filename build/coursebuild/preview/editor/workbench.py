@@ -14,6 +14,7 @@ from coursebuild.editing.deeds import DEEDS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
 from coursebuild.editing.places import Placed, placed
+from coursebuild.editing.plainly import plainly
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
@@ -40,7 +41,7 @@ class NotWrittenError(EditRefusedError):
     """With the change the file could not be read any more."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        said = [f"{p.message} {p.fix}".strip() for p in problems]
+        said = [f"{plainly(p.message, {})} {plainly(p.fix, {})}".strip() for p in problems]
         super().__init__(" ".join(dict.fromkeys(said)) + " Det är inte sparat än.")
 
 
@@ -82,10 +83,15 @@ class Workbench:
 
         self._rebuild = rebuild
         self._finish = finish
+        self._data = journal.parent
         self._journal = Journal(journal)
         self._attachments = Attachments(self.folder, journal.with_name("bilder"))
         self._last: Source | None = None
         """The file as it was last read: nearly always the one that the next change begins from."""
+
+    def beside(self, name: str) -> Path:
+        """A folder of the page's own, with the journal and not among the course's files."""
+        return self._data / name
 
     def finish(self) -> None:
         """Check what has been shown and not been checked."""

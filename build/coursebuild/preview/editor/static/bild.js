@@ -53,6 +53,10 @@
     if (!found) {
       return;
     }
+    if (window.word.isWord(found)) {
+      window.word.take(found);
+      return;
+    }
     file = found;
     places();
     bringBack();

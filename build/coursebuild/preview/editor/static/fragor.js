@@ -33,6 +33,10 @@
         tell(said.said, []);
         return response.status === 409 ? andra.look() : undefined;
       }
+      if (said.address) {
+        location.assign(said.address);  // it was no table, but a reviewed document
+        return undefined;
+      }
       andra.written(said);
       return andra.refresh().then(function () { tell(said.brought, said.missed); });
     });
