@@ -126,9 +126,9 @@ def test_a_check_says_what_was_chosen_and_what_is_right(lms: FakeLms) -> None:
         give(frame, right=False)
         confirm(frame)
     click(frame, "#hand-in")
-    cards = frame.locator("#missed .key").all()
-    assert len(cards) == 3
-    for card in cards:
+    cards = frame.locator("#missed .key")
+    expect(cards).to_have_count(3)
+    for card in cards.all():
         words = card.inner_text()
         assert re.search(r"Det stämmer|Delvis rätt", words)
         assert re.search(r"Rätt svar:|Ditt svar stämmer:|Rätt ordning:|Så hör de ihop:", words)

@@ -41,3 +41,31 @@ function whenIdle(work) {
   if (window.requestIdleCallback) window.requestIdleCallback(work);
   else window.setTimeout(work, 200);
 }
+
+/**
+ * What need not be there when a step is first seen (what is folded, or stands far down) is made when there is time, one thing after the other;
+ * at the latest when something is opened, or the page is printed.
+ */
+function createLater() {
+  /** @type {(() => void)[]} */
+  let works = [];
+
+  function finish() {
+    for (const work of works.splice(0)) work();
+  }
+
+  function go() {
+    works.shift()?.();
+    if (works.length) whenIdle(go);
+  }
+  document.addEventListener("toggle", finish, true);
+  window.addEventListener("beforeprint", finish);
+
+  return {
+    /** Do these in place of what was left of the last ones. @param {(() => void)[]} list */
+    make(list) {
+      works = list;
+      whenIdle(go);
+    },
+  };
+}

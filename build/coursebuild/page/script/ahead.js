@@ -3,11 +3,22 @@
 
 /** @param {Steps} steps @param {() => State} state */
 function createAhead(steps, state) {
+  /** The steps that one tells of: the way to an ending, the questions of a test. They may have been shown when the page was last open. @param {HTMLElement} step */
+  function toldIn(step) {
+    const { kind = "", scenario = "" } = step.dataset;
+    if (["scene", "ending"].includes(kind)) return (state().runs[scenario]?.walk || []).map((made) => stepIn(scenario, made.scene));
+    return ["test", "item", "review", "result"].includes(kind) ? state().drawn.map((item) => document.getElementById("prov." + item)) : [];
+  }
+
   /** The steps that one can go to from one. @param {HTMLElement} step @returns {(HTMLElement | null)[]} */
   function next(step) {
     const { kind, scenario = "", start } = step.dataset;
-    if (kind === "scene") return all(step, ".option").flatMap(targetsOf).map((target) => stepIn(scenario, target));
-    if (kind === "test" || kind === "item") return state().drawn.filter((item) => !state().answers[item]).map((item) => document.getElementById("prov." + item));
+    if (kind === "resume") return [document.getElementById(state().at)].flatMap((at) => [at, ...(at ? toldIn(at) : [])]);
+    if (kind === "scene") return [...all(step, ".option").flatMap(targetsOf).map((target) => stepIn(scenario, target)), ...toldIn(step)];
+    if (kind === "test" || kind === "item") {
+      const told = toldIn(step);
+      return [...told.filter((item) => item && !state().answers[item.id.slice(5)]), ...told];
+    }
     const follows = document.getElementById(steps.after(step));
     return start ? [stepIn(scenario, start), follows] : [follows];
   }

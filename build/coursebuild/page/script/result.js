@@ -6,6 +6,8 @@
  *   answerOf: (item: string) => string[], situationOf: (item: string) => HTMLElement }} test
  */
 function createResult(steps, state, test) {
+  const later = createLater();
+
   /** Answers are shown once the learner has passed, or has tried twice: before that the test would not measure. */
   const isRevealed = () => test.passed() || state().tries > 1;
 
@@ -71,30 +73,19 @@ function createResult(steps, state, test) {
     readAgain(missed);
     tellButtons(test.passed(), missed);
     byId("answers-later").hidden = isRevealed() || !missed.length;
-    list("missed", missed);
-    list("right", now.drawn.filter((item) => !missed.includes(item)));
+    later.make([...list("missed", missed), ...list("right", now.drawn.filter((item) => !missed.includes(item)))]);
   }
 
-  /** What of the result is folded, and has not been told. */
-  let folded = () => {};
-
-  /** Tell it: when there is time, and at the latest when it is to be seen. */
-  function unfold() {
-    folded();
-    folded = () => {};
-  }
-  document.addEventListener("toggle", unfold, true);
-  window.addEventListener("beforeprint", unfold);
-
-  /** @param {string} id @param {string[]} items */
+  /** Tell of some items: the first that is in sight at once. Gives what can be told later. @param {string} id @param {string[]} items */
   function list(id, items) {
     const place = byId(id);
     place.hidden = !isRevealed() || !items.length;
-    const told = () => one(place, ".keys").replaceChildren(...(isRevealed() ? items.map(tell) : []));
-    if (id === "missed") return told();
-    one(place, "summary").textContent = say(WORDS.right_ones, { n: items.length });
-    folded = told;
-    whenIdle(unfold);
+    const keys = one(place, ".keys");
+    keys.replaceChildren();
+    const told = isRevealed() ? items.map((item) => () => keys.append(tell(item))) : [];
+    if (id === "right") one(place, "summary").textContent = say(WORDS.right_ones, { n: items.length });
+    else told.shift()?.();
+    return told;
   }
 
   return { show };

@@ -3,6 +3,11 @@
 const MOST_FOUND = 20;
 const AROUND = 60;
 
+/** A text as it stands in a Swedish list: å, ä and ö last. The browser's own order takes a slow phone a tenth of a second to look for. @param {HTMLElement} text */
+function inOrder({ textContent }) {
+  return (textContent || "").toLowerCase().replace(/[åäöé]/g, (letter) => ({ å: "{", ä: "|", ö: "}" })[letter] || "e");
+}
+
 /** @param {Steps} steps */
 function createSearch(steps) {
   /** @type {{ step: HTMLElement, text: string }[] | null} */
@@ -45,7 +50,7 @@ function createSearch(steps) {
   return {
     show() {
       const words = all(document, ".glossary dt").map((term) => make("div", [make("dt", wordsOf(term)), make("dd", wordsOf(term.nextElementSibling))]));
-      words.sort((a, b) => (a.textContent || "").localeCompare(b.textContent || "", document.documentElement.lang));
+      words.sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
       byId("words").replaceChildren(...words);
       byId("words-heading").hidden = !words.length;
       find();

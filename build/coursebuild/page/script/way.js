@@ -5,14 +5,21 @@
  * @param {{ score: (name: string) => number, isWhole: (name: string) => boolean, explore: (step: Run["walk"][0], scene: HTMLElement, option: string, button: HTMLElement) => void }} play
  */
 function createWay(steps, play) {
+  const later = createLater();
+  /** What is folded of the way that is being told. @type {(() => void)[]} */
+  let waiting = [];
+
+  /** As it is written in the points (forms.js). @param {HTMLElement} option */
+  const levelOf = (option) => LEVELS[2 - Number(option.dataset.points)];
+  /** @param {HTMLElement} option */
+  const valueOf = (option) => /** @type {HTMLInputElement} */ (one(option, "input")).value;
+  /** @param {HTMLElement} scene @param {string} option */
+  const labelOf = (scene, option) => wordsOf(one(optionIn(scene, option), "label"));
+
   /** How a choice turned out, and how the others would have. @param {HTMLElement} scene @param {string} option */
   function levels(scene, option) {
-    const levelOf = (/** @type {HTMLElement} */ outcome) => LEVELS.find((level) => outcome.querySelector(".verdict-" + level)) || "fair";
-    const outcomes = all(scene, ".feedback");
-    return {
-      level: levelOf(one(scene, ".feedback[data-for='" + option + "']")),
-      others: outcomes.filter((outcome) => outcome.dataset.for !== option).map(levelOf),
-    };
+    const made = optionIn(scene, option);
+    return { level: levelOf(made), others: all(scene, ".option").filter((other) => other !== made).map(levelOf) };
   }
 
   /** @param {string} name @param {Run["walk"][0]} step */
@@ -21,19 +28,23 @@ function createWay(steps, play) {
     const names = rememberedBy(name);
     // What was chosen first is what counts; what the story went on with is what one remembers.
     const made = names.length ? step.last : step.first;
-    const label = (/** @type {string} */ option) => wordsOf(one(optionIn(scene, option), "label"));
     const judgement = one(scene, ".feedback[data-for='" + made + "'] .judgement");
     const verdict = one(judgement, ".verdict");
     const isReplay = byId("scenario." + name).dataset.mode === "replay";
-    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround(WORDS.you_chose, label(made))), isReplay ? judgement.cloneNode(true) : make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
-    const memory = unpackMemory(names, step.mem) || {};
-    const others = all(scene, ".option").filter((option) => isThere(option, memory)).map((option) => /** @type {HTMLInputElement} */ (one(option, "input")).value).filter((o) => o !== made);
-    const list = make("ul", others.map((option) => {
-      const button = makeButton(sayAround(WORDS.instead, label(option)), () => play.explore(step, scene, option, button), "link");
+    const item = make("li", [make("b", steps.heading(scene)), make("p", sayAround(WORDS.you_chose, labelOf(scene, made))), isReplay ? judgement.cloneNode(true) : make("p", (verdict.textContent || "").trim(), { class: "muted " + verdict.classList[1] })]);
+    const folded = make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead)]);
+    item.append(folded);
+    waiting.push(() => folded.append(whatElse(scene, step, made, unpackMemory(names, step.mem) || {})));
+    return item;
+  }
+
+  /** What else could be tried. @param {HTMLElement} scene @param {Run["walk"][0]} step @param {string} made @param {Memory} memory */
+  function whatElse(scene, step, made, memory) {
+    const others = all(scene, ".option").filter((option) => isThere(option, memory)).map(valueOf).filter((o) => o !== made);
+    return make("ul", others.map((option) => {
+      const button = makeButton(sayAround(WORDS.instead, labelOf(scene, option)), () => play.explore(step, scene, option, button), "link");
       return make("li", button);
     }));
-    item.append(make("details", [make("summary", WORDS.what_if), make("p", WORDS.what_if_lead), list]));
-    return item;
   }
 
   /** What came of it, where an ending does not say by itself how it went: as a conversation is told, without percent. @param {string} name @param {Run} run */
@@ -58,6 +69,7 @@ function createWay(steps, play) {
     const walked = run.walk.filter((step) => step.last !== LEFT);
     /** @type {Node[]} */
     const parts = [];
+    waiting = [];
     if (walked.length) {
       const names = rememberedBy(name);
       if (!ending.dataset.outcome) parts.push(points(name, run));
@@ -69,6 +81,7 @@ function createWay(steps, play) {
     place.replaceChildren(...parts);
     const debrief = document.getElementById("debrief." + name);
     if (debrief) place.after(debrief);
+    later.make(waiting);
   }
 
   return { show };
