@@ -10,7 +10,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place
-from coursebuild.reading.yamlsource import Document
+from coursebuild.reading.document import Document
 
 
 class Case:

@@ -15,8 +15,8 @@ from coursebuild.model.problems import Place, Problem
 from coursebuild.model.validating import validator
 from coursebuild.reading import model_rules as rules
 from coursebuild.reading import reading_rules
+from coursebuild.reading.document import Document
 from coursebuild.reading.modelcase import Case, fields, is_node, item, resolve
-from coursebuild.reading.yamlsource import Document
 
 _GROUP = ("en grupp av nycklar", "Skriv nycklar med indrag på raderna under.")
 _NUMBER = ("ett heltal", "Skriv ett heltal med siffror, till exempel 20.")
