@@ -5,13 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.model import memory, stage, trainer
 from coursebuild.model import module as model
+from coursebuild.model.validating import validator
 from coursebuild.page import markdown
 from coursebuild.scenario import room
 
@@ -54,7 +54,7 @@ def test_a_snippet_is_what_the_model_takes(name: str) -> None:
     items = read(_expanded(name))
     assert len(items) == (2 if name == "Vägar med villkor" else 1)
     for item in items:
-        TypeAdapter(SHAPES[name]).validate_python(item)
+        validator(SHAPES[name]).validate_python(item)
 
 
 def test_every_kind_of_question_has_a_snippet() -> None:
@@ -77,13 +77,13 @@ def test_the_other_snippets_are_valid_too() -> None:
         "Lathund i en modul",
     }
     for named in read(_expanded("Minne i ett scenario"))["memory"].values():
-        TypeAdapter(memory.Remembered).validate_python(named)
-    room_ = TypeAdapter(stage.Stage).validate_python(read(_expanded("Rummet i en scen"))["stage"])
+        validator(memory.Remembered).validate_python(named)
+    room_ = validator(stage.Stage).validate_python(read(_expanded("Rummet i en scen"))["stage"])
     assert list(room.misplaced(room_)) == []
     named_rooms = re.search(r"\|(.*)\|", SNIPPETS["Rummet i en scen"]["body"][1])
     assert named_rooms
     assert named_rooms[1].split(",") == list(room.ROOMS)
-    TypeAdapter(trainer.JobAid).validate_python(read(_expanded("Lathund i en modul"))["job_aid"])
+    validator(trainer.JobAid).validate_python(read(_expanded("Lathund i en modul"))["job_aid"])
     assert not markdown.slips(_expanded("Ruta i en text"))
     offered = re.search(r"\|(.*)\|", SNIPPETS["Ruta i en text"]["body"][0])
     assert offered

@@ -31,19 +31,15 @@ def scenario(leads: dict[str, list[str]]) -> Scenario:
     model = first.scenes[0].options[0]
 
     def options(targets: list[str]) -> list[Choice]:
-        return [
-            model.model_copy(update={"id": f"val-{n}", "next": t}) for n, t in enumerate(targets)
-        ]
+        return [model.changed(id=f"val-{n}", next=t) for n, t in enumerate(targets)]
 
     scenes = [
-        first.scenes[0].model_copy(update={"id": name, "options": options(targets)})
+        first.scenes[0].changed(id=name, options=options(targets))
         for name, targets in leads.items()
     ]
     names = {t for targets in leads.values() for t in targets if t.startswith("slut-")}
-    endings = [first.endings[0].model_copy(update={"id": name}) for name in sorted(names)]
-    return first.model_copy(
-        update={"scenes": scenes, "endings": endings, "start": next(iter(leads))}
-    )
+    endings = [first.endings[0].changed(id=name) for name in sorted(names)]
+    return first.changed(scenes=scenes, endings=endings, start=next(iter(leads)))
 
 
 def walked(story: StoryMap) -> set[Names]:

@@ -92,12 +92,12 @@ def test_a_plan_of_a_very_long_way_still_adds_up() -> None:
     """A draft may have more decisions than a meeting has room for: the last are told."""
     scenario = load_scenario(LITEN, "disken")
     scene = scenario.scenes[0]
-    scenes = [scene.model_copy(update={"id": f"s{number}"}) for number in range(14)]
+    scenes = [scene.changed(id=f"s{number}") for number in range(14)]
     for number, one in enumerate(scenes):
         to = f"s{number + 1}" if number < 13 else scenario.endings[0].id
-        options = [option.model_copy(update={"next": to}) for option in one.options]
-        scenes[number] = one.model_copy(update={"options": options})
-    long = scenario.model_copy(update={"scenes": scenes, "start": "s0"})
+        options = [option.changed(next=to) for option in one.options]
+        scenes[number] = one.changed(options=options)
+    long = scenario.changed(scenes=scenes, start="s0")
     for plan in plans(long):
         assert sum(row.minutes for row in plan.rows) == plan.length
         assert all(row.minutes >= 1 for row in plan.rows)

@@ -118,7 +118,7 @@ def test_the_longest_job_aid_that_the_rule_lets_through_is_one_side(
         for n in range(9)
     ]
     example, _ = load_once(ROOT, "for-chefer")
-    many = example.regions["exempel"].model_copy(update={"numbers": numbers})
+    many = example.regions["exempel"].changed(numbers=numbers)
     shared.regions["manga"] = many
     assert len(printed(page, as_html(shared, unit, None, "jobaid", "manga"))) == 1
 

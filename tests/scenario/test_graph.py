@@ -46,19 +46,14 @@ def loopy(scenes: int, seed: int) -> Scenario:
 
     def options(number: int) -> list[Choice]:
         ways = [*endings, names[min(number + 1, scenes - 1)], chance.choice(names), "ingenstans"]
-        return [
-            option.model_copy(update={"next": chance.choice(ways)})
-            for option in first.scenes[0].options
-        ]
+        return [option.changed(next=chance.choice(ways)) for option in first.scenes[0].options]
 
     made = [
-        first.scenes[0].model_copy(update={"id": name, "title": f"Scen {number} & <co>"})
+        first.scenes[0].changed(id=name, title=f"Scen {number} & <co>")
         for number, name in enumerate(names)
     ]
-    made = [
-        scene.model_copy(update={"options": options(number)}) for number, scene in enumerate(made)
-    ]
-    return first.model_copy(update={"scenes": made, "start": names[0]})
+    made = [scene.changed(options=options(number)) for number, scene in enumerate(made)]
+    return first.changed(scenes=made, start=names[0])
 
 
 @pytest.mark.parametrize(("form", "name"), [("text", "disken.txt"), ("mermaid", "disken.mmd")])

@@ -123,7 +123,7 @@ def test_the_limit_counts_states() -> None:
 
 def test_old_scenarios_get_no_new_data() -> None:
     """Without memory the page has what it had."""
-    made = scenario().model_copy(update={"memory": {}, "mode": "direct"})
+    made = scenario().changed(memory={}, mode="direct")
     plain = made.scenes[0].options[1]
     assert pagedata.of_scenario(made) == {}
     assert pagedata.of_scene(made.scenes[0], made) == {}
@@ -151,7 +151,7 @@ def test_what_is_stored_with_memory_is_read() -> None:
 def test_the_worst_case_has_room_for_memory() -> None:
     """A colon and a character for each name, at each scene and where the learner stands."""
     made = scenario()
-    bare = made.model_copy(update={"memory": {}})
+    bare = made.changed(memory={})
     more = state._scenario("luckan", made) - state._scenario("luckan", bare)
     assert more == (1 + len(made.memory)) * (len(made.scenes) + 1) + pagedata.DIGEST_LENGTH
 

@@ -205,7 +205,7 @@ def format_page() -> str:
 
 def _row(name: str, field: Any) -> str:
     key = f"`{field.alias or name}`"
-    shown = f"**{key}**" if field.is_required() else key
+    shown = f"**{key}**" if field.required else key
     return f"| {shown} | {_kind(field.annotation)} | {field.description} |"
 
 

@@ -10,7 +10,6 @@ import json
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -19,6 +18,7 @@ from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
 from coursebuild.model.node import ID_PATTERN
 from coursebuild.model.oneormany import MANY, ONE
+from coursebuild.model.validating import described
 from coursebuild.telling.explain import rules
 
 FOLDER = "schemas"
@@ -77,9 +77,7 @@ def modeline(name: str) -> str:
 def schema(name: str) -> dict[str, Any]:
     """The schema of one kind of file."""
     shape, title, about = SHAPES[name]
-    made = TypeAdapter(shape).json_schema(
-        schema_generator=_Generator, ref_template="#/definitions/{model}"
-    )
+    made = _Generator(ref_template="#/definitions/{model}").generate(described(shape))
     definitions = made.pop("$defs", {})
     done = {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -104,6 +102,11 @@ class _Generator(GenerateJsonSchema):
         del schema
         return False
 
+    def model_field_schema(self, schema: core_schema.ModelField) -> JsonSchemaValue:
+        made = super().model_field_schema(schema)
+        told = {key: text for key, text in schema["metadata"].items() if text}
+        return {**made, **told}
+
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         made = super().str_schema(schema)
         pattern = made.get("pattern")
@@ -127,14 +130,16 @@ class _Generator(GenerateJsonSchema):
             _NOTE: note,
         }
 
-    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
-        made = super().bool_schema(schema)
-        note = "Skriv true eller false."
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
+        """The words that are read as true and false."""
+        *words, last = schema["metadata"]["words"]
         return {
-            **made,
+            **self.generate_inner(schema["schema"]),
             "type": ["boolean", "string"],
-            "pattern": "^(true|false)$",
-            "patternErrorMessage": note,
+            "pattern": f"^({'|'.join([*words, last])})$",
+            "patternErrorMessage": f"Skriv {', '.join(words)} eller {last}.",
         }
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
@@ -198,9 +203,9 @@ class _Generator(GenerateJsonSchema):
         }
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        made = super().model_schema(schema)
+        made = self.generate_inner(schema["schema"])
         name = NAMES[schema["cls"]]
-        return {**made, "title": name, "description": name}
+        return {**made, "title": name, "description": name, "additionalProperties": False}
 
 
 def _finished(made: Any) -> Any:

@@ -139,9 +139,7 @@ def _found(raw: bytes, name: str, remark: str) -> tuple[Source, int]:
 def as_data(found: dict[str, Remarks]) -> list[dict[str, str | None]]:
     """The remarks as plain data, for a page."""
     return [
-        {"file": file, **one.model_dump(include=set(Remark.model_fields) - {"silence"})}
-        for file, remarks in found.items()
-        for one in remarks.remarks
+        {"file": file, **vars(one)} for file, remarks in found.items() for one in remarks.remarks
     ]
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from coursebuild.model.memory import Remembered
+from coursebuild.model.validating import validator
 from coursebuild.scenario.inwords import condition
 from coursebuild.scenario.memory import Memory, Name, memory_from
 
@@ -27,7 +28,7 @@ def memory_in(data: Any) -> Memory:
     found = {}
     for name, how in declared.items() if isinstance(declared, dict) else ():
         try:
-            found[str(name)] = Remembered.model_validate(how or {})
+            found[str(name)] = validator(Remembered).validate_python(how or {})
         except ValidationError:
             continue
     return memory_from(found)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from coursebuild.editing.examples import example_of
 from coursebuild.errors import EditRefusedError
 from coursebuild.model import course as coursemodel
+from coursebuild.model.field import Field
 from coursebuild.model.module import Module, Quiz
 from coursebuild.model.node import Node
 from coursebuild.model.positions import Path
@@ -31,12 +30,12 @@ class Shape:
 
     owner: type[Node]
     key: str
-    field: FieldInfo
+    field: Field
 
     @property
     def required(self) -> bool:
         """Whether the file cannot be read without it."""
-        return self.field.is_required()
+        return self.field.required
 
     @property
     def markdown(self) -> bool:

@@ -19,7 +19,8 @@ from coursebuild.errors import EditRefusedError
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Severity
 from coursebuild.reading import yamlparser
-from coursebuild.reading.yamlsource import Document, read_bytes
+from coursebuild.reading.document import Document
+from coursebuild.reading.yamlsource import read_bytes
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _USUAL_WIDTH, _NARROWEST = 120, 80

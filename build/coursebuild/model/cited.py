@@ -2,38 +2,37 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
-from coursebuild.model.node import Id, Text, empty
+from coursebuild.model.field import field
+from coursebuild.model.node import Id, Text
 
 Sources = Annotated[
     list[Text],
-    Field(
-        default_factory=empty,
+    field(
+        default_factory=list,
         description="Källor: dokument#rubrik ur course/sources.yaml, till exempel "
         "kunskapsstod-2025#nedtrappningsstrategier.",
     ),
 ]
 Laws = Annotated[
-    list[Id], Field(default_factory=empty, description="Lagrum: id ur course/laws.yaml.")
+    list[Id], field(default_factory=list, description="Lagrum: id ur course/laws.yaml.")
 ]
 Statements = Annotated[
     list[Id],
-    Field(
-        default_factory=empty,
+    field(
+        default_factory=list,
         description="Påståenden ur course/statements.yaml som det handlar om.",
     ),
 ]
 Misconceptions = Annotated[
     list[Id],
-    Field(
-        default_factory=empty,
+    field(
+        default_factory=list,
         description="Missuppfattningar ur course/statements.yaml som bemöts här.",
     ),
 ]
 Silence = Annotated[
     dict[str, Text],
-    Field(
+    field(
         default_factory=dict,
         description="Regler som inte gäller här, med skäl: {L07: varför}. Skälet syns i rapporten.",
     ),

@@ -6,12 +6,10 @@ the editor and in the author's guide). Course-wide files are in `coursemodel.py`
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Statements
+from coursebuild.model.field import field
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
-from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text, empty
-from coursebuild.model.oneormany import OneOrMany
+from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
 
@@ -25,7 +23,7 @@ Outcome = Literal["good", "mixed", "hard"]
 
 Order = Annotated[
     Literal["fixed"] | None,
-    Field(
+    field(
         default=None,
         description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
         "de i provet.",
@@ -33,8 +31,8 @@ Order = Annotated[
 ]
 Asides = Annotated[
     list[Aside],
-    Field(
-        default_factory=empty,
+    field(
+        default_factory=list,
         description="Text som står sist, var och en bara när villkoret gäller.",
     ),
 ]
@@ -43,20 +41,20 @@ Asides = Annotated[
 class Goal(Node):
     """What a learner can do afterwards."""
 
-    id: Id = Field(description="Målets namn, till exempel lasa-laget.")
-    text: Text = Field(description="Börjar med ett verb som går att se någon göra.")
+    id: Id = field(description="Målets namn, till exempel lasa-laget.")
+    text: Text = field(description="Börjar med ett verb som går att se någon göra.")
 
 
 class Figure(Node):
     """A picture with words that carry the same content."""
 
-    id: Id = Field(description="Figurens namn. I texten: ![](figure:namnet).")
-    file: Text = Field(
+    id: Id = field(description="Figurens namn. I texten: ![](figure:namnet).")
+    file: Text = field(
         description="Bildens fil i modulens mapp, till exempel rum.svg eller rum.jpg: SVG, JPEG, PNG eller WebP."
     )
-    alt: Text = Field(description="Kort beskrivning för den som inte ser bilden, 5–150 tecken.")
-    caption: Text = Field(description="Bildtexten under figuren.")
-    description: Markdown = Field(description="Allt som figuren visar, i ord.")
+    alt: Text = field(description="Kort beskrivning för den som inte ser bilden, 5–150 tecken.")
+    caption: Text = field(description="Bildtexten under figuren.")
+    description: Markdown = field(description="Allt som figuren visar, i ord.")
     sources: Sources
     silence: Silence
 
@@ -70,10 +68,10 @@ class Option(Node):
 
     TEXTS: ClassVar[Texts] = (("text", False), ("feedback", False))
 
-    id: Id = Field(description="Svarets namn.")
-    text: Text = Field(description="Svaret som deltagaren läser.")
-    correct: Flag = Field(default=False, description="true om svaret är rätt.")
-    feedback: Text = Field(description="Vad deltagaren får veta om just det här svaret.")
+    id: Id = field(description="Svarets namn.")
+    text: Text = field(description="Svaret som deltagaren läser.")
+    correct: Flag = field(default=False, description="true om svaret är rätt.")
+    feedback: Text = field(description="Vad deltagaren får veta om just det här svaret.")
     misconceptions: Misconceptions
     silence: Silence
 
@@ -83,13 +81,13 @@ class _Item(Node):
     PARTS: ClassVar[str] = "options"
     """The key of what an answer is made of."""
 
-    id: Id = Field(description="Frågans namn. Ändra det aldrig när kursen används.")
-    goal: Id | None = Field(default=None, description="Vilket av modulens mål frågan prövar.")
-    situation: Markdown | None = Field(
+    id: Id = field(description="Frågans namn. Ändra det aldrig när kursen används.")
+    goal: Id | None = field(default=None, description="Vilket av modulens mål frågan prövar.")
+    situation: Markdown | None = field(
         default=None, description="Det man behöver veta för att svara."
     )
-    question: Text = Field(description="Frågan. En mening, med frågetecken.")
-    family: Id | None = Field(
+    question: Text = field(description="Frågan. En mening, med frågetecken.")
+    family: Id | None = field(
         default=None,
         description="Frågor som är samma fall med ett ändrat faktum har samma namn här. Provet drar "
         "helst bara en av dem.",
@@ -104,9 +102,9 @@ class _Item(Node):
 class SingleItem(_Item):
     """One right answer among two to six."""
 
-    kind: Literal["single"] = Field(description="single: ett rätt svar.")
+    kind: Literal["single"] = field(description="single: ett rätt svar.")
     order: Order
-    options: list[Option] = Field(
+    options: list[Option] = field(
         min_length=2, max_length=6, description="Svaren, i visad ordning."
     )
 
@@ -118,9 +116,9 @@ class SingleItem(_Item):
 class MultipleItem(_Item):
     """All right answers are to be chosen."""
 
-    kind: Literal["multiple"] = Field(description="multiple: flera rätta svar.")
+    kind: Literal["multiple"] = field(description="multiple: flera rätta svar.")
     order: Order
-    options: list[Option] = Field(
+    options: list[Option] = field(
         min_length=2, max_length=8, description="Svaren, i visad ordning."
     )
 
@@ -134,8 +132,8 @@ class OrderStep(Node):
 
     TEXTS: ClassVar[Texts] = (("text", False),)
 
-    id: Id = Field(description="Stegets namn.")
-    text: Text = Field(description="Steget som deltagaren läser.")
+    id: Id = field(description="Stegets namn.")
+    text: Text = field(description="Steget som deltagaren läser.")
 
 
 class OrderItem(_Item):
@@ -144,11 +142,11 @@ class OrderItem(_Item):
     TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
     PARTS: ClassVar[str] = "steps"
 
-    kind: Literal["order"] = Field(description="order: sätt i rätt ordning.")
-    steps: list[OrderStep] = Field(
+    kind: Literal["order"] = field(description="order: sätt i rätt ordning.")
+    steps: list[OrderStep] = field(
         min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
     )
-    feedback: Text = Field(description="Varför ordningen är den rätta.")
+    feedback: Text = field(description="Varför ordningen är den rätta.")
 
     def longest_answer(self) -> int:
         """The most characters that a stored answer can take: the ids joined with `+`."""
@@ -160,9 +158,9 @@ class Pair(Node):
 
     TEXTS: ClassVar[Texts] = (("text", False), ("match", False))
 
-    id: Id = Field(description="Parets namn.")
-    text: Text = Field(description="Det som står till vänster.")
-    match: Text = Field(description="Det som hör ihop med det, som val i listan.")
+    id: Id = field(description="Parets namn.")
+    text: Text = field(description="Det som står till vänster.")
+    match: Text = field(description="Det som hör ihop med det, som val i listan.")
 
 
 class MatchItem(_Item):
@@ -171,9 +169,9 @@ class MatchItem(_Item):
     TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
     PARTS: ClassVar[str] = "pairs"
 
-    kind: Literal["match"] = Field(description="match: para ihop.")
-    pairs: list[Pair] = Field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
-    feedback: Text = Field(description="Varför de hör ihop.")
+    kind: Literal["match"] = field(description="match: para ihop.")
+    pairs: list[Pair] = field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
+    feedback: Text = field(description="Varför de hör ihop.")
 
     def longest_answer(self) -> int:
         """The most characters that a stored answer can take: `pair.choice` joined with `+`."""
@@ -184,22 +182,22 @@ class MatchItem(_Item):
 ITEM_KINDS: tuple[type[_Item], ...] = (SingleItem, MultipleItem, OrderItem, MatchItem)
 ITEM_PARTS: tuple[type[Option | OrderStep | Pair], ...] = (Option, OrderStep, Pair)
 
-Item = Annotated[SingleItem | MultipleItem | OrderItem | MatchItem, Field(discriminator="kind")]
+Item = SingleItem | MultipleItem | OrderItem | MatchItem
 
 
 class Section(Node):
     """A part of the module to read, with its knowledge checks and the scenarios played after it."""
 
-    id: Id = Field(description="Avsnittets namn.")
-    title: Text = Field(description="Rubriken.")
-    text: Markdown = Field(description="Texten, i Markdown. Underrubriker börjar med ###.")
+    id: Id = field(description="Avsnittets namn.")
+    title: Text = field(description="Rubriken.")
+    text: Markdown = field(description="Texten, i Markdown. Underrubriker börjar med ###.")
     sources: Sources
     laws: Laws
     statements: Statements
     misconceptions: Misconceptions
-    checks: list[Item] = Field(default_factory=empty, description="Kunskapskollar efter avsnittet.")
-    scenarios: list[Id] = Field(
-        default_factory=empty, description="Scenarier som spelas efter avsnittet."
+    checks: list[Item] = field(default_factory=list, description="Kunskapskollar efter avsnittet.")
+    scenarios: list[Id] = field(
+        default_factory=list, description="Scenarier som spelas efter avsnittet."
     )
     silence: Silence
 
@@ -207,41 +205,41 @@ class Section(Node):
 class FinalTest(Node):
     """The final test: which bank, and how many of its items."""
 
-    bank: Id = Field(description="Frågebanken: filens namn i quizzes/ utan .yaml.")
-    draw: int = Field(ge=1, le=40, description="Hur många frågor som dras ur banken.")
+    bank: Id = field(description="Frågebanken: filens namn i quizzes/ utan .yaml.")
+    draw: int = field(ge=1, le=40, description="Hur många frågor som dras ur banken.")
     silence: Silence
 
 
 class Module(Node):
     """One module: modules/<id>.yaml. The file's name is the module's id."""
 
-    title: Text = Field(description="Modulens titel.")
-    description: Text = Field(
+    title: Text = field(description="Modulens titel.")
+    description: Text = field(
         description="En eller två meningar om modulen, för lärplattformens katalog."
     )
-    minutes: int = Field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
-    keywords: list[Text] = Field(
-        default_factory=empty, description="Sökord för lärplattformens katalog."
+    minutes: int = field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
+    keywords: list[Text] = field(
+        default_factory=list, description="Sökord för lärplattformens katalog."
     )
-    owner: Text = Field(description="Rollen som äger texten, inte ett namn.")
-    reviewed: Date = Field(description="Dagen då innehållet senast granskades.")
-    content_note: Markdown | None = Field(
+    owner: Text = field(description="Rollen som äger texten, inte ett namn.")
+    reviewed: Date = field(description="Dagen då innehållet senast granskades.")
+    content_note: Markdown | None = field(
         default=None, description="Vad modulen innehåller som kan kännas svårt."
     )
-    goals: list[Goal] = Field(min_length=1, max_length=4, description="1–4 mål.")
-    figures: list[Figure] = Field(default_factory=empty, description="Modulens figurer.")
-    sections: list[Section] = Field(min_length=1, description="Avsnitten, i ordning.")
-    test: FinalTest | None = Field(default=None, description="Slutprovet.")
-    summary: Markdown = Field(description="Sammanfattningen, att skriva ut.")
-    job_aid: JobAid | None = Field(
+    goals: list[Goal] = field(min_length=1, max_length=4, description="1–4 mål.")
+    figures: list[Figure] = field(default_factory=list, description="Modulens figurer.")
+    sections: list[Section] = field(min_length=1, description="Avsnitten, i ordning.")
+    test: FinalTest | None = field(default=None, description="Slutprovet.")
+    summary: Markdown = field(description="Sammanfattningen, att skriva ut.")
+    job_aid: JobAid | None = field(
         default=None,
         description="Lathunden, en sida att ha till hands. Deltagarens sida visar den inte.",
     )
-    manager: ManagersKit | None = Field(
+    manager: ManagersKit | None = field(
         default=None, description="Chefens underlag: checklista, möte och uppföljning."
     )
-    changes: list[Text] = Field(
-        default_factory=empty, description="Vad som är nytt i den här versionen, en mening var."
+    changes: list[Text] = field(
+        default_factory=list, description="Vad som är nytt i den här versionen, en mening var."
     )
     silence: Silence
 
@@ -249,15 +247,15 @@ class Module(Node):
 class Choice(Node):
     """An option in a scene."""
 
-    id: Id = Field(description="Valets namn, till exempel lyssna.")
-    text: Text = Field(description="Vad man gör eller säger.")
-    rating: Rating = Field(description="best, fair eller poor. Poängen räknas ut av programmet.")
-    consequence: Markdown = Field(description="Vad som händer i rummet.")
-    why: Text = Field(description="Varför det blir så.")
-    better: Text | None = Field(
+    id: Id = field(description="Valets namn, till exempel lyssna.")
+    text: Text = field(description="Vad man gör eller säger.")
+    rating: Rating = field(description="best, fair eller poor. Poängen räknas ut av programmet.")
+    consequence: Markdown = field(description="Vad som händer i rummet.")
+    why: Text = field(description="Varför det blir så.")
+    better: Text | None = field(
         default=None, description="Vad som är bättre. Krävs om rating inte är best."
     )
-    next: OneOrMany[Id, Way] = Field(
+    next: Id | list[Way] = field(
         description="Nästa scen eller ett slut. Eller en lista av vägar: den första vars villkor gäller, "
         "och sist en utan villkor."
     )
@@ -265,7 +263,7 @@ class Choice(Node):
     changes: Changes
     takes: Takes
     asides: Asides
-    stage: Stage | None = Field(default=None, description="Hur rummet ser ut efter valet.")
+    stage: Stage | None = field(default=None, description="Hur rummet ser ut efter valet.")
     sources: Sources
     laws: Laws
     misconceptions: Misconceptions
@@ -275,26 +273,26 @@ class Choice(Node):
 class Scene(Node):
     """A situation that asks for a decision."""
 
-    id: Id = Field(description="Scenens namn.")
-    title: Text = Field(description="Rubriken.")
-    place: Text | None = Field(
+    id: Id = field(description="Scenens namn.")
+    title: Text = field(description="Rubriken.")
+    place: Text | None = field(
         default=None, description="Var scenen utspelar sig, om det inte är scenariots plats."
     )
-    text: Markdown = Field(
+    text: Markdown = field(
         description="Situationen, högst 120 ord. En rad som börjar med ett namn och kolon sägs av den."
     )
     asides: Asides
-    stage: Stage | None = Field(default=None, description="Rummet, som ritas och sägs i ord.")
-    find_out: list[FindOut] = Field(
-        default_factory=empty,
+    stage: Stage | None = field(default=None, description="Rummet, som ritas och sägs i ord.")
+    find_out: list[FindOut] = field(
+        default_factory=list,
         max_length=4,
         description="Sådant man kan ta reda på innan man väljer, högst fyra.",
     )
-    question: Text = Field(description="Frågan, till exempel Vad gör du först?")
-    goal: Id | None = Field(default=None, description="Vilket av modulens mål scenen prövar.")
-    options: list[Choice] = Field(min_length=2, max_length=5, description="Valen, helst tre.")
-    objections: list[Objection] = Field(
-        default_factory=empty,
+    question: Text = field(description="Frågan, till exempel Vad gör du först?")
+    goal: Id | None = field(default=None, description="Vilket av modulens mål scenen prövar.")
+    options: list[Choice] = field(min_length=2, max_length=5, description="Valen, helst tre.")
+    objections: list[Objection] = field(
+        default_factory=list,
         max_length=4,
         description="Vad någon i gruppen brukar säga om beslutet, för den som leder samtalet. Deltagaren ser det inte.",
     )
@@ -305,14 +303,14 @@ class Scene(Node):
 class Ending(Node):
     """Where a path ends."""
 
-    id: Id = Field(description="Slutets namn.")
-    title: Text = Field(description="Rubriken.")
-    outcome: Outcome | None = Field(
+    id: Id = field(description="Slutets namn.")
+    title: Text = field(description="Rubriken.")
+    outcome: Outcome | None = field(
         default=None, description="good, mixed eller hard. Krävs när scenariot har memory."
     )
-    text: Markdown = Field(description="Hur det gick, och vad man tar med sig.")
+    text: Markdown = field(description="Hur det gick, och vad man tar med sig.")
     asides: Asides
-    take_along: Text | None = Field(
+    take_along: Text | None = field(
         default=None, description="En mening att ta med sig. Den visas för sig."
     )
     silence: Silence
@@ -321,43 +319,43 @@ class Ending(Node):
 class Debrief(Node):
     """Open questions for a group, in four phases (PEARLS; INACSL)."""
 
-    reaction: list[Text] = Field(min_length=1, description="Hur kändes det?")
-    description: list[Text] = Field(min_length=1, description="Vad hände?")
-    analysis: list[Text] = Field(min_length=1, description="Varför blev det så?")
-    summary: list[Text] = Field(min_length=1, description="Vad tar vi med oss?")
+    reaction: list[Text] = field(min_length=1, description="Hur kändes det?")
+    description: list[Text] = field(min_length=1, description="Vad hände?")
+    analysis: list[Text] = field(min_length=1, description="Varför blev det så?")
+    summary: list[Text] = field(min_length=1, description="Vad tar vi med oss?")
 
 
 class Scenario(Node):
     """A branching scenario: quizzes/<id>.yaml with kind: scenario."""
 
-    kind: Literal["scenario"] = Field(description="scenario: ett förgrenat scenario.")
-    title: Text = Field(description="Scenariots titel.")
-    place: Text = Field(description="Var det utspelar sig, till exempel Akutmottagning.")
-    role: Markdown = Field(description="Vem du är och vad du vet när det börjar.")
-    minutes: int = Field(ge=1, le=60, description="Ungefärlig tid i minuter.")
-    content_note: Markdown = Field(description="Vad scenariot innehåller som kan kännas svårt.")
-    owner: Text | None = Field(default=None, description="Rollen som äger texten, inte ett namn.")
-    reviewed: Date | None = Field(default=None, description="Dagen för senaste granskning.")
-    workplace: OneOrMany[Id, Id] | None = Field(
+    kind: Literal["scenario"] = field(description="scenario: ett förgrenat scenario.")
+    title: Text = field(description="Scenariots titel.")
+    place: Text = field(description="Var det utspelar sig, till exempel Akutmottagning.")
+    role: Markdown = field(description="Vem du är och vad du vet när det börjar.")
+    minutes: int = field(ge=1, le=60, description="Ungefärlig tid i minuter.")
+    content_note: Markdown = field(description="Vad scenariot innehåller som kan kännas svårt.")
+    owner: Text | None = field(default=None, description="Rollen som äger texten, inte ett namn.")
+    reviewed: Date | None = field(default=None, description="Dagen för senaste granskning.")
+    workplace: Id | list[Id] | None = field(
         default=None,
         description="Arbetsplatsen, eller en lista: id under workplaces i course.yaml.",
     )
-    mode: Literal["direct", "replay"] = Field(
+    mode: Literal["direct", "replay"] = field(
         default="direct",
         description="direct: återkoppling efter varje val. replay: bara följder, all återkoppling vid slutet.",
     )
-    memory: dict[Id, Remembered] = Field(
+    memory: dict[Id, Remembered] = field(
         default_factory=dict,
         description="Vad scenariot minns: skalor, ja eller nej, och högst en klocka. Helst högst fyra namn.",
     )
-    speakers: list[Text] = Field(
-        default_factory=empty,
+    speakers: list[Text] = field(
+        default_factory=list,
         description="Namn vars repliker visas som pratbubblor. De på scenens stage räknas också.",
     )
-    start: Id = Field(description="Den första scenen.")
-    scenes: list[Scene] = Field(min_length=1, description="Scenerna.")
-    endings: list[Ending] = Field(min_length=1, description="Sluten.")
-    debrief: Debrief = Field(description="Frågor att prata om i grupp.")
+    start: Id = field(description="Den första scenen.")
+    scenes: list[Scene] = field(min_length=1, description="Scenerna.")
+    endings: list[Ending] = field(min_length=1, description="Sluten.")
+    debrief: Debrief = field(description="Frågor att prata om i grupp.")
     sources: Sources
     laws: Laws
     silence: Silence
@@ -366,10 +364,10 @@ class Scenario(Node):
 class Bank(Node):
     """A bank of test items: quizzes/<id>.yaml with kind: bank."""
 
-    kind: Literal["bank"] = Field(description="bank: en frågebank.")
-    title: Text = Field(description="Bankens titel.")
-    items: list[Item] = Field(min_length=1, description="Frågorna.")
+    kind: Literal["bank"] = field(description="bank: en frågebank.")
+    title: Text = field(description="Bankens titel.")
+    items: list[Item] = field(min_length=1, description="Frågorna.")
     silence: Silence
 
 
-Quiz = Annotated[Scenario | Bank, Field(discriminator="kind")]
+Quiz = Scenario | Bank

@@ -1,47 +1,28 @@
 """The base of every model class: a value that knows where in which file it was written."""
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_origin
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-)
-
+from coursebuild.model.field import Field, Limits, Words, field_of
 from coursebuild.model.positions import Path, Positions
 from coursebuild.model.problems import Place
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
+Id = Annotated[str, Limits(pattern=ID_PATTERN, max_length=40)]
 """An author's own name for a thing: ASCII kebab-case, 1–40 characters, stable for ever."""
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
 """Plain text on one line or several, not empty."""
 
-Markdown = Annotated[str, StringConstraints(min_length=1)]
+Markdown = Annotated[str, Limits(min_length=1)]
 """Text in the Markdown that `markdown.py` allows, not empty."""
 
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+Date = Annotated[str, Limits(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 """A day or a month: `2026-11-22` or `2025-03`."""
 
-
-def _yes_or_no(value: object) -> object:
-    """YAML scalars arrive as text; only the two words of YAML 1.2 are truth values."""
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-
-
-Flag = Annotated[bool, BeforeValidator(_yes_or_no), Field(strict=True)]
-"""`true` or `false`."""
-
-
-def empty() -> list[Any]:
-    """A new list. pydantic reads the signature of what makes a default, and reads that of `list` as text."""
-    return []
+Flag = Annotated[bool, Words(("true",), ("false",))]
+"""`true` or `false`: only the two words of YAML 1.2 are truth values."""
 
 
 class _Written(NamedTuple):
@@ -52,39 +33,88 @@ class _Written(NamedTuple):
 
 
 _NOWHERE = _Written(None, ())
-_PRIVATE = "__pydantic_private__"
 
 
-class Node(BaseModel):
-    """A model class whose instances know their place. Unknown keys are mistakes.
+class Node:
+    """A model class whose instances know their place and never change. Unknown keys are mistakes.
 
-    The place is kept where pydantic keeps private attributes, so that nodes are equal, copied and handed over with
-    it; but without declaring one: each node would be given it twice, and asking would take five times as long.
+    A subclass says its keys as annotations, with `field(…)` for what is told of them. Nodes are made by the validator
+    (`validating.py`), which fills `__dict__`; the other names that it sets are here because it does.
     """
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        defer_build=True,
-        populate_by_name=False,
-        hide_input_in_errors=True,
+    __slots__ = (
+        "__dict__",
+        "__pydantic_extra__",
+        "__pydantic_fields_set__",
+        "__pydantic_private__",
+        "_written_at",
     )
+
+    model_fields: ClassVar[dict[str, Field]] = {}
+    """The keys by their names in Python: first those of the class above."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {
+            name: field_of(annotation, vars(cls).get(name, ...))
+            for name, annotation in cls.__annotations__.items()
+            if _is_key(annotation)
+        }
+        for name in own:
+            if name in vars(cls):
+                delattr(cls, name)
+        cls.model_fields = {**cls.model_fields, **own}
+
+    def __init__(self, **values: Any) -> None:
+        """A node that no file holds, of values that are right; what is left out is as a file would leave it."""
+        for name, key in self.model_fields.items():
+            self.__dict__[name] = values[name] if name in values else key.default()
+
+    def changed(self, **values: Any) -> Self:
+        """The same node, in the same place, with other values."""
+        node = self.__new__(type(self))
+        node.__setstate__(({**self.__dict__, **values}, self._written))
+        return node
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} never changes")
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        assert isinstance(other, Node)  # noqa: S101  (they are of one class)
+        return self.__dict__ == other.__dict__ and self._written == other._written
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({said})"
+
+    def __getstate__(self) -> object:
+        return self.__dict__, self._written
+
+    def __setstate__(self, state: tuple[dict[str, Any], _Written]) -> None:
+        values, written = state
+        self.__dict__.update(values)
+        object.__setattr__(self, "_written_at", written)
 
     def bind(self, positions: Positions | None, path: Path = ()) -> Self:
         """Tell this node and all below it where they were written."""
-        object.__setattr__(self, _PRIVATE, {"written": _Written(positions, path)})
+        object.__setattr__(self, "_written_at", _Written(positions, path))
         values = self.__dict__
-        for name, label in _labels(type(self)):
+        for name, key in self.model_fields.items():
             value = values.get(name)
             if isinstance(value, Node | list | dict):
-                for key, child in children(value):
-                    child.bind(positions, (*path, label, *key))
+                for step, child in children(value):
+                    child.bind(positions, (*path, key.told.alias or name, *step))
         return self
 
     @property
     def _written(self) -> _Written:
-        private: dict[str, _Written] | None = getattr(self, _PRIVATE, None)
-        return private["written"] if private else _NOWHERE
+        found: _Written = getattr(self, "_written_at", _NOWHERE)
+        return found
 
     def listed(self, key: str) -> list[str]:
         """The list under `key`, or none if this class has no such key."""
@@ -111,10 +141,9 @@ class Node(BaseModel):
         return positions.line_of_text((*path, key), line) if positions else Place("?")
 
 
-@cache
-def _labels(shape: type[Node]) -> tuple[tuple[str, str], ...]:
-    """The fields of a class, each with what an author calls it."""
-    return tuple((name, field.alias or name) for name, field in shape.model_fields.items())
+def _is_key(annotation: object) -> bool:
+    origin: object = get_origin(annotation)
+    return origin is not ClassVar
 
 
 def children(value: Any) -> Iterator[tuple[Path, Node]]:

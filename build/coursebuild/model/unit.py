@@ -64,8 +64,8 @@ class Shared:
             for place in self.course.workplaces
             if place.id in (region.workplaces or [place.id])
         ]
-        course = self.course.model_copy(
-            update={"contact": region.contact or self.course.contact, "workplaces": places}
+        course = self.course.changed(
+            contact=region.contact or self.course.contact, workplaces=places
         )
         theme = self.themes.get(region.theme) if region.theme else self.theme
         return replace(self, course=course, theme=theme, region=region)

@@ -40,27 +40,19 @@ def repetition(unit: Unit) -> Unit:
     cases: list[Item] = [
         _case(name, scenario) for name, scenario in list(unit.scenarios.items())[:CASES]
     ]
-    section = Section.model_construct(
+    section = Section(
         id="fall",
         title=SECTION,
         text=TEXT.format(cases=_number(len(cases), "fall"), items=_number(ITEMS, "frågor")),
-        sources=[],
-        laws=[],
-        statements=[],
-        misconceptions=[],
         checks=cases,
-        scenarios=[],
-        silence={},
     )
-    short = module.model_copy(
-        update={
-            "title": TITLE.format(module.title),
-            "description": DESCRIPTION.format(module.title),
-            "minutes": MINUTES,
-            "content_note": None,
-            "sections": [section],
-            "test": _test(module, unit.bank),
-        }
+    short = module.changed(
+        title=TITLE.format(module.title),
+        description=DESCRIPTION.format(module.title),
+        minutes=MINUTES,
+        content_note=None,
+        sections=[section],
+        test=_test(module, unit.bank),
     )
     return Unit(f"{unit.id}{REPETITION}", short, bank=unit.bank, made_from=unit.id)
 
@@ -77,36 +69,28 @@ def _case(name: str, scenario: Scenario) -> SingleItem:
     scene = next(scene for scene in scenario.scenes if scene.id == scenario.start)
     best = max(scene.options, key=lambda option: POINTS[option.rating])
     options = [_option(option, right=option is best) for option in scene.options]
-    return SingleItem.model_construct(
+    return SingleItem(
         id=f"fall-{name}"[:40].rstrip("-"),
         kind="single",
         goal=scene.goal,
         situation=f"{scenario.role.strip()}\n\n{scene.text.strip()}\n",
         question=scene.question,
-        order=None,
-        family=None,
         options=options,
-        sources=[],
         laws=list(dict.fromkeys(law for option in scene.options for law in option.laws)),
-        statements=[],
-        misconceptions=[],
-        silence={},
     )
 
 
 def _option(option: Choice, *, right: bool) -> Option:
     said = [" ".join(option.consequence.split()), option.why, "" if right else option.better or ""]
-    return Option.model_construct(
+    return Option(
         id=option.id,
         text=option.text,
         correct=right,
         feedback=" ".join(part for part in said if part),
-        misconceptions=[],
-        silence={},
     )
 
 
 def _test(module: Module, bank: Bank | None) -> FinalTest | None:
     if module.test is None or bank is None:
         return None
-    return module.test.model_copy(update={"draw": min(ITEMS, len(bank.items))})
+    return module.test.changed(draw=min(ITEMS, len(bank.items)))

@@ -1,9 +1,10 @@
 """A course's files, read by another processor while this one still reads the builder itself.
 
-A check begins with a third of a second of Python's imports, by one processor. Meanwhile a forked process, which needs
-nothing of the model, reads the YAML as always (`yamlsource.py`) and puts plain data and places where both can see them.
-What is ready when the first file is asked for counts: then that process is ended, and nobody has waited for it. A file
-with anything wrong in it, and one that has changed since, is read as if this were not here.
+A check begins with Python's imports, by one processor. Meanwhile a forked process, which needs nothing of the model,
+imports the parser of YAML, which the first one then does without, reads as always (`yamlsource.py`) and puts plain data
+and places where both can see them. Each takes about as long: whoever asks for the first file waits for the last few
+milliseconds. Of a large course only the first part is read so. A file with anything wrong in it, and one that has
+changed since, is read as if this were not here.
 """
 
 import contextlib
@@ -12,7 +13,6 @@ import hashlib
 import marshal
 import mmap
 import os
-import signal
 import struct
 import sys
 import threading
@@ -22,12 +22,14 @@ from typing import Any
 
 from coursebuild.model.positions import Positions
 from coursebuild.reading.decoding import MAX_BYTES, decoded
-from coursebuild.reading.yamlsource import Document, read_bytes
+from coursebuild.reading.document import Document
 
 FEWEST_BYTES = 100_000
 """With less there is nothing to gain."""
 
-_ROOM = 8_000_000
+_ROOM = 3_000_000
+"""So much is read while the builder is imported; the rest is for as many processes as there are processors."""
+
 _END = struct.Struct("=Q")
 """Where the last whole record ends: it stands first in the room."""
 
@@ -53,11 +55,10 @@ class Ahead:
                 os._exit(0)
 
     def end(self) -> None:
-        """End the process, and see what it came to."""
+        """Let the process end, and see what it came to."""
         process, self._process = self._process, 0
         if process:
             with contextlib.suppress(OSError):
-                os.kill(process, signal.SIGKILL)
                 os.waitpid(process, 0)
             self.found = contents(self.room)
 
@@ -95,15 +96,18 @@ def fill(room: mmap.mmap, files: list[tuple[Path, str]]) -> None:
     """Read files into the room, as long as there is any left."""
     end = _END.size
     for path, name in files:
-        record = _record(path, name)
-        if record and end + len(record) <= len(room):
-            room[end : end + len(record)] = record
-            end += len(record)
-            _END.pack_into(room, 0, end)
+        record = _record(path, name) or b""
+        if end + len(record) > len(room):
+            return
+        room[end : end + len(record)] = record
+        end += len(record)
+        _END.pack_into(room, 0, end)
 
 
 def _record(path: Path, name: str) -> bytes | None:
     """A file as both processes know it; nothing if it cannot be opened or has anything wrong."""
+    from coursebuild.reading.yamlsource import read_bytes  # only this process needs the parser
+
     try:
         raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
     except OSError:

@@ -17,8 +17,8 @@ from coursebuild.model.remark import Remarks
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading import ahead
 from coursebuild.reading.decoding import MAX_BYTES
+from coursebuild.reading.document import Document
 from coursebuild.reading.validate import validate
-from coursebuild.reading.yamlsource import Document, read_bytes, read_file
 
 REGIONS = "regions"
 """The folder in `course/` that holds what is each region's own."""
@@ -203,14 +203,18 @@ def _load(
         content = _content(path)
     if known is not None and name in known and known[name][0] == content:
         return known[name][1], list(known[name][2])
-    if name in instead:
-        document = read_bytes(instead[name], name)
-    else:
-        document = ahead.document(path, name) or read_file(path, name)
-    value, problems = _made(document, shape)
+    value, problems = _made(_read(path, name, instead), shape)
     if known is not None and content is not None and (name in instead or content == _content(path)):
         known[name] = content, value, tuple(problems)
     return value, problems
+
+
+def _read(path: Path, name: str, instead: Instead) -> Document:
+    if name not in instead and (document := ahead.document(path, name)):
+        return document
+    from coursebuild.reading.yamlsource import read_bytes, read_file  # all may be read ahead
+
+    return read_bytes(instead[name], name) if name in instead else read_file(path, name)
 
 
 def _content(path: Path) -> bytes | None:

@@ -1,21 +1,21 @@
-"""One of pydantic's errors, looked up in the author's file and in the model."""
+"""One of the validator's errors, looked up in the author's file and in the model."""
 
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from coursebuild.model.field import Field
 from coursebuild.model.node import Node
 from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place
 from coursebuild.model.told import KEY
-from coursebuild.reading.yamlsource import Document
+from coursebuild.reading.document import Document
 
 
 class Case:
-    """One of pydantic's errors, looked up in the author's file and in the model."""
+    """One of the validator's errors, looked up in the author's file and in the model."""
 
     def __init__(self, details: ErrorDetails, document: Document, shape: Any) -> None:
         self.value = details.get("input")
@@ -33,7 +33,7 @@ class Case:
         self.key = next((str(step) for step in reversed(named) if isinstance(step, str)), "filen")
 
     def _walk(self, loc: tuple[str | int, ...], data: Any, shape: Any) -> None:
-        """Follow pydantic's location, leaving out the union tags that it puts in."""
+        """Follow the validator's location, leaving out the union tags that it puts in."""
         shape = resolve(shape, data)
         for step in loc:
             if step == "[key]":
@@ -70,7 +70,7 @@ class Case:
         return self.positions.key(self.path) if self.of_key else self.positions.value(self.path)
 
     @property
-    def field(self) -> FieldInfo | None:
+    def field(self) -> Field | None:
         """The model's field that the error is about, if it is one."""
         if self.owner is None or not self.path:
             return None
@@ -82,7 +82,7 @@ def is_node(shape: Any) -> bool:
     return isinstance(shape, type) and issubclass(shape, Node)
 
 
-def fields(owner: type[Node]) -> dict[str, FieldInfo]:
+def fields(owner: type[Node]) -> dict[str, Field]:
     """The fields of a class by the keys that authors write."""
     return {field.alias or name: field for name, field in owner.model_fields.items()}
 

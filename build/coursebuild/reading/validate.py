@@ -1,4 +1,4 @@
-"""Plain data → a model object, or problems with places: pydantic's errors in an author's words."""
+"""Plain data → a model object, or problems with places: the validator's errors in an author's words."""
 
 import datetime
 import re
@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from functools import cache, reduce
 from typing import Any, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ValidationError
 
 from coursebuild.model.node import ID_PATTERN, Date, Node
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place, Problem
 from coursebuild.model.told import KEY, either
+from coursebuild.model.validating import validator
 from coursebuild.reading import model_rules as rules
 from coursebuild.reading import reading_rules
+from coursebuild.reading.document import Document
 from coursebuild.reading.modelcase import Case, fields, is_node, item, resolve
-from coursebuild.reading.yamlsource import Document
 
 _GROUP = (
     either("en grupp av nycklar", "en grupp av fält"),
@@ -54,7 +55,7 @@ def validate(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
     """
     impossible = list(_impossible_dates(document))
     try:
-        value = _adapter(shape).validate_python(document.data)
+        value = validator(shape).validate_python(document.data)
     except ValidationError as error:
         cases = [Case(details, document, shape) for details in error.errors(include_url=False)]
         return None, [*_problems(cases, document), *impossible]
@@ -62,16 +63,6 @@ def validate(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
         return None, impossible
     value.bind(document.positions)
     return value, []
-
-
-_ADAPTERS: dict[int, TypeAdapter[Any]] = {}
-"""By the shape's identity: shapes are module-level names and live as long as the program."""
-
-
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    if id(shape) not in _ADAPTERS:
-        _ADAPTERS[id(shape)] = TypeAdapter(shape)
-    return _ADAPTERS[id(shape)]
 
 
 def _impossible_dates(document: Document) -> Iterator[Problem]:
@@ -230,7 +221,7 @@ def _group(case: Case) -> tuple[str, str]:
 
 def _required(shape: type[Node]) -> list[str]:
     """The keys that a class cannot do without."""
-    return [key for key, field in fields(shape).items() if field.is_required()]
+    return [key for key, field in fields(shape).items() if field.required]
 
 
 def _colon_in_text(case: Case, key: str) -> Place | None:

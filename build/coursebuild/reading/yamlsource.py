@@ -12,7 +12,7 @@ mended in memory and read on.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import is_not
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
+from coursebuild.reading.document import Document
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
@@ -43,19 +44,6 @@ _ESCAPE = re.compile(r"\\(?:(?P<unseen>[0abvefrNLPxuU])|.)")
 """What begins with a backslash between double quotes; `unseen` may stand for a character of `_INVISIBLE`."""
 
 _TIGHT_DASH = re.compile(r"^-[^\s-]")
-
-
-@dataclass(slots=True)
-class Document:
-    """One YAML file as plain data; `data` is None when the file cannot be read at all.
-
-    `lost` are the lines (from 1) that had to be left out to read the rest.
-    """
-
-    data: Any
-    positions: Positions
-    problems: list[Problem] = field(default_factory=list)
-    lost: set[int] = field(default_factory=set)
 
 
 def read_file(path: Path, name: str) -> Document:

@@ -129,7 +129,7 @@ def _renamed(
 def _words_of(node: Node) -> object:
     """What a person knows a thing by."""
     if isinstance(node, Remembered):
-        return type(node).__name__, node.model_dump_json()
+        return type(node).__name__, *vars(node).values()
     keys = ("title", "text", "question", "says", "term", "wrong")
     return type(node).__name__, *(getattr(node, key, None) for key in keys)
 
