@@ -16,7 +16,6 @@ from coursebuild.preview.editor.workbench import Opened
 from coursebuild.preview.workshop import Workshop
 from coursebuild.reading.load import REGIONS
 
-
 _NAMED = re.compile(
     r"^ *(?:laws|statements|misconceptions|statute|replaced_by): *(\[[^\]]*\]|[a-z0-9-]+(?=\s*$)|(?:\s*- [a-z0-9-]+)+)",
     re.MULTILINE,
@@ -215,7 +214,7 @@ class Catalog:
 
     def _titles(self) -> dict[str, str]:
         """Each file of the modules by its address, and the registers' own."""
-        found = {f"course/{name}": title for name, title in _COURSE.items()}
+        found = {f"course/{name}": title for name, title in FILES.items()}
         for module in self.modules:
             for part in module.parts:
                 called = part.title if part.address.startswith("quizzes/") else module.title
