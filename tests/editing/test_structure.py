@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from conftest import COURSE, ROOT
 from coursebuild.editing import story, structure
@@ -16,6 +15,7 @@ from coursebuild.editing.forms import Group, Part, form_of
 from coursebuild.editing.source import Source, resolve
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Item
+from coursebuild.model.validating import validator
 
 SCENARIOS = [
     path
@@ -208,7 +208,7 @@ def test_a_new_question_of_each_kind_reads_as_one(kind: str) -> None:
         new = f"{where}/vad-nu"
         assert not [row for row in typed(raw, more) if row.startswith("-")]
         item = node_at(source(more, name).data, new)
-        read = TypeAdapter(Item).validate_python(item)
+        read = validator(Item).validate_python(item)
         assert read.kind == kind
         assert DEEDS["remove"](source(more, name), {"path": new}) == raw
     with pytest.raises(EditRefusedError, match="Välj ett i listan"):
