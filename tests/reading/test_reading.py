@@ -9,7 +9,8 @@ from checking.cases import COURSES
 from coursebuild.model.problems import Problem
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, lines_of
-from coursebuild.reading.yamlsource import Document, read_bytes, read_file
+from coursebuild.reading.document import Document
+from coursebuild.reading.yamlsource import read_bytes, read_file
 
 TEXT = """\
 title: Väntrummet
