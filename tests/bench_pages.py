@@ -77,14 +77,15 @@ def line(browser: Browser, package: Path, first: Path | None) -> str:
         "above": f", {above / weight.above_words(before):.2f} × första utgåvan" if before else "",
         "times": f", {times['now'] / times['first']:.2f} × första utgåvan" if before else "",
     }
-    slowest = f"långsammast {steps.slowest:.0f} ms ({steps.name}"
+    slowest = f"långsammast {steps.slowest:.0f} ms ({steps.name}; som mest {steps.highest:.0f} ms"
     return (
         f"{above / 1000:.0f} kB utöver ord och figurer (mål {GOAL_KB}{beside['above']}; "
         f"med resten, som kommer sedan, {(above + after) / 1000:.0f} kB), "
         f"går att använda efter {times['now']:.0f} ms (mål {GOAL_MS}, "
         f"{times['now'] / times['text']:.2f} × bara texten{beside['times']}), "
         f"stegbyte {steps.median:.0f} ms, {slowest}; mål {bench_steps.GOAL_MS} ms, "
-        f"{steps.number} steg, processorn {bench_steps.CPU} × långsammare)"
+        f"{steps.number} steg och tryck, medianer av {bench_steps.VISITS} besök, "
+        f"processorn {bench_steps.CPU} × långsammare)"
     )
 
 
