@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,13 @@ from conftest import COURSE, ROOT
 from coursebuild.editing import story, structure
 from coursebuild.editing.deeds import DEEDS
 from coursebuild.editing.forms import Group, Part, form_of
+from coursebuild.editing.local import LAST, paragraphs
 from coursebuild.editing.source import Source, resolve
+from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.module import Item
 from coursebuild.model.validating import validator
+from coursebuild.page.local import places
 
 SCENARIOS = [
     path
@@ -213,6 +217,54 @@ def test_a_new_question_of_each_kind_reads_as_one(kind: str) -> None:
         assert DEEDS["remove"](source(more, name), {"path": new}) == raw
     with pytest.raises(EditRefusedError, match="Välj ett i listan"):
         DEEDS["item"](source(raw, name), {"path": where, "text": "Vad nu?", "kind": "x: y"})
+
+
+@pytest.mark.parametrize("path", sorted((COURSE / "modules").glob("*.yaml")), ids=lambda p: p.stem)
+def test_a_place_for_ones_own_routine_after_any_paragraph(path: Path) -> None:
+    """Of any section: only its lines come, the place is read as one, and the text without it is the same bytes."""
+    eol = b"\r\n" if len(path.stem) % 2 else b"\n"
+    name, raw = f"modules/{path.name}", path.read_bytes().replace(b"\n", eol)
+    for section in source(raw, name).data["sections"]:
+        where = f"sections/{section['id']}/text"
+        now = unwrapped(section["text"].rstrip("\n"))
+        begins = paragraphs(now)
+        for after in {LAST, *begins[:1], *begins[-2:]}:
+            asked = {"path": where, "name": "Larm i väntrum", "text": "Ring 112.", "after": after}
+            more = DEEDS["local"](source(raw, name), asked)
+            rows = [row[1:].strip() for row in typed(raw, more)]
+            # After a box it is all one which of the two ends came.
+            assert sorted(filter(None, rows)) == [":::", "::: lokalt larm-i-vantrum", "Ring 112."]
+            assert not [row for row in typed(raw, more) if row.startswith("-")]
+            made = node_at(source(more, name).data, where)
+            assert "larm-i-vantrum" in [known for known, _ in places(made)]
+            assert DEEDS["text"](source(more, name), {"path": where, "text": now}) == raw
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"name": "?"},
+        {"text": ""},
+        {"text": "a\n::: viktigt\nb"},
+        {"after": "Inget stycke"},
+        {"path": "title"},
+    ],
+)
+def test_a_place_that_cannot_be_made_is_refused(asked: dict[str, str]) -> None:
+    path = min((COURSE / "modules").glob("*.yaml"))
+    there = source(path.read_bytes(), f"modules/{path.name}")
+    section = there.data["sections"][0]["id"]
+    usual = {"path": f"sections/{section}/text", "name": "larm", "text": "Ring.", "after": LAST}
+    with pytest.raises(EditRefusedError, match=r"\.$"):
+        DEEDS["local"](there, usual | asked)
+    again = source(DEEDS["local"](there, usual), there.name)
+    with pytest.raises(EditRefusedError, match="redan en plats"):
+        DEEDS["local"](again, usual)
+
+
+def test_a_box_is_one_paragraph() -> None:
+    text = "Ett.\n\n::: viktigt\nTvå.\n\nTre.\n:::\n\n- a\n- b\n"
+    assert paragraphs(text) == ["Ett.", "::: viktigt", "- a"]
 
 
 def node_at(data: Any, address: str) -> Any:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from bringing.tables import as_excel
+from coursebuild.editing.local import paragraphs
+from coursebuild.editing.source import Source
+from coursebuild.editing.wrapping import unwrapped
 from preview.test_editor import MANAGE, OURS, Editor
 from preview.test_editor import editor as editor  # noqa: PLC0414  (a fixture)
 
@@ -118,10 +121,15 @@ local:
 def test_numbers_and_routines_of_ones_own_are_written_from_the_page(editor: Editor) -> None:
     """A region or a workplace is begun, gets a number, and a routine for the place that a module has for it."""
     module = editor.course / "modules" / "prova.yaml"
-    own = "\n\n      ::: lokalt larm\n      Följ rutinen.\n      :::\n"
-    text = module.read_text(encoding="utf-8")
-    first = text.index("\n", text.index("    text: |\n") + len("    text: |\n"))
-    module.write_text(text[:first] + own + text[first:], encoding="utf-8")
+    assert "Plats för en egen rutin" in editor.get("/andra/fil/modules/prova").text
+    text = Source(module.read_bytes(), "modules/prova.yaml").data["sections"][0]
+    where = f"sections/{text['id']}/text"
+    after = paragraphs(unwrapped(text["text"]))[0]
+    place = {"path": where, "name": "Larm", "text": "Följ rutinen.", "after": after}
+    digest = editor.bench.digest("modules/prova.yaml")
+    body = {"file": "modules/prova.yaml", "digest": digest, "deed": "local", "asked": place}
+    assert editor.post("/andra/gor", body).status_code == 200
+    assert "::: lokalt larm" in module.read_text(encoding="utf-8")
     editor.bench.workshop.build()
     begun = editor.post("/andra/ny", {"kind": "region", "title": "Avdelning fyra"}).json
     assert begun["address"] == "/andra/fil/course/regions/avdelning-fyra"

@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args, get_origin
 
-from coursebuild.editing import registers, story, structure, words
+from coursebuild.editing import local, registers, story, structure, words
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, shape_at
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.text import cleaned, set_text
-from coursebuild.editing.wrapping import rewrapped
+from coursebuild.editing.wrapping import rewrapped, unwrapped
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.positions import Path
 
@@ -244,6 +244,18 @@ def entry(source: Source, asked: Asked) -> bytes:
     return structure.put_key(source, path[:-1], str(path[-1]), written, order_of(shape.owner))
 
 
+def place_for_own(source: Source, asked: Asked) -> bytes:
+    """A place in a section's text for a region's own routine."""
+    path = _path(source, asked)
+    shape, before = shape_at(source.name, source.data, path), _value(source, path)
+    if (shape.owner.__name__, shape.key) != ("Section", "text") or not isinstance(before, str):
+        raise EditRefusedError("En plats för egna rutiner står i ett avsnitts text.")
+    now = unwrapped(before.rstrip("\n"))
+    after, called, said = (_said(asked, key) for key in ("after", "name", "text"))
+    made = local.with_place(now, after, called, said)
+    return text(source, {"path": _said(asked, "path"), "text": made})
+
+
 DEEDS: dict[str, Deed] = {
     "text": text,
     "move": move,
@@ -258,4 +270,5 @@ DEEDS: dict[str, Deed] = {
     "option": option,
     "item": item,
     "entry": entry,
+    "local": place_for_own,
 }

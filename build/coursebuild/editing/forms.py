@@ -15,7 +15,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.course import PhoneNumber, Provision
 from coursebuild.model.memory import Remembered
-from coursebuild.model.module import MultipleItem, SingleItem
+from coursebuild.model.module import MultipleItem, Section, SingleItem
 from coursebuild.model.positions import Path
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
@@ -49,6 +49,9 @@ class Field:
     register: str = ""
     seldom: bool = False
     """Whether few authors ever change it: it stands folded, below what they came for."""
+
+    has_places: bool = False
+    """Whether a place for a region's own routine can be made in it."""
 
 
 @dataclass(slots=True)
@@ -230,6 +233,7 @@ class _Maker:
             shape.required,
             shape.markdown,
         )
+        made.has_places = shape.owner is Section and shape.key == "text"
         register = _REGISTERS.get(shape.key, "")
         if get_origin(inner) is list:
             if bare(get_args(inner)[0]) is not str:

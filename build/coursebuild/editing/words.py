@@ -287,7 +287,7 @@ _ABOUT: dict[tuple[str, str], str] = {
     (
         "Region",
         "local",
-    ): "Står i stället för det som modulen säger på en plats för det: mellan raderna ::: lokalt och :::.",
+    ): "Står i stället för det som modulen säger på den platsen.",
     ("Source", "headings"): "Det är till en rubrik som en källa visar läsaren.",
     ("Scene", "text"): "Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
 }

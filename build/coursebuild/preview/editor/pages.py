@@ -22,6 +22,7 @@ from markupsafe import Markup
 from coursebuild.bringing.reviewed.word import is_reviewed
 from coursebuild.editing import words
 from coursebuild.editing.forms import part_at
+from coursebuild.editing.local import paragraphs
 from coursebuild.editing.remembering import said_of
 from coursebuild.errors import CourseError, EditRefusedError
 from coursebuild.model.problems import Place
@@ -308,6 +309,7 @@ class _Pages:
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
             new_called=words.NEW,
+            paragraphs=paragraphs,
             new_kinds=list(words.NEW_KINDS.items()),
             **self._registered(opened),
             places_for_own=self._catalog.own_places(),

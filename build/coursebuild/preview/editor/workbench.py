@@ -306,6 +306,7 @@ _SAYS = {
     "option": "det nya valet",
     "item": "tillägget",
     "entry": "tillägget",
+    "local": "platsen för en egen rutin",
 }
 
 
