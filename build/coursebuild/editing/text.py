@@ -14,7 +14,8 @@ from coursebuild.editing.scalars import Holder, writings
 from coursebuild.editing.source import OUTSIDE, Source, Spot
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.positions import Path
-from coursebuild.reading.yamlsource import read_bytes, without_invisible
+from coursebuild.reading.unseen import without_invisible
+from coursebuild.reading.yamlsource import read_bytes
 
 _ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
 

@@ -8,16 +8,21 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from coursebuild.model.problems import Problem
+from coursebuild.model.problems import Place, Problem
 from coursebuild.reading import reading_rules as rules
+from coursebuild.reading import typing_rules
 from coursebuild.reading.indents import indent, tab, text_of_block, too_deep_key
 from coursebuild.reading.slip import Proposal, Slip
 from coursebuild.reading.yamllines import closing, model_keys, quoted
 
 _NO_COLON = re.compile(
-    r"^(?P<pre>\s*(?:-[ \t]+)*)(?P<key>[^\s:=]+)(?P<between>\s*[:=]\s*|\s+|$)(?P<value>.*)$"
+    r"^(?P<pre>\s*(?:-[ \t]+)*)(?P<key>[^\s:=;.：]+)(?P<between>\s*[:=;：]\s*|\.\s+|\s+|$)(?P<value>.*)$"
+)
+_OTHER_DASH = re.compile(
+    r"^(?P<pre>\s*)(?P<dash>[–—−‐‑•·*]|--)\s*(?P<rest>(?P<key>[a-z_]+)[:;=].*)$"
 )
 _NO_SPACE = re.compile(r"^(?P<pre>\s*)-(?P<rest>[^\s-].*)$")
+_LONGEST_SHOWN = 60
 _SPECIAL = "@`%,]}&*!|>?-[{"
 
 
@@ -31,7 +36,9 @@ def unclosed_quote(slip: Slip) -> Iterator[Proposal]:
         whole = "\n".join([line.value, *slip.lines[index + 1 : last + 1]])
         if closing(whole) is None:
             changes = _quote(slip, index, last, whole[1:])
-            problem = rules.unclosed(slip.place(index, line.value_at), line.value[0])
+            last_sign = whole.rstrip()[-1:]
+            curly = last_sign if last_sign in "”“’‘" else ""
+            problem = rules.unclosed(slip.place(index, line.value_at), line.value[0], curly)
             yield Proposal(problem, changes, certain=True)
             return
 
@@ -75,13 +82,35 @@ def missing_colon(slip: Slip) -> Iterator[Proposal]:
                 problem = rules.missing_space(place, f"kolonet i ”{match['key']}:”")
             else:
                 place = slip.place(index, match.start("key"))
-                problem = rules.missing_colon(place, slip.lines[index].strip())
+                problem = _no_colon(place, slip.lines[index], match)
             for text in (plain, wary):
                 yield Proposal(problem, {index: text})
         match = _NO_SPACE.match(slip.lines[index])
         if match:
             problem = rules.missing_space(slip.place(index, match.start("rest")), "bindestrecket")
             yield Proposal(problem, {index: f"{match['pre']}- {match['rest']}"})
+
+
+def _no_colon(place: Place, text: str, match: re.Match[str]) -> Problem:
+    """What to say of a key without its colon: what stands there instead, if anything does."""
+    typed = match["between"].strip()
+    value = match["value"].strip()
+    meant = f"{'- ' if '-' in match['pre'] else ''}{match['key']}: {value}" if value else ""
+    shown = meant if len(meant) <= _LONGEST_SHOWN else ""
+    return typing_rules.missing_colon(place, text.strip(), typed, match["key"], shown)
+
+
+def other_dash(slip: Slip) -> Iterator[Proposal]:
+    """A dash as a word processor makes it, or a star, before a key: here, or where the item begins."""
+    begun = [n for n in range(slip.index) if not slip.read[n].blank][-1:]
+    for index in [*slip.suspects, *begun]:
+        match = None if slip.read[index].in_block else _OTHER_DASH.match(slip.lines[index])
+        if match and match["key"] in model_keys():
+            item = f"- {match['rest']}"
+            place = slip.place(index, match.start("dash"))
+            shown = item if len(item) <= _LONGEST_SHOWN else ""
+            problem = typing_rules.other_dash(place, match["dash"], shown)
+            yield Proposal(problem, {index: match["pre"] + item}, certain=True)
 
 
 def first_character(slip: Slip) -> Iterator[Proposal]:
@@ -95,7 +124,7 @@ def first_character(slip: Slip) -> Iterator[Proposal]:
         if first == "!":
             problem = rules.tag_used(place, line.value.split()[0])
         else:
-            problem = rules.bad_first_character(place, first, line.in_quotes)
+            problem = typing_rules.bad_first_character(place, first, line.in_quotes)
         if first in "|>":
             head = line.text[: line.value_at]
             yield Proposal(problem, {index: head + line.value[1:].lstrip()})
@@ -177,7 +206,7 @@ def continuation(slip: Slip) -> Iterator[Proposal]:
             continue
         above = next((x for x in reversed(slip.read[:index]) if x.text.strip()), None)
         if above is not None and line.text.lstrip()[0] not in _SPECIAL:
-            problem = rules.missing_colon(slip.place(index, line.indent), line.text.strip())
+            problem = typing_rules.missing_colon(slip.place(index, line.indent), line.text.strip())
             yield Proposal(problem, {index: " " * (above.columns[-1] + 2) + line.text.strip()})
 
 
@@ -198,6 +227,7 @@ def leave_out(slip: Slip) -> Iterator[Proposal]:
 
 PROPOSALS = (
     tab,
+    other_dash,
     unclosed_quote,
     bracket,
     text_after_quote,

@@ -1,4 +1,4 @@
-"""Rules Y01–Y25: what can be wrong with a file before we even know what it means.
+"""Rules Y01–Y25, but Y05 and Y06: what can be wrong with a file before we even know what it means.
 
 Each function words one kind of mistake; its docstring is the rule's manual page.
 """
@@ -23,8 +23,10 @@ def bad_yaml(*, item: bool = False) -> Said:
     Dåligt: `title: [Väntrummet`
     Bra: `title: Väntrummet`
     """
-    under = "Dra in punkten (-) under nyckeln som den hör till, eller ta bort den."
-    return Said("Den här raden går inte att tolka.", under if item else None)
+    under = (
+        "Dra in punkten (-) under nyckeln som den hör till, eller ta bort den." if item else None
+    )
+    return Said("Den här raden går inte att tolka.", under)
 
 
 @reading_rule(
@@ -83,48 +85,12 @@ def unquoted_colon(whole: str | None = None, *, curly: bool = False) -> Said:
 
 
 @reading_rule(
-    "Y05",
-    "Tecken som inte kan stå först",
-    why="YAML använder tecknet till något annat när det står först.",
-    fix='Sätt citattecken runt hela texten: "…".',
-)
-def bad_first_character(character: str, whole: str | None = None) -> Said:
-    """En text får inte börja med tecken som YAML själv använder, om den inte står inom citattecken.
-
-    Dåligt: `text: @sjuksköterskan frågar`
-    Bra: `text: "@sjuksköterskan frågar"`
-    """
-    below = f"Skriv texten på raderna under, med indrag. Efter {character} står inget mer på raden."
-    dash = "Är det en replik: skriv tankstreck, –. Är det en lista: skriv den på raderna under. "
-    dash += "Annars: sätt citattecken runt hela texten."
-    fixes = {"-": dash, "|": below, ">": below}
-    quoting = f"Skriv   {whole}" if whole else None
-    said = f"En text kan inte börja med {character} utan citattecken."
-    return Said(said, fixes.get(character, quoting))
-
-
-@reading_rule(
-    "Y06",
-    "Kolon saknas efter nyckeln",
-    why="Utan kolon vet programmet inte var nyckeln slutar.",
-    fix="Skriv nyckel, kolon, mellanslag, text. Om raden är en fortsättning: dra in den under texten.",
-)
-def missing_colon(text: str) -> str:
-    """Varje nyckel följs av kolon och mellanslag.
-
-    Dåligt: `title Väntrummet`
-    Bra: `title: Väntrummet`
-    """
-    return f"Raden ”{text[:60]}” ser ut att sakna kolon."
-
-
-@reading_rule(
     "Y07",
     "Citattecken eller klammer som inte går ihop",
     why="Allt som kommer efter läses som en del av samma text, ända tills den stängs.",
     fix="Stäng där texten slutar.",
 )
-def unclosed(opened: str) -> Said:
+def unclosed(opened: str, curly: str = "") -> Said:
     """Ett citattecken eller en klammer som öppnas måste stängas.
 
     Dåligt: `title: "Väntrummet`
@@ -135,7 +101,13 @@ def unclosed(opened: str) -> Said:
     if opened in "[{":
         close = "]" if opened == "[" else "}"
         return Said(f"Klammern {opened} stängs aldrig.", f"Skriv {close} där listan slutar.")
-    return Said(f"Citattecknet {opened} stängs aldrig.", f"Skriv {opened} där texten slutar.")
+    said = f"Citattecknet {opened} stängs aldrig"
+    if curly:
+        return Said(
+            f"{said}: {curly} är böjt, och räknas som text.",
+            f"Byt {curly} mot {opened} där texten slutar.",
+        )
+    return Said(f"{said}.", f"Skriv {opened} där texten slutar.")
 
 
 @reading_rule(
@@ -327,9 +299,8 @@ def key_is_not_text(*, empty: bool = False) -> str:
     Dåligt: `[a, b]: text`
     Bra: `title: text`
     """
-    if empty:
-        return "Det står ingen nyckel före kolonet."
-    return "Nyckeln är en lista eller ett block, inte ett ord."
+    of_block = "Nyckeln är en lista eller ett block, inte ett ord."
+    return "Det står ingen nyckel före kolonet." if empty else of_block
 
 
 @reading_rule(

@@ -26,22 +26,16 @@ from coursebuild.reading import reading_rules as rules
 from coursebuild.reading import yamlparser
 from coursebuild.reading.decoding import MAX_BYTES, decoded
 from coursebuild.reading.document import Document
+from coursebuild.reading.unseen import INVISIBLE, TO_LOOK_AT, unseen
 
 MAX_DEPTH = 20
 MAX_NODES = 100_000
 MAX_ALIASES = 50
 MAX_REPAIRS = 40
 
-_ZERO_WIDTH = "\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff{_ZERO_WIDTH}]")
-_WIDE_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_TO_LOOK_AT = re.compile(f"{_INVISIBLE.pattern[:-1]}{_WIDE_SPACE}]")
-_WIDE = rf"[ \t]*[{_WIDE_SPACE}][^\S\n]*"
-_WIDE_INDENT = re.compile(f"^{_WIDE}")
-_WIDE_AFTER = re.compile(rf"^[ \t]*(?:-[ \t]+)*(?:-|(?P<key>[a-z_]+):)(?P<wide>{_WIDE})")
 _CUT_BY_HASH = re.compile(r"[ \t]+(?P<cut>#\S.*)")
 _ESCAPE = re.compile(r"\\(?:(?P<unseen>[0abvefrNLPxuU])|.)")
-"""What begins with a backslash between double quotes; `unseen` may stand for a character of `_INVISIBLE`."""
+"""What begins with a backslash between double quotes; `unseen` may stand for a character of `INVISIBLE`."""
 
 _TIGHT_DASH = re.compile(r"^-[^\s-]")
 
@@ -77,11 +71,6 @@ def read_bytes(raw: bytes, name: str) -> Document:
     return _read_and_mend(text, name, problems)
 
 
-def without_invisible(text: str) -> str:
-    """The text as it is read: without what cannot be seen, or with a space in its place."""
-    return _INVISIBLE.sub(lambda m: "" if m[0] in _ZERO_WIDTH else " ", text)
-
-
 def _unreadable(name: str, problem: Problem) -> Document:
     return Document(None, Positions(name, []), [problem])
 
@@ -90,8 +79,8 @@ def _read_and_mend(text: str, name: str, found: list[Problem]) -> Document:
     original = text.split("\n")
     # spaces alone would count as the indentation of a block of text
     lines = ["" if line.isspace() else line for line in original]
-    if _TO_LOOK_AT.search(text):
-        found += _without_invisible(lines, name)
+    if TO_LOOK_AT.search(text):
+        found += unseen(lines, name)
     lost: set[int] = set()
     worn: Counter[int] = Counter()
     for _ in range(MAX_REPAIRS):
@@ -121,31 +110,6 @@ def _read_and_mend(text: str, name: str, found: list[Problem]) -> Document:
 def _add(found: list[Problem], problem: Problem) -> None:
     if all((problem.code, problem.place) != (known.code, known.place) for known in found):
         found.append(problem)
-
-
-def _without_invisible(lines: list[str], name: str) -> list[Problem]:
-    """Take out what cannot be seen, in place; one problem for each line that held any."""
-    from coursebuild.reading.yamllines import model_keys  # most files need no model to be read
-
-    found: list[Problem] = []
-    for index, text in enumerate(lines):
-        if text.isascii() and text.isprintable():
-            continue
-        match = _INVISIBLE.search(text)
-        if match:
-            found.append(rules.control_character(Place(name, index + 1, match.start() + 1)))
-            lines[index] = text = without_invisible(text)  # noqa: PLW2901
-        match = _WIDE_INDENT.match(text)
-        if match:
-            column = len(text) - len(text.lstrip(" \t")) + 1
-            found.append(rules.wide_space(Place(name, index + 1, column), "I indraget"))
-            lines[index] = text = " " * match.end() + text[match.end() :]  # noqa: PLW2901
-        while (after := _WIDE_AFTER.match(text)) and after["key"] in (None, *model_keys()):
-            mark = f"kolonet i ”{after['key']}:”" if after["key"] else "bindestrecket"
-            start, end = after.span("wide")
-            found.append(rules.wide_space(Place(name, index + 1, start + 1), f"Efter {mark}"))
-            lines[index] = text = text[:start] + " " * (end - start) + text[end:]  # noqa: PLW2901
-    return found
 
 
 def _as_written(problem: Problem, lines: list[str], original: list[str]) -> Problem:
@@ -276,9 +240,9 @@ class _Builder:
         """Text in quotes or in a block."""
         if event.style in ("|", ">"):
             self.positions.blocks.add(path)
-        elif event.style == '"' and _INVISIBLE.search(event.value):
+        elif event.style == '"' and INVISIBLE.search(event.value):
             self.problems.append(rules.backslash(self._unseen(event)))
-            return _INVISIBLE.sub("", event.value)
+            return INVISIBLE.sub("", event.value)
         return event.value
 
     def _sequence(self, events: Iterator[Any], path: DataPath) -> list[Any]:

@@ -6,6 +6,7 @@ from coursebuild.checking import rules as _checking  # noqa: F401  (importing re
 from coursebuild.model.manual import RULES, Rule
 from coursebuild.reading import model_rules as _model  # noqa: F401
 from coursebuild.reading import reading_rules as _reading  # noqa: F401
+from coursebuild.reading import typing_rules as _typing  # noqa: F401
 
 
 def rules() -> dict[str, Rule]:
