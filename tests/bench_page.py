@@ -22,7 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from browser import find_browser, launch_arguments
 
@@ -49,6 +49,19 @@ PRESS = """(() => { const timer = setInterval(() => {
     window.worked = performance.now(); clearInterval(timer); return }
   start.querySelector('[data-next]')?.click(); }, 10) })()"""
 """Press ”Börja” every hundredth of a second, until it works."""
+
+
+COME_BACK = """(() => { const seen = () => { const shown = document.querySelector('#valkommen');
+  return shown && shown.checkVisibility({ visibilityProperty: true }) };
+const timer = setInterval(() => {
+  if (!window.greeted && seen()) window.greeted = performance.now();
+  const go = document.getElementById('resume');
+  if (!go || !go.checkVisibility()) return;
+  go.click();
+  if (!document.querySelector('main > .shown:not(#valkommen)')) return;
+  window.worked = performance.now(); clearInterval(timer);
+}, 10) })()"""
+"""Watch for the words that greet who comes back, and press the button below them until it works."""
 
 
 class Figures(NamedTuple):
@@ -120,25 +133,47 @@ def serving(files: dict[str, bytes], *, packed: bool) -> Iterator[str]:
         thread.join()
 
 
-def visit(browser: Browser, url: str, network: tuple[float, float], *, press: bool) -> Figures:
-    """Open a page once with nothing cached. `press` tries its button until it works."""
+def slowed(page: Page, network: tuple[float, float]) -> CDPSession:
+    """The phone and its net."""
     latency, megabits = network
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.add_init_script(LMS + (";" + PRESS if press else ""))
-    cdp = context.new_cdp_session(page)
-    sizes: list[float] = []
-    asked: list[str] = []
-    cdp.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    cdp.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    cdp = page.context.new_cdp_session(page)
     cdp.send("Network.enable")
-    cdp.send("Performance.enable")
     cdp.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     speed = megabits * 1_000_000 / 8
     cdp.send(
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": latency, "downloadThroughput": speed, "uploadThroughput": speed},
     )  # fmt: skip
+    return cdp
+
+
+def return_to(
+    browser: Browser, url: str, network: tuple[float, float], state: str
+) -> tuple[float, float]:
+    """Open a page where something is stored: when it greets, and when one can go on from where one was."""
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    stored = f"window.API.LMSSetValue('cmi.suspend_data', '{state}')"
+    page.add_init_script(f"{LMS};{stored};{COME_BACK}")
+    slowed(page, network)
+    page.goto(url)
+    page.wait_for_function("() => window.worked")
+    found = page.evaluate("() => [window.greeted, window.worked]")
+    context.close()
+    return found[0], found[1]
+
+
+def visit(browser: Browser, url: str, network: tuple[float, float], *, press: bool) -> Figures:
+    """Open a page once with nothing cached. `press` tries its button until it works."""
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(LMS + (";" + PRESS if press else ""))
+    cdp = slowed(page, network)
+    sizes: list[float] = []
+    asked: list[str] = []
+    cdp.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    cdp.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    cdp.send("Performance.enable")
     page.goto(url, wait_until="networkidle")
     if press:
         page.wait_for_function("() => window.worked")

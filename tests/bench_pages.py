@@ -63,6 +63,18 @@ def usable(browser: Browser, pages: dict[str, dict[str, bytes]]) -> dict[str, fl
     return {name: statistics.median(own) for name, own in times.items()}
 
 
+def coming_back(browser: Browser, files: dict[str, bytes]) -> tuple[float, float]:
+    """When whoever stood at the sources is greeted, and can go on from there, uncompressed: medians."""
+    state = "tm2;i:abc123;n:7;w:0a1b2c3d;@kallor"
+    found = []
+    for _ in range(RUNS):
+        with bench_page.serving(files, packed=False) as url:
+            stored = f"{state};e:{len(state)}"
+            found.append(bench_page.return_to(browser, f"{url}index.html", NETWORK, stored))
+    greeted, onward = zip(*found, strict=True)
+    return statistics.median(greeted), statistics.median(onward)
+
+
 def line(browser: Browser, package: Path, first: Path | None) -> str:
     """One module's figures."""
     files = _files(package)
@@ -72,6 +84,7 @@ def line(browser: Browser, package: Path, first: Path | None) -> str:
     pages = {"now": files, "text": text} | ({"first": before} if before else {})
     above, after = weight.above_words(files), weight.after(files)
     times = usable(browser, pages)
+    greeted, onward = coming_back(browser, files)
     steps = bench_steps.step_changes(browser, package)
     beside = {
         "above": f", {above / weight.above_words(before):.2f} × första utgåvan" if before else "",
@@ -83,6 +96,7 @@ def line(browser: Browser, package: Path, first: Path | None) -> str:
         f"med resten, som kommer sedan, {(above + after) / 1000:.0f} kB), "
         f"går att använda efter {times['now']:.0f} ms (mål {GOAL_MS}, "
         f"{times['now'] / times['text']:.2f} × bara texten{beside['times']}), "
+        f"den som kommer tillbaka hälsas efter {greeted:.0f} ms och kan fortsätta efter {onward:.0f} ms, "
         f"stegbyte {steps.median:.0f} ms, {slowest}; mål {bench_steps.GOAL_MS} ms, "
         f"{steps.number} steg och tryck, medianer av {bench_steps.VISITS} besök, "
         f"processorn {bench_steps.CPU} × långsammare)"

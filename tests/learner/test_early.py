@@ -90,17 +90,21 @@ def test_who_begins_need_not_wait_for_all_of_it(page: Page, small: Path) -> None
 
 @pytest.mark.browser
 def test_who_comes_back_waits_until_the_place_is_there(page: Page, small: Path) -> None:
-    """The text can be read meanwhile, but nothing pressed that would lead away from what is stored."""
+    """They are greeted meanwhile, but nothing can be pressed that would lead away from what is stored."""
     rest = threading.Event()
     state = "tm1;w:0a1b2c3d;@sammanfattning;r:hora"
     stored = f"{{ 'cmi.suspend_data': '{state};e:{len(state)}', 'cmi.core.lesson_status': 'incomplete' }}"
     page.add_init_script(f"({LMS})({stored})")
     with half_sent(package(small), rest) as address:
         page.goto(address, wait_until="commit")
-        expect(page.locator("#start h1")).to_be_visible()
-        expect(page.get_by_role("button", name="Börja")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Välkommen tillbaka")).to_be_visible()
+        expect(page.locator("#where-you-were")).to_have_text("Vi hämtar platsen där du var.")
+        expect(
+            page.locator("#start h1, #updated, main button").locator("visible=true")
+        ).to_have_count(0)
         rest.set()
         expect(page.locator("main > .shown")).to_have_id("valkommen")
+        expect(page.locator("#where-you-were")).to_contain_text("Sammanfattning")
         page.get_by_role("button", name="Fortsätt där du var").click()
         expect(page.locator("main > .shown")).to_have_id("sammanfattning")
 
@@ -209,7 +213,7 @@ def test_what_is_stored_is_not_written_over_before_it_can_be_read(page: Page, sm
         small,
         {"cmi.suspend_data": f"{STORED};e:{len(STORED)}", "cmi.core.lesson_status": "incomplete"},
     )
-    expect(page.locator("#start h1")).to_be_visible()
+    expect(page.locator("#valkommen h1")).to_be_visible()
     expect(page.get_by_role("button", name="Börja")).to_be_hidden()
     rest.lose()
     page.get_by_role("button", name="Börja").click()

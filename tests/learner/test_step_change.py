@@ -97,3 +97,33 @@ def test_what_is_folded_in_the_result_is_there_when_it_is_seen(lms: FakeLms, how
     expect(right).not_to_have_count(0)
     drawn = frame.locator("#right > summary").inner_text()
     assert drawn.endswith(f"({right.count()})")
+
+
+def test_what_stands_far_down_is_told_a_moment_after(lms: FakeLms) -> None:
+    """What was missed is there when there is time, and no later than that."""
+    lms.page.add_init_script(NEVER_IDLE)
+    lms.open()
+    frame = lms.frame
+    for _ in range(2):
+        take_test(frame, right=False)
+    missed = frame.locator("#missed .keys > li")
+    assert missed.count() == 0
+    frame.evaluate(REST)
+    assert missed.count() == 3
+
+
+def test_all_sources_are_there_when_there_is_time_whatever_is_saved(lms: FakeLms) -> None:
+    """The first of a long list at once."""
+    lms.page.add_init_script(NEVER_IDLE)
+    lms.open()
+    frame = lms.frame
+    many = "() => { const list = document.querySelector('#kallor li').parentElement;"
+    frame.evaluate(
+        many + " for (let i = 0; i < 12; i++) list.append(list.firstChild.cloneNode(true)) }"
+    )
+    go_to_part(frame, "Källor")
+    listed = frame.locator("#kallor li")
+    assert listed.first.is_visible()
+    assert not listed.nth(11).is_visible()
+    frame.evaluate(REST)
+    assert all(source.is_visible() for source in listed.all())

@@ -36,9 +36,9 @@ function dayInWords(day) {
   return then.getUTCDate() + " " + WORDS.months.split(" ")[then.getUTCMonth()] + " " + then.getUTCFullYear();
 }
 
-/** Do something that can wait when the browser has nothing else to do; not all of them say when that is. @param {() => void} work */
+/** Do something that can wait when the browser has nothing else to do, or in half a second; not all of them say when that is. @param {() => void} work */
 function whenIdle(work) {
-  if (window.requestIdleCallback) window.requestIdleCallback(work);
+  if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 500 });
   else window.setTimeout(work, 200);
 }
 
@@ -51,7 +51,7 @@ function createLater() {
   let works = [];
 
   function finish() {
-    for (const work of works.splice(0)) work();
+    while (works.length) works.shift()?.();
   }
 
   function go() {
@@ -62,7 +62,7 @@ function createLater() {
   window.addEventListener("beforeprint", finish);
 
   return {
-    /** Do these in place of what was left of the last ones. @param {(() => void)[]} list */
+    /** Do these in place of what was left of the last ones; more may be put in as they are done. @param {(() => void)[]} list */
     make(list) {
       works = list;
       whenIdle(go);

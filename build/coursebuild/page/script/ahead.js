@@ -1,5 +1,4 @@
-// Makes ready the steps that one can go to next (dress.js) while the browser has nothing else to do: a press then only has to show one. And
-// what of the step that shows was left for later (style.css) is laid out.
+// Makes ready the steps that one can go to next (dress.js) while the browser has nothing else to do: a press then only has to show one.
 
 /** @param {Steps} steps @param {() => State} state */
 function createAhead(steps, state) {
@@ -26,7 +25,6 @@ function createAhead(steps, state) {
   /** One step at a time, so that a press need not wait. */
   function prepare() {
     if (!steps.current) return;
-    steps.current.classList.add("settled");
     const found = next(steps.current).find((step) => step && !isDressed(step));
     if (!found) return;
     dress(found);

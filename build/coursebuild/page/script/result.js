@@ -76,7 +76,7 @@ function createResult(steps, state, test) {
     later.make([...list("missed", missed), ...list("right", now.drawn.filter((item) => !missed.includes(item)))]);
   }
 
-  /** Tell of some items: the first that is in sight at once. Gives what can be told later. @param {string} id @param {string[]} items */
+  /** Some items, which stand below what is in sight. Gives what tells of them. @param {string} id @param {string[]} items */
   function list(id, items) {
     const place = byId(id);
     place.hidden = !isRevealed() || !items.length;
@@ -84,7 +84,6 @@ function createResult(steps, state, test) {
     keys.replaceChildren();
     const told = isRevealed() ? items.map((item) => () => keys.append(tell(item))) : [];
     if (id === "right") one(place, "summary").textContent = say(WORDS.right_ones, { n: items.length });
-    else told.shift()?.();
     return told;
   }
 

@@ -109,7 +109,10 @@ function createSaver(lms, page) {
     const result = await lms.open();
     if (!result) return false;
     // What is stored names what is in the page, and the rest of the script reads it. Who has nothing stored need not wait for them.
-    if (result.state.trim() || result.status !== "none") await allOfIt();
+    if (result.state.trim() || result.status !== "none") {
+      greetAtOnce(result.state);
+      await allOfIt();
+    }
     opened = true;
     mayWrite(result);
     page.opened(result);
@@ -332,6 +335,13 @@ function createSaver(lms, page) {
     get saving() { return running !== null; },
     get held() { return held; },
   };
+}
+
+/** Whoever has been further than the start is greeted while the rest is on its way (style.css); where they were comes with it. @param {string} stored */
+function greetAtOnce(stored) {
+  const text = undress(stored);
+  const isFurther = isWhole(text) && text.includes(";" + LAYOUT.at) && !text.includes(";" + LAYOUT.at + "start;");
+  if (isFurther && !location.hash) document.documentElement.classList.add("back");
 }
 
 /** The line that says whether it is saved. */

@@ -6,12 +6,16 @@ function answerList(form, answer) {
   return words.length > 1 ? make(form.dataset.kind === "order" ? "ol" : "ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
 }
 
+/** How many answers are told at once where all are looked through: as many as a screen has room for. */
+const IN_SIGHT = 3;
+
 /**
  * @param {Steps} steps @param {() => State} state
  * @param {{ save: () => void, handedIn: (items: Interaction[]) => void, passed: () => boolean }} page
  */
 function createTest(steps, state, page) {
   const practice = createPractice(steps);
+  const later = createLater();
   let changing = false;
 
   /** @param {string} item */
@@ -65,17 +69,23 @@ function createTest(steps, state, page) {
 
   function showReview() {
     practice.end();
-    byId("answers").replaceChildren(
-      ...state().drawn.map((item, index) => {
-        const question = questionOf(formOf(item));
-        const change = makeButton(WORDS.change, () => {
-          changing = true;
-          steps.show("prov." + item);
-        }, "link");
-        change.setAttribute("aria-label", WORDS.change + ": " + (index + 1) + ". " + question.textContent);
-        return make("li", [situationOf(item), make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
-      }),
-    );
+    const answers = byId("answers");
+    const told = state().drawn.map((item, index) => () => answers.append(tellGiven(item, index)));
+    answers.replaceChildren();
+    for (const tell of told.splice(0, IN_SIGHT)) tell();
+    answers.classList.toggle("coming", told.length > 0);
+    later.make([...told, () => answers.classList.remove("coming")]);
+  }
+
+  /** An answer as it was given, and a way to change it. @param {string} item @param {number} index */
+  function tellGiven(item, index) {
+    const question = questionOf(formOf(item));
+    const change = makeButton(WORDS.change, () => {
+      changing = true;
+      steps.show("prov." + item);
+    }, "link");
+    change.setAttribute("aria-label", WORDS.change + ": " + (index + 1) + ". " + question.textContent);
+    return make("li", [situationOf(item), make("p", make("b", wordsOf(question))), answerList(formOf(item), answerOf(item)), change]);
   }
 
   function handIn() {
@@ -85,25 +95,25 @@ function createTest(steps, state, page) {
       steps.show("prov." + missing);
       return showError(formOf(missing));
     }
-    const right = now.drawn.length - missed().length;
+    const wrong = missed();
+    const right = now.drawn.length - wrong.length;
     now.handedIn = true;
     now.tries++;
     now.best = better(now.best, Math.floor((100 * right) / now.drawn.length));
-    page.handedIn(handedInAnswers());
+    page.handedIn(handedInAnswers(wrong));
     steps.show("resultat");
     page.save();
   }
 
-  /** The answers as the LMS is told of them. @returns {Interaction[]} */
-  function handedInAnswers() {
+  /** The answers as the LMS is told of them. @param {string[]} wrong @returns {Interaction[]} */
+  function handedInAnswers(wrong = missed()) {
     const when = new Date();
     const answered = state().drawn.filter((item) => state().answers[item]);
     return answered.map((item) => {
       const form = formOf(item);
-      const answer = answerOf(item);
       return {
-        id: item, kind: /** @type {Interaction["kind"]} */ (form.dataset.kind), response: answer,
-        correct: rightAnswer(form), result: isRight(form, answer) ? "correct" : "incorrect", when,
+        id: item, kind: /** @type {Interaction["kind"]} */ (form.dataset.kind), response: answerOf(item),
+        correct: rightAnswer(form), result: wrong.includes(item) ? "incorrect" : "correct", when,
       };
     });
   }

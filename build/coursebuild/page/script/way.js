@@ -6,7 +6,7 @@
  */
 function createWay(steps, play) {
   const later = createLater();
-  /** What is folded of the way that is being told. @type {(() => void)[]} */
+  /** What is still to be told: last what is folded. @type {(() => void)[]} */
   let waiting = [];
 
   /** As it is written in the points (forms.js). @param {HTMLElement} option */
@@ -63,24 +63,30 @@ function createWay(steps, play) {
     return told.length ? [make("ul", told.map((fact) => make("li", fact)), { class: "facts", role: "list" })] : [];
   }
 
-  /** @param {HTMLElement} ending @param {string} name @param {Run} run */
+  /** All of the way there. @param {HTMLElement} ending @param {string} name @param {Run} run @param {Run["walk"]} walked */
+  function tell(ending, name, run, walked) {
+    const names = rememberedBy(name);
+    const made = (/** @type {Run["walk"][0]} */ step) => (run.mem ? step.last : step.first);
+    const way = make("ol", walked.map((step) => tellStep(name, step)), { class: "way-list", role: "list" });
+    return [
+      ...(ending.dataset.outcome ? [] : [points(name, run)]),
+      ...facts(names, unpackMemory(names, run.mem) || {}),
+      make("h2", WORDS.path), drawMap(walked.map((step) => levels(stepAt("scen." + name + "." + step.scene), made(step)))), way,
+    ];
+  }
+
+  /** How it ended shows first; the way there, and what stands below it, a moment after. @param {HTMLElement} ending @param {string} name @param {Run} run */
   function show(ending, name, run) {
     const place = one(ending, ".way");
     const walked = run.walk.filter((step) => step.last !== LEFT);
-    /** @type {Node[]} */
-    const parts = [];
-    waiting = [];
-    if (walked.length) {
-      const names = rememberedBy(name);
-      if (!ending.dataset.outcome) parts.push(points(name, run));
-      parts.push(...facts(names, unpackMemory(names, run.mem) || {}));
-      const made = (/** @type {Run["walk"][0]} */ step) => (run.mem ? step.last : step.first);
-      const way = make("ol", walked.map((step) => tellStep(name, step)), { class: "way-list", role: "list" });
-      parts.push(make("h2", WORDS.path), drawMap(walked.map((step) => levels(stepAt("scen." + name + "." + step.scene), made(step)))), way);
-    }
-    place.replaceChildren(...parts);
+    place.replaceChildren();
+    place.classList.toggle("coming", walked.length > 0);
     const debrief = document.getElementById("debrief." + name);
     if (debrief) place.after(debrief);
+    waiting = walked.length ? [() => {
+      place.prepend(...tell(ending, name, run, walked));
+      place.classList.remove("coming");
+    }] : [];
     later.make(waiting);
   }
 

@@ -46,6 +46,9 @@ function openAll({ attempt, steps, actions, hasTest, save, shown }) {
     byId("about-web").hidden = saver.present;
   };
 
+  // The longest list shows as far as it is in sight, and the rest of it a moment after (style.css).
+  steps.onShow.sources = (step) => whenIdle(() => step.classList.add("settled"));
+
   /** @param {HTMLFormElement} form */
   function confirm(form) {
     const step = steps.current;
