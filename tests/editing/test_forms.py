@@ -185,3 +185,17 @@ def test_no_label_is_a_key_of_the_format(shape: str) -> None:
         shown = {(f.address.rpartition("/")[2], f.label) for f in every_field(form)}
         same = {key for key, label in shown if label == key.replace("_", " ").capitalize()}
         assert same <= {"text", "situation"} | {key for key in same if key.isdecimal()}, path.name
+
+
+def test_questions_that_ask_the_same_are_told_apart_by_their_situation() -> None:
+    """A bank has many rows that say ”Vad gör du?”."""
+    raw = (
+        "kind: bank\ntitle: T\nitems:\n"
+        "  - {id: a, kind: single, situation: En man skriker i luckan., question: Vad gör du?}\n"
+        "  - {id: b, kind: single, question: Vad gäller?}\n"
+    ).encode()
+    [items] = [g for g in form_of(Source(raw, "quizzes/x.yaml")).groups if g.key == "items"]
+    assert [(one.title, one.beside) for one in items.parts] == [
+        ("Vad gör du?", "En man skriker i luckan."),
+        ("Vad gäller?", ""),
+    ]

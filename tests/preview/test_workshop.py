@@ -58,3 +58,20 @@ def test_a_remark_is_told_and_builds_nothing(workshop: Workshop) -> None:
     assert workshop.build({"course/remarks/disken.yaml"}) == []
     assert workshop.touched == []
     assert any(problem.code == "T12" for problem in workshop.report.problems)
+
+
+def test_a_file_that_cannot_be_read_leaves_what_was_there(workshop: Workshop) -> None:
+    """The page and the drawing stay as they were, the error is told, and another module is built as ever."""
+    workshop.build()
+    page, drawn = workshop.path("lugn").read_bytes(), workshop.known["lugn"].scenarios
+    broken = workshop.folder / "quizzes" / "luckan.yaml"
+    broken.write_text("kind: scenario\nscenes: [\n  - {\n", encoding="utf-8")
+    assert workshop.build({"quizzes/luckan.yaml"}) == []
+    assert said(workshop)
+    assert workshop.path("lugn").read_bytes() == page
+    assert workshop.known["lugn"].scenarios == drawn
+    other = workshop.folder / "modules" / "stod.yaml"
+    other.write_bytes(other.read_bytes().replace("Ge stöd".encode(), "Visa stöd".encode(), 1))
+    assert [p.path.name for p in workshop.build({"modules/stod.yaml"})] == [
+        "grund-stod-scorm12.zip"
+    ]

@@ -80,6 +80,9 @@ class Part:
     """The key of the text that it is known by."""
 
     line: int
+    beside: str = ""
+    """How the situation of a question begins: in a bank many ask the same of another one."""
+
     fields: list[Field] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     is_first: bool = True
@@ -137,6 +140,8 @@ class _Maker:
     def _part(self, address: str, path: Path, key: str, shape: Any, data: Any) -> Part:
         line = self._source.document.positions.value(path).line
         part = Part(address, shape.__name__, key, *_title(data), line)
+        if isinstance(data, dict) and part.title_key == "question":
+            part.beside = _begins(data.get("situation"), 60)
         if shape in (SingleItem, MultipleItem):
             part.fields.append(_kind(address, data))
         there = fields(shape)
@@ -323,8 +328,7 @@ def _title(data: Any) -> tuple[str, str]:
     ):
         value = data.get(key)
         if isinstance(value, str) and value.strip():
-            first = value.strip().split("\n")[0]
-            return (first if len(first) < 90 else f"{first[:86]} …"), key
+            return _begins(value, 90), key
     return "", ""
 
 
@@ -340,6 +344,12 @@ def _paragraph(provision: Any, data: Any) -> str:
     return (
         f"{chapter}{provision.get('section', '')} § {known.get(statute) or statute or ''}".strip()
     )
+
+
+def _begins(text: Any, most: int) -> str:
+    """The first line of a text, or as much of it as there is room for."""
+    first = text.strip().split("\n")[0] if isinstance(text, str) else ""
+    return first if len(first) < most else f"{first[: most - 4].rstrip()} …"
 
 
 def _shows(name: str, how: Any) -> str:
