@@ -347,9 +347,10 @@ def _paragraph(provision: Any, data: Any) -> str:
 
 
 def _begins(text: Any, most: int) -> str:
-    """The first line of a text, or as much of it as there is room for."""
+    """The first line of a text, or as many whole words of it as there is room for."""
     first = text.strip().split("\n")[0] if isinstance(text, str) else ""
-    return first if len(first) < most else f"{first[: most - 4].rstrip()} …"
+    room = first[: most - 4]
+    return first if len(first) < most else f"{room.rpartition(' ')[0] or room} …"
 
 
 def _shows(name: str, how: Any) -> str:
