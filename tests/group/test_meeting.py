@@ -179,6 +179,7 @@ def _to_the_end(leader: Leader) -> None:
         leader.on()
         if leader.at[0].startswith("slut."):
             break
+    expect(leader.page.locator(".step.shown")).to_contain_text("Er väg")  # when there is time
     leader.look("ending")
     said = leader.says()
     assert "Er väg" in said

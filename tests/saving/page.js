@@ -99,6 +99,7 @@ function createVisit(standard, does, server, { dieAt = Infinity, navigation = "n
   const window = { addEventListener: listen, performance: entry, origin, closed: false, setTimeout: time.set, setInterval: (f, ms) => time.every(f, ms) };
   const document = {
     addEventListener: listen, visibilityState: "visible", body: { dataset: { id: "kurs.prov", digest, share: "80" } }, activeElement: null, querySelector: () => null,
+    documentElement: { classList: { add() {} } },
     getElementById: (id) => (id.startsWith("notice.") ? elements[id] || null : gone.includes(id) ? null : { dataset: {}, querySelector: () => ({ textContent: id }) }),
   };
   const visit = {
