@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Frame, Page
 
-from learner.press import GIVE, PRESS, press
+from learner.press import GIVE, MADE, PRESS, press
 from learner.told import told
 
 SHOWN = "document.querySelector('.step.shown')"
@@ -22,9 +22,11 @@ FIND = f"""words => {{
 
 PRESS_BUTTON = f"words => ({PRESS})(({FIND})(words))"
 
+PRESS_AND_WAIT = f"async words => {{ ({PRESS_BUTTON})(words); await ({MADE})(); }}"
+
 ANSWER = f"right => {{ ({GIVE})({SHOWN}, right); ({PRESS_BUTTON})(['Bekräfta svaret']) }}"
 
-GO_ON = f"""right => {{
+GO_ON = f"""async right => {{
   const step = {SHOWN};
   const press = (...words) => ({PRESS_BUTTON})(words);
   const answer = () => ({ANSWER})(right);
@@ -45,6 +47,7 @@ GO_ON = f"""right => {{
     review: () => press('Lämna in'),
   }};
   (does[step.dataset.kind] || (() => press('Fortsätt')))();
+  await ({MADE})();
   return {SHOWN}.dataset.kind;
 }}"""
 """Do what the step that shows asks for; a scene's best choice."""
@@ -102,7 +105,7 @@ class Learner:
 
     def press_button(self, *texts: str) -> None:
         """Press the first button after what has focus, with one of these words."""
-        self.frame.evaluate(PRESS_BUTTON, texts)
+        self.frame.evaluate(PRESS_AND_WAIT, texts)
 
     def choose(self, value: str) -> None:
         """Choose a radio button by its value."""

@@ -10,16 +10,29 @@ PRESS = """e => {
 """Press what a learner can see, with the focus that pressing gives."""
 
 
-PRESS_FIRST = f"""selector => {{
+MADE = """async () => {
+  for (let i = 0; i < 20_000 && document.querySelector('.step.shown [aria-busy=true]'); i++) await new Promise(done => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { channel.port1.close(); done(); };
+    channel.port2.postMessage(0);
+  });
+}"""
+"""Wait until all of the step that shows is made: what is folded or far down comes when the browser has time.
+
+Where a test has stopped the clock it does not come, and is not waited for.
+"""
+
+PRESS_FIRST = f"""async selector => {{
   const found = document.querySelector(selector);
   if (found) ({PRESS})(found);
+  await ({MADE})();
   return Boolean(found);
 }}"""
 
 
 def press(what: Locator) -> None:
     """Press the first of these, once it is there."""
-    what.first.evaluate(PRESS)
+    what.first.evaluate(f"async e => {{ ({PRESS})(e); await ({MADE})(); }}")
 
 
 def press_first(frame: Frame, selector: str) -> None:

@@ -44,27 +44,36 @@ function whenIdle(work) {
 
 /**
  * What need not be there when a step is first seen (what is folded, or stands far down) is made when there is time, one thing after the other;
- * at the latest when something is opened, or the page is printed.
+ * at the latest when something is opened, or the page is printed. The place says so meanwhile (WAI-ARIA 1.2, aria-busy).
  */
 function createLater() {
   /** @type {(() => void)[]} */
   let works = [];
+  /** @type {HTMLElement[]} */
+  let places = [];
+
+  function next() {
+    works.shift()?.();
+    if (!works.length) for (const place of places) place.removeAttribute("aria-busy");
+  }
 
   function finish() {
-    while (works.length) works.shift()?.();
+    while (works.length) next();
   }
 
   function go() {
-    works.shift()?.();
+    next();
     if (works.length) whenIdle(go);
   }
   document.addEventListener("toggle", finish, true);
   window.addEventListener("beforeprint", finish);
 
   return {
-    /** Do these in place of what was left of the last ones; more may be put in as they are done. @param {(() => void)[]} list */
-    make(list) {
+    /** Do these in place of what was left of the last ones; more may be put in as they are done. @param {HTMLElement[]} where @param {(() => void)[]} list */
+    make(where, list) {
       works = list;
+      places = where;
+      for (const place of places) place.setAttribute("aria-busy", String(list.length > 0));
       whenIdle(go);
     },
   };

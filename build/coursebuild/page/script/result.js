@@ -73,14 +73,17 @@ function createResult(steps, state, test) {
     readAgain(missed);
     tellButtons(test.passed(), missed);
     byId("answers-later").hidden = isRevealed() || !missed.length;
-    later.make([...list("missed", missed), ...list("right", now.drawn.filter((item) => !missed.includes(item)))]);
+    later.make([keysIn("missed"), keysIn("right")], [...list("missed", missed), ...list("right", now.drawn.filter((item) => !missed.includes(item)))]);
   }
+
+  /** @param {string} id */
+  const keysIn = (id) => one(byId(id), ".keys");
 
   /** Some items, which stand below what is in sight. Gives what tells of them. @param {string} id @param {string[]} items */
   function list(id, items) {
     const place = byId(id);
     place.hidden = !isRevealed() || !items.length;
-    const keys = one(place, ".keys");
+    const keys = keysIn(id);
     keys.replaceChildren();
     const told = isRevealed() ? items.map((item) => () => keys.append(tell(item))) : [];
     if (id === "right") one(place, "summary").textContent = say(WORDS.right_ones, { n: items.length });

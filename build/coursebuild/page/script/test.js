@@ -74,7 +74,7 @@ function createTest(steps, state, page) {
     answers.replaceChildren();
     for (const tell of told.splice(0, IN_SIGHT)) tell();
     answers.classList.toggle("coming", told.length > 0);
-    later.make([...told, () => answers.classList.remove("coming")]);
+    later.make([answers], [...told, () => answers.classList.remove("coming")]);
   }
 
   /** An answer as it was given, and a way to change it. @param {string} item @param {number} index */

@@ -87,7 +87,7 @@ function createWay(steps, play) {
       place.prepend(...tell(ending, name, run, walked));
       place.classList.remove("coming");
     }] : [];
-    later.make(waiting);
+    later.make([place], waiting);
   }
 
   return { show };
