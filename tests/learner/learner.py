@@ -1,11 +1,13 @@
 """A learner who takes a module: from within the page where that is only the way there, or by the keyboard alone."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Frame, Page
 
 from learner.press import GIVE, MADE, PRESS, press
+from learner.tabs import TELL, tab_to
+from learner.tabs import press as keys
 from learner.told import told
 
 SHOWN = "document.querySelector('.step.shown')"
@@ -52,6 +54,33 @@ GO_ON = f"""async right => {{
 }}"""
 """Do what the step that shows asks for; a scene's best choice."""
 
+POINTS = f"""() => Object.fromEntries([...{SHOWN}.querySelectorAll('.option')].map(
+  option => [option.querySelector('input').value, Number(option.dataset.points)]))"""
+"""What each choice in the scene gives."""
+
+ASKED = f"""right => {{
+  const form = {SHOWN}.querySelector('form');
+  const options = [...form.querySelectorAll('.option')].filter(option => 'right' in option.dataset === right);
+  return [form.dataset.kind, options.map(option => option.querySelector('input').value)];
+}}"""
+"""The kind of question, and what is to be chosen for a right or a wrong answer."""
+
+DOWN = """value => {
+  const at = document.activeElement;
+  const group = [...document.getElementsByName(at.name)].filter(one => one.form === at.form && one.checkVisibility());
+  const to = group.findIndex(one => one.value === value);
+  return to < 0 ? null : (to - group.indexOf(at) + group.length) % group.length;
+}"""
+"""How often to press the arrow down to come to a radio button of the group that has focus; null if it has none such."""
+
+ROWS = f"""() => [...{SHOWN}.querySelectorAll('.ranking li')].map(
+  row => [row.dataset.right, row.querySelector('.rank-text').innerText])"""
+"""The rows to put in order as they stand: their right place, their text."""
+
+SELECTS = f"""() => [...{SHOWN}.querySelectorAll('select')].map(select => ({{ id: select.id,
+  right: select.dataset.right, values: [...select.options].map(option => option.value).join(' ') }}))"""
+"""The lists to choose from: the right value of each, and all."""
+
 
 class Learner:
     """Drives the learner's page inside `frame` (or the page itself) from within, at a tenth of the keyboard's cost."""
@@ -80,11 +109,7 @@ class Learner:
     @property
     def focus(self) -> dict[str, str]:
         """What has focus: tag, id, text, and the value if it is a control."""
-        found: dict[str, str] = self.frame.evaluate(
-            """() => { const e = document.activeElement; return { tag: e.tagName, id: e.id,
-            text: (e.textContent || '').trim().slice(0, 80), name: e.ariaLabel || '',
-            value: e.value || '', type: e.type || '' } }"""
-        )
+        found: dict[str, str] = self.frame.evaluate(f"() => ({TELL})(document.activeElement)")
         return found
 
     def status(self) -> str:
@@ -95,13 +120,11 @@ class Learner:
         """Wait for ”Sparat kl.”."""
         told(self.frame)
 
-    def tab_to(self, wanted: Callable[[dict[str, str]], bool], most: int = 80) -> None:
-        """Press Tab until what has focus is wanted."""
-        for _ in range(most):
-            if wanted(self.focus):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never came there; focus is on {self.focus} in {self.step}")
+    def tab_to(self, **wanted: str | Sequence[str]) -> None:
+        """Press Tab until what has focus is wanted: each of these is one of the words given (see `focus`)."""
+        each = {key: [words] if isinstance(words, str) else words for key, words in wanted.items()}
+        if not tab_to(self.page, self.frame, each):
+            raise AssertionError(f"Tab never came there; focus is on {self.focus} in {self.step}")
 
     def press_button(self, *texts: str) -> None:
         """Press the first button after what has focus, with one of these words."""
@@ -117,9 +140,7 @@ class Learner:
 
     def play_scene(self, option: str | None = None) -> None:
         """Choose in the scene that shows (the best choice, unless told), confirm and go on."""
-        values: dict[str, int] = self.frame.locator(".step.shown .option").evaluate_all(
-            "l => Object.fromEntries(l.map(v => [v.querySelector('input').value, Number(v.dataset.points)]))"
-        )
+        values: dict[str, int] = self.frame.evaluate(POINTS)
         self.choose(option or max(values, key=lambda name: values[name]))
         self.press_button("Bekräfta svaret")
         assert self.focus["tag"] == "H2"
@@ -160,33 +181,26 @@ class KeyboardLearner(Learner):
 
     def press_button(self, *texts: str) -> None:
         """Tab to the first button with one of these words, and press Enter."""
-        self.tab_to(lambda f: f["tag"] == "BUTTON" and f["text"] in texts)
+        self.tab_to(tag="BUTTON", text=texts)
         self.page.keyboard.press("Enter")
 
     def choose(self, value: str) -> None:
         """Choose a radio button by its value: Tab to the group, arrows within it."""
-        self.tab_to(lambda f: f["type"] == "radio")
-        if self.focus["value"] == value:
+        self.tab_to(type="radio")
+        down = self.frame.evaluate(DOWN, value)
+        assert down is not None, f"no radio {value} in {self.step}"
+        if down == 0:
             self.page.keyboard.press("Space")
-            return
-        for _ in range(10):
-            self.page.keyboard.press("ArrowDown")
-            if self.focus["value"] == value:
-                return
-        raise AssertionError(f"no radio {value} in {self.step}")
+        keys(self.page, "ArrowDown", down)
+        assert self.focus["value"] == value, f"arrows do not come to {value} in {self.step}"
 
     def answer(self, *, right: bool) -> None:
         """Answer the question that shows, right or wrong, and confirm."""
-        form = self.frame.locator(".step.shown form")
-        kind = form.get_attribute("data-kind")
-        values: list[dict[str, str]] = form.evaluate(
-            """f => [...f.querySelectorAll('.option')].map(v => ({ value: v.querySelector('input').value,
-            right: 'right' in v.dataset ? '1' : '' }))"""
-        )
+        kind, values = self.frame.evaluate(ASKED, right)
         if kind == "single":
-            self.choose(next(v["value"] for v in values if bool(v["right"]) is right))
+            self.choose(values[0])
         elif kind == "multiple":
-            self._tick([v["value"] for v in values if bool(v["right"]) is right])
+            self._tick(values)
         elif kind == "order":
             self._rank(right=right)
         else:
@@ -195,34 +209,28 @@ class KeyboardLearner(Learner):
 
     def _tick(self, wanted: list[str]) -> None:
         for value in wanted:
-            self.tab_to(lambda f, value=value: f["type"] == "checkbox" and f["value"] == value)  # type: ignore[misc]
+            self.tab_to(type="checkbox", value=value)
             self.page.keyboard.press("Space")
 
     def _rank(self, *, right: bool) -> None:
         """Move the rows up, one after the other, until they stand in the right order; or at least in a wrong one."""
-        rows = self.frame.locator(".step.shown .ranking li")
-        wanted = [str(place + 1) for place in range(rows.count())]
+        wanted: list[str] = sorted(self.frame.evaluate(ROWS))
         if not right:
             wanted[:2] = reversed(wanted[:2])
-        for place, number in enumerate(wanted):
-            row = self.frame.locator(f".step.shown .ranking li[data-right='{number}']")
-            text = row.locator(".rank-text").inner_text()
-            while rows.evaluate_all("l => l.map(e => e.dataset.right)").index(number) > place:
-                self.tab_to(lambda f, t=text: f["name"] == f"Upp: {t}")  # type: ignore[misc]
+        for place, (number, text) in enumerate(wanted):
+            for _ in range(self.frame.evaluate(ROWS).index([number, text]) - place):
+                self.tab_to(name=f"Upp: {text}")
                 self.page.keyboard.press("Enter")
+        assert self.frame.evaluate(ROWS) == wanted
 
     def _fill_selects(self, *, right: bool) -> None:
-        selects: list[dict[str, str]] = self.frame.locator(".step.shown select").evaluate_all(
-            """list => list.map(s => ({ id: s.id, right: s.dataset.right,
-            values: [...s.options].map(o => o.value).join(' ') }))"""
-        )
+        selects: list[dict[str, str]] = self.frame.evaluate(SELECTS)
         for number, select in enumerate(selects):
             target = select if right else selects[(number + 1) % len(selects)]
             position = select["values"].split(" ").index(target["right"])
-            self.tab_to(lambda f, i=select["id"]: f["id"] == i)  # type: ignore[misc]
+            self.tab_to(id=select["id"])
             self.page.keyboard.press("Home")
-            for _ in range(position):
-                self.page.keyboard.press("ArrowDown")
+            keys(self.page, "ArrowDown", position)
 
 
 def open_attempt(page: Page, url: str, kind: type[Learner] = Learner) -> Learner:

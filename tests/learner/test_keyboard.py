@@ -131,7 +131,7 @@ def test_choosing_changes_nothing_else(lms: FakeLms) -> None:
     frame = to_scene(lms)
     expect(frame.locator("#saved")).to_contain_text("Sparat kl.")
     learner = Learner(lms.page, frame)
-    learner.tab_to(lambda focus: focus["type"] == "radio")
+    learner.tab_to(type="radio")
     calls, step, seen = len(lms.calls), learner.step, frame.evaluate(SEEN)
     for _ in range(3):
         lms.page.keyboard.press("ArrowDown")
