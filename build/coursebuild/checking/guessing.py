@@ -8,7 +8,7 @@ module its own are taken away again.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -137,7 +137,10 @@ def said(text: str) -> Words:
 
 
 def guess(counts: Counts, asked: Iterable[Asked], most_told: int) -> Guessed:
-    """Let the model guess. Where it cannot choose between answers it is right as often as chance."""
+    """Let the model guess, and name at most so many of the words that tell.
+
+    Where it cannot choose between answers it is right as often as chance.
+    """
     right = chance = 0.0
     number = 0
     telling: Counter[str] = Counter()
@@ -149,12 +152,19 @@ def guess(counts: Counts, asked: Iterable[Asked], most_told: int) -> Guessed:
         chance += 1 / len(scores)
         if question.best in top:
             right += 1 / len(top)
-            others = frozenset[str]().union(
-                *(told for n, told in enumerate(question.answers) if n != question.best)
-            )
-            for word in question.answers[question.best] - others:
-                weight = weigh(word)
-                if weight > 0 and counts.best[word] > 1:
-                    telling[word] += round(weight * 1000)
+            if most_told:
+                telling.update(_telling(question, weigh, counts))
     order = sorted(telling, key=lambda word: (-telling[word], word))
     return Guessed(right, chance, number, tuple(order[:most_told]))
+
+
+def _telling(question: Asked, weigh: Callable[[str], float], counts: Counts) -> dict[str, int]:
+    """The words that only the best answer has and that speak for it, with how loudly."""
+    answers = question.answers
+    others = frozenset[str]().union(*(told for n, told in enumerate(answers) if n != question.best))
+    weights = {word: weigh(word) for word in answers[question.best] - others}
+    return {
+        word: round(weight * 1000)
+        for word, weight in weights.items()
+        if weight > 0 and counts.best[word] > 1
+    }

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import ValidationError
-
+from coursebuild.model.compiled import ValidationError
 from coursebuild.model.memory import Remembered
 from coursebuild.model.validating import validator
 from coursebuild.scenario.inwords import condition

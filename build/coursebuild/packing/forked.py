@@ -29,6 +29,9 @@ _LENGTH = struct.Struct("=Q")
 MADE_BETWEEN_LOOKS = 20_000
 """So many more things than went away before a process looks for circles among them: a module leaves few."""
 
+_FEW = 20
+"""So few names are soon done, and no process looks for circles at all: looking took a twentieth of its time."""
+
 T = TypeVar("T")
 
 
@@ -82,7 +85,7 @@ def _help(
         # The first process hears Ctrl+C, and ends the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with, args=[alive], daemon=True).start()
-        gc.set_threshold(MADE_BETWEEN_LOOKS)
+        gc.set_threshold(MADE_BETWEEN_LOOKS if len(names) > _FEW else 0)
         while task := os.read(tasks, _NUMBER.size):
             (place,) = _NUMBER.unpack(task)
             _send(results, _outcome(work, place, names[place]))

@@ -1,9 +1,7 @@
 """One of the validator's errors, looked up in the author's file and in the model."""
 
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin
-
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from coursebuild.model.field import Field
 from coursebuild.model.node import Node
@@ -13,11 +11,14 @@ from coursebuild.model.problems import Place
 from coursebuild.model.told import KEY
 from coursebuild.reading.document import Document
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 
 class Case:
     """One of the validator's errors, looked up in the author's file and in the model."""
 
-    def __init__(self, details: ErrorDetails, document: Document, shape: Any) -> None:
+    def __init__(self, details: "ErrorDetails", document: Document, shape: Any) -> None:
         self.value = details.get("input")
         self.context: dict[str, Any] = details.get("ctx", {})
         self.type = details["type"]

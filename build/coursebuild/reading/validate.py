@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, reduce
 from typing import Any, get_args, get_origin
 
-from pydantic_core import ValidationError
-
+from coursebuild.model.compiled import ValidationError
 from coursebuild.model.node import ID_PATTERN, Date, Node
 from coursebuild.model.positions import Path
 from coursebuild.model.problems import Place, Problem

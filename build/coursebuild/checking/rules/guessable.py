@@ -94,8 +94,9 @@ def _above(pools: list[Pool], others: Counts, reason: str | None) -> Iterator[Fi
     if not asked or (reason is None and len(asked) < limit.QUESTIONS_TO_GUESS):
         return
     scenes = pools[0].scenes
-    found = guess(others, asked, limit.WORDS_TOLD)
-    if found.share > (limit.MOST_GUESSED_SCENES if scenes else limit.MOST_GUESSED_ITEMS):
+    most = limit.MOST_GUESSED_SCENES if scenes else limit.MOST_GUESSED_ITEMS
+    if guess(others, asked, 0).share > most:
+        found = guess(others, asked, limit.WORDS_TOLD)
         worst = max(pools, key=lambda pool: guess(others, pool.asked, 0).share)
         yield Finding(
             worst.place,
