@@ -214,7 +214,7 @@ class KeyboardLearner(Learner):
 
     def _rank(self, *, right: bool) -> None:
         """Move the rows up, one after the other, until they stand in the right order; or at least in a wrong one."""
-        wanted: list[str] = sorted(self.frame.evaluate(ROWS))
+        wanted: list[list[str]] = sorted(self.frame.evaluate(ROWS))
         if not right:
             wanted[:2] = reversed(wanted[:2])
         for place, (number, text) in enumerate(wanted):
