@@ -1,7 +1,7 @@
 """The nouns: a module, its sections and items, a scenario, a bank.
 
 Every class is one shape of YAML; the field descriptions are in Swedish because authors read them (in
-the editor and in the author's guide). Course-wide files are in `coursemodel.py`.
+the editor and in the author's guide). Course-wide files are in `course.py`.
 """
 
 from typing import Annotated, ClassVar, Literal
