@@ -31,7 +31,8 @@ function show(source, sandbox) {
   document.body.append(frame);
 }"""
 
-_LMS = f"""<!doctype html><html lang="sv"><title>LMS</title><body><script src="/habits.js"></script><script>{_FRAME}
+_LMS = f"""<!doctype html><html lang="sv"><title>LMS</title><body>
+<script>{(PLAYER / "pages/static/habits.js").read_text("utf-8")}</script><script>{_FRAME}
 const {{ standard, does }} = JSON.parse(decodeURIComponent(location.search.slice(1)));
 const server = {{ values: JSON.parse(sessionStorage.getItem('server') || '{{}}'), reaches: () => true,
   wait(ms) {{ const end = performance.now() + ms; while (performance.now() < end); }},
@@ -74,8 +75,6 @@ class HabitLms(FakeLms):
         path = url.removeprefix(ORIGIN).removeprefix(FOREIGN)
         if path in _PAGES:
             route.fulfill(body=_PAGES[path], content_type="text/html; charset=utf-8")
-        elif path == "/habits.js":
-            route.fulfill(path=PLAYER / "pages/static/habits.js", content_type="text/javascript")
         elif path.startswith("/start-"):
             self._serve_file(route, path.split("/sco/", 1)[1])
         else:
@@ -83,7 +82,9 @@ class HabitLms(FakeLms):
 
     def launch(self) -> Frame:
         """Open the module, as a learner does from the LMS."""
-        self.leave()
+        # A page that has only just been lent has nothing to leave.
+        if self.page.url != "about:blank":
+            self.leave()
         self.page.goto(f"{ORIGIN}/lms.html?{self.asked}")
         context = self.page.context
         while len(context.pages) <= WINDOWS.get(self.does.get("apiIn", ""), 0):

@@ -146,24 +146,26 @@ class Learner:
         assert self.focus["tag"] == "H2"
         self.press_button("Fortsätt")
 
-    def go_on(self, *, right: bool = True) -> None:
-        """Do what the step that shows asks for, and come to the next."""
-        self.frame.evaluate(GO_ON, right)
+    def go_on(self, *, right: bool = True) -> str:
+        """Do what the step that shows asks for, and come to the next: its kind."""
+        kind: str = self.frame.evaluate(GO_ON, right)
+        return kind
 
     def go_to(self, kind: str, *, right: bool = True, most: int = 120) -> None:
         """Go on until a step of `kind` shows."""
+        shows = self.kind
         for _ in range(most):
-            if self.kind == kind:
+            if shows == kind:
                 return
-            self.go_on(right=right)
+            shows = self.go_on(right=right)
         raise AssertionError(f"never came to {kind}; at {self.step}")
 
 
 class KeyboardLearner(Learner):
     """A learner with Tab, arrows, Space and Enter only."""
 
-    def go_on(self, *, right: bool = True) -> None:
-        """Do what the step that shows asks for, and come to the next."""
+    def go_on(self, *, right: bool = True) -> str:
+        """Do what the step that shows asks for, and come to the next: its kind."""
         actions: dict[str, Callable[[], None]] = {
             "start": lambda: self.press_button("Börja"),
             "check": lambda: self._take_check(right=right),
@@ -174,6 +176,7 @@ class KeyboardLearner(Learner):
             "review": lambda: self.press_button("Lämna in"),
         }
         actions.get(self.kind, lambda: self.press_button("Fortsätt"))()
+        return self.kind
 
     def _take_check(self, *, right: bool) -> None:
         self.answer(right=right)
