@@ -26,7 +26,7 @@ def lms(page: Page, built: Path) -> FakeLms:
     """
     page.clock.install(time=f"{DAY}T08:00:00Z")
     page.clock.pause_at(f"{DAY}T09:00:00Z")
-    page.add_init_script("window.clockStands = true")
+    page.add_init_script("window.neverIdle = true")
     return FakeLms(page, built / "trygga-moten-lagaffektivt-bemotande-scorm12.zip", STRICT)
 
 

@@ -10,7 +10,8 @@ from learner.told import told
 
 pytestmark = pytest.mark.browser
 
-NEVER_IDLE = "window.waiting = []; window.requestIdleCallback = work => waiting.push(work)"
+NEVER_IDLE = """window.neverIdle = true; window.waiting = [];
+window.requestIdleCallback = work => waiting.push(work)"""
 """A browser that always has something else to do, until the test says otherwise."""
 
 REST = "() => { while (waiting.length) waiting.shift()() }"

@@ -42,7 +42,7 @@ SHOWN = """() => {
 SHOW = "([before, after]) => window.showInPlace(document, before, after)"
 
 
-NEVER_IDLE = "window.requestIdleCallback = () => 0"
+NEVER_IDLE = "window.neverIdle = true; window.requestIdleCallback = () => 0"
 """Steps to come are made ready when the browser has time: how many there are when it is looked at, nobody knows."""
 
 
