@@ -13,6 +13,7 @@ from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.language.swedish import shortened
 from coursebuild.model.course import PhoneNumber, Provision
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import MultipleItem, Section, SingleItem
@@ -348,9 +349,7 @@ def _paragraph(provision: Any, data: Any) -> str:
 
 def _begins(text: Any, most: int) -> str:
     """The first line of a text, or as many whole words of it as there is room for."""
-    first = text.strip().split("\n")[0] if isinstance(text, str) else ""
-    room = first[: most - 4]
-    return first if len(first) < most else f"{room.rpartition(' ')[0] or room} …"
+    return shortened(text.strip().split("\n")[0], most) if isinstance(text, str) else ""
 
 
 def _shows(name: str, how: Any) -> str:

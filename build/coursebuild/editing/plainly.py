@@ -6,6 +6,7 @@ from typing import Any
 
 from coursebuild.editing.keywords import without_keys
 from coursebuild.editing.remembering import memory_in
+from coursebuild.language.swedish import shortened
 from coursebuild.scenario.inwords import condition as in_words
 from coursebuild.scenario.memory import Memory
 
@@ -69,5 +70,4 @@ def _called(node: Any) -> str:
     if not isinstance(node, dict):
         return ""
     found = next((node[key] for key in _NAMING if isinstance(node.get(key), str)), "")
-    first: str = found.strip().split("\n")[0].strip("”")
-    return first if len(first) < 60 else f"{first[:56]} …"
+    return shortened(found.strip().split("\n")[0].strip("”"), 60)

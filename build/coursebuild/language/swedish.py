@@ -136,12 +136,17 @@ def without_speech(text: str) -> str:
     return _SPEECH.sub("”…”", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or as many whole words of it as `most` letters hold, with dots after them."""
+    if len(text) <= most:
+        return text
+    room = text[:most]
+    return f"{(room.rpartition(' ')[0] or room).rstrip(' ,;:–’')} …"
+
+
 def quoted(text: str, most: int = 60) -> str:
     """Give the author's own words in quotation marks, shortened at a word."""
-    flat = " ".join(text.split()).replace("”", "’")
-    if len(flat) > most:
-        flat = flat[:most].rsplit(" ", 1)[0].rstrip(" ,;:–’") + " …"
-    return f"”{flat}”"
+    return f"”{shortened(' '.join(text.split()).replace('”', '’'), most)}”"
 
 
 def number_of(count: int, one: str, many: str) -> str:

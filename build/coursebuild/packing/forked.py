@@ -19,10 +19,10 @@ from typing import Any, NoReturn, TypeVar
 from coursebuild.errors import WorkerDiedError
 
 _NUMBER = struct.Struct("=H")
-"""Two bytes: a pipe holds an even number of them, so that nobody is given half."""
+"""Two bytes: a pipe holds an even number of bytes, so that nobody is given half."""
 
-MOST = 2**16
-"""So many names have numbers."""
+MOST = select.PIPE_BUF // _NUMBER.size
+"""So many numbers fit in a pipe at once, however small the system has made it: nobody waits for who waits for them."""
 
 _LENGTH = struct.Struct("=Q")
 

@@ -20,6 +20,7 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
+from coursebuild.language.swedish import shortened
 from coursebuild.preview.editor.returned import Document, Returned
 from coursebuild.preview.editor.workbench import Workbench
 
@@ -259,8 +260,7 @@ def _key(name: str, said: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) < 60 else f"{line[:56]} …"
+    return shortened(" ".join(text.split()), 60)
 
 
 def _today() -> str:

@@ -133,17 +133,7 @@
     file = null;
   }
 
-  function over(event) {
-    if (window.stycken.holdsFile(event)) {
-      event.preventDefault();
-    }
-  }
-
-  function dropped(event) {
-    if (!window.stycken.holdsFile(event)) {
-      return;
-    }
-    event.preventDefault();
+  function dropped(picture, event) {
     var field = event.target.closest && event.target.closest("textarea[data-path]");
     if (isText(field)) {
       var spot = document.caretPositionFromPoint && document.caretPositionFromPoint(event.clientX, event.clientY);
@@ -152,7 +142,7 @@
     if (event.dataTransfer.files.length > 1) {
       andra.say("En bild i taget. Den första visas här.");
     }
-    take(event.dataTransfer.files[0]);
+    take(picture);
   }
 
   function stood(event) {
@@ -162,10 +152,8 @@
   }
 
   ["focusin", "keyup", "click", "input"].forEach(function (kind) { place.addEventListener(kind, stood); });
-  document.addEventListener("dragover", over);
-  document.addEventListener("drop", dropped);
-  opener.addEventListener("click", function () { chooser.click(); });
-  chooser.addEventListener("change", function () { take(chooser.files[0]); });
+  window.stycken.whenDropped(dropped);
+  window.stycken.whenChosen(opener, chooser, take);
   form.addEventListener("submit", submitted);
   form.addEventListener("input", keep);
   document.getElementById("bild-kasta").addEventListener("click", function () {

@@ -62,17 +62,6 @@
     told.focus();
   }
 
-  document.addEventListener("dragover", function (event) {
-    if (window.stycken.holdsFile(event)) {
-      event.preventDefault();
-    }
-  });
-  document.addEventListener("drop", function (event) {
-    if (window.stycken.holdsFile(event)) {
-      event.preventDefault();
-      take(event.dataTransfer.files[0]);
-    }
-  });
-  opener.addEventListener("click", function () { chooser.click(); });
-  chooser.addEventListener("change", function () { take(chooser.files[0]); });
+  window.stycken.whenDropped(take);
+  window.stycken.whenChosen(opener, chooser, take);
 })();

@@ -31,5 +31,26 @@ window.stycken = (function () {
     return event.dataTransfer && Array.from(event.dataTransfer.types).indexOf("Files") >= 0;
   }
 
-  return { bring: bring, holdsFile: holdsFile };
+  // What is dropped anywhere on the page is taken.
+  function whenDropped(take) {
+    document.addEventListener("dragover", function (event) {
+      if (holdsFile(event)) {
+        event.preventDefault();
+      }
+    });
+    document.addEventListener("drop", function (event) {
+      if (holdsFile(event)) {
+        event.preventDefault();
+        take(event.dataTransfer.files[0], event);
+      }
+    });
+  }
+
+  // The button opens the chooser, and what is chosen is taken.
+  function whenChosen(opener, chooser, take) {
+    opener.addEventListener("click", function () { chooser.click(); });
+    chooser.addEventListener("change", function () { take(chooser.files[0]); });
+  }
+
+  return { bring: bring, whenDropped: whenDropped, whenChosen: whenChosen };
 })();

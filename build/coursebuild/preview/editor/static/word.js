@@ -40,21 +40,10 @@ window.word = (function () {
 
   // Where pictures or questions are dropped, their script says what a Word document is.
   if (!document.getElementById("bild-form") && !document.getElementById("fragor-sagt")) {
-    document.addEventListener("dragover", function (event) {
-      if (window.stycken.holdsFile(event)) {
-        event.preventDefault();
-      }
-    });
-    document.addEventListener("drop", function (event) {
-      if (window.stycken.holdsFile(event)) {
-        event.preventDefault();
-        take(event.dataTransfer.files[0]);
-      }
-    });
+    window.stycken.whenDropped(take);
   }
   if (opener) {
-    opener.addEventListener("click", function () { chooser.click(); });
-    chooser.addEventListener("change", function () { take(chooser.files[0]); });
+    window.stycken.whenChosen(opener, chooser, take);
   }
   return { isWord: isWord, take: take };
 })();
