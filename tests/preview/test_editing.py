@@ -138,10 +138,9 @@ def an_author_writes(page: Page) -> None:
     ):
         write(page, f"scenes/i-korridoren/options/ber-henne-ringa-igen/{key}", text)
     change = page.locator('[data-change="scenes/i-korridoren/options/svarar-lugnt"]')
-    with page.expect_response("**/andra/gor", timeout=SLOW):
+    with anew(page):
         change.fill("+1")
         change.press("Enter")
-    expect(page.locator("#lage")).to_contain_text("Sparat", timeout=SLOW)
 
 
 def what_is_remembered_matters(page: Page) -> None:

@@ -51,6 +51,7 @@ def test_preview_opens_on_the_course(course: Path, page: Page, tmp_path: Path) -
         page.get_by_role("button", name="Ändra Nyss att lyssna").press("Enter")
         expect(page.get_by_role("button", name="Ändra")).to_have_attribute("aria-pressed", "true")
         expect(page.locator("#andra-ram")).to_be_visible()
+        learner_in(page).wait_saved()  # what has begun is gone on with
         page.get_by_role("link", name="Alla moduler").click()
         expect(page.get_by_role("link", name="Ändra Nyss att lyssna")).to_be_visible()
         module.locator("summary").press("Enter")
