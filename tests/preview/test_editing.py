@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, Route, expect
 
 from bringing.photos import from_a_phone, photo
 from conftest import running
@@ -403,6 +403,29 @@ def test_what_is_typed_while_the_program_is_gone_is_saved_when_it_is_back(
         page.unroute("**/andra/gor")
         expect(title).to_have_attribute("data-state", "sparat", timeout=SLOW)
         assert "title: Skrivet utan server\n" in file.read_text(encoding="utf-8")
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved(
+    course: Path, page: Page, tmp_path: Path
+) -> None:
+    """The fields are seen before anybody listens to them."""
+    file = course / "quizzes" / "disken.yaml"
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with running("preview", "--course", course, data=tmp_path / "data") as player:
+        page.goto(player.url + "andra/fil/quizzes/disken")
+        script = page.locator("script[src*='andra.js']").get_attribute("src")
+        page.route(f"**{script}", hold)
+        with page.expect_request(f"**{script}"):
+            page.reload(wait_until="commit")
+        title = page.locator('textarea[data-path="title"]')
+        title.fill("Skrivet före skriptet")
+        held[0].continue_()
+        expect(title).to_have_attribute("data-state", "sparat", timeout=SLOW)
+        assert "title: Skrivet före skriptet\n" in file.read_text(encoding="utf-8")
 
 
 HOSTILE = """async manage => {

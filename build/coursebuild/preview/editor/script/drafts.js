@@ -22,12 +22,16 @@
     localStorage.removeItem(draftKey(path));
   }
 
-  // What was typed before the page or the server went away is still there, and is sent now.
+  // What was typed before the page or the server went away is still there, and is sent now; so is what was typed
+  // in this page before anybody listened. (What a browser itself would put back, the fields refuse: `autocomplete`.)
   function bringBack() {
     fields().forEach(function (field) {
       var path = field.dataset.path;
       var draft = kept(path);
       if (!draft) {
+        if (field.value !== field.defaultValue) {
+          typed({ target: field });
+        }
         return;
       }
       if (draft.text === field.value) {
