@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
 from coursebuild.checking.rules.references import names_in, no_file, source_is_there, twice, unknown
-from coursebuild.model.course import Laws
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.registers import Laws
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Shared
 

@@ -312,9 +312,8 @@ _SAYS = {
 
 def _says(deed: str, asked: Asked) -> str:
     """What is undone: the deed, and what it was done to, as the page calls it."""
-    where = [
-        words.LABELS[step] for step in str(asked.get("path", "")).split("/") if step in words.LABELS
-    ]
+    steps = str(asked.get("path", "")).split("/")
+    where = [called for step in steps if (called := words.known(step))]
     return f"{_SAYS[deed]} ({where[-1]})" if where else _SAYS[deed]
 
 
