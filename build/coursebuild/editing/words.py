@@ -5,6 +5,8 @@ What a key is called its class says (`model/field.py`, `model/called.py`); here 
 
 from coursebuild.model.called import called, called_anywhere, called_in, choices
 from coursebuild.model.node import Node
+from coursebuild.model.questions import ITEM_KINDS, kind_of
+from coursebuild.model.questions.part import Part
 
 FILES: dict[str, str] = {
     "course": "Kursen: namn, ordning och det som gäller alla moduler",
@@ -15,11 +17,15 @@ FILES: dict[str, str] = {
 }
 """The course's own files, by name."""
 
-KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
-"""The kinds of question that can become one another."""
 
-NEW_KINDS = KINDS | {"order": "Sätt i rätt ordning", "match": "Para ihop"}
-"""The kinds that a new question can be of."""
+def kinds(part: type[Part] | None = None) -> dict[str, str]:
+    """The kinds of question, by what a file calls them; or those made of a part, which can become one another."""
+    return {
+        kind_of(kind): kind.NAME.capitalize()
+        for kind in ITEM_KINDS
+        if part is None or kind.PART is part
+    }
+
 
 _TRUTH = {"true": "Ja", "false": "Nej"}
 

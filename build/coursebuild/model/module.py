@@ -10,7 +10,7 @@ from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Stat
 from coursebuild.model.field import field
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
 from coursebuild.model.node import Date, Id, Markdown, Node, Text, Value
-from coursebuild.model.questions import Item
+from coursebuild.model.questions import AnyItem
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
 
@@ -71,7 +71,7 @@ class Section(Node, called="avsnittet", scope="section"):
     laws: Laws = field(seldom=True)
     statements: Statements = field(seldom=True)
     misconceptions: Misconceptions = field(seldom=True)
-    checks: list[Item] = field(
+    checks: list[AnyItem] = field(
         default_factory=list,
         label="Kunskapskollar",
         one="Kunskapskoll",
@@ -360,7 +360,7 @@ class Bank(Node, called="frågebanken", scope="bank"):
 
     kind: Literal["bank"] = field(description="bank: en frågebank.")
     title: Value = field(description="Bankens titel.")
-    items: list[Item] = field(
+    items: list[AnyItem] = field(
         min_length=1, label="Frågor", one="Fråga", new="Ny fråga", description="Frågorna."
     )
     silence: Silence

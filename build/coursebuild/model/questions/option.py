@@ -1,27 +1,18 @@
 """An answer to choose, of a question that has some to choose among."""
 
-from typing import Annotated, Literal
+from typing import ClassVar
 
 from coursebuild.model.cited import Misconceptions, Silence
 from coursebuild.model.field import field
-from coursebuild.model.node import Flag, Id, Node, Text
-
-Order = Annotated[
-    Literal["fixed"] | None,
-    field(
-        default=None,
-        label="Svarens ordning",
-        changed="svarens ordning ändrad",
-        seldom=True,
-        choices={"fixed": "som i filen"},
-        description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
-        "de i provet.",
-    ),
-]
+from coursebuild.model.node import Flag, Id, Text
+from coursebuild.model.questions.part import Filled, Part
 
 
-class Option(Node, called="svaret", scope="option"):
+class Option(Part, called="svaret", scope="option"):
     """An answer to choose."""
+
+    NAME: ClassVar[str] = "svar"
+    ONE_MORE: ClassVar[Filled] = {"id": "svar", "text": "svaret", "feedback": "varför"}
 
     id: Id = field(description="Svarets namn.")
     text: Text = field(label="Svaret", description="Svaret som deltagaren läser.")

@@ -309,7 +309,7 @@ class _Pages:
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
             paragraphs=paragraphs,
-            new_kinds=list(words.NEW_KINDS.items()),
+            new_kinds=list(words.kinds().items()),
             **self._registered(opened),
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),
