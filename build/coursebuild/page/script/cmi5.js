@@ -1,5 +1,6 @@
 // cmi5 (Quartz, 1st edition): a session with an LRS. What may be said once in a registration is said once, what may not be said is not,
 // and all is saved only when the server has said so.
+// Rests on: interaction, cmi5-lrs, cmi5-launch, cmi5-statements, cmi5-document, cmi5-outbox.
 
 /** @returns {LmsStorage} */
 function connectCmi5() {
