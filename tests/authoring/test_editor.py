@@ -9,7 +9,7 @@ import pytest
 from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
-from coursebuild.model import memory, stage, trainer
+from coursebuild.model import memory, questions, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.validating import validator
 from coursebuild.page import markdown
@@ -24,10 +24,10 @@ SHAPES: dict[str, Any] = {
     "Ta reda på något": memory.FindOut,
     "Invändning i en scen": trainer.Objection,
     "Vägar med villkor": memory.Way,
-    "Fråga med ett rätt svar": model.Item,
-    "Fråga med flera rätta svar": model.Item,
-    "Sätt i ordning": model.Item,
-    "Para ihop": model.Item,
+    "Fråga med ett rätt svar": questions.Item,
+    "Fråga med flera rätta svar": questions.Item,
+    "Sätt i ordning": questions.Item,
+    "Para ihop": questions.Item,
     "Avsnitt i en modul": model.Section,
     "Figur i en modul": model.Figure,
 }

@@ -17,7 +17,7 @@ from coursebuild.editing.local import LAST, paragraphs
 from coursebuild.editing.source import Source, resolve
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.module import Item
+from coursebuild.model.questions import Item
 from coursebuild.model.validating import validator
 from coursebuild.page.local import places
 

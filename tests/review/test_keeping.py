@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from coursebuild.model.module import Item, MatchItem, OrderItem
+from coursebuild.model.questions import Item, MatchItem, OrderItem
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.render import render

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, remark, stage, trainer
+from coursebuild.model import memory, questions, remark, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -47,13 +47,13 @@ FILES: list[tuple[str, list[type[Node]]]] = [
     (
         "Frågor, i kunskapskollar och frågebanker",
         [
-            model.SingleItem,
-            model.MultipleItem,
-            model.Option,
-            model.OrderItem,
-            model.OrderStep,
-            model.MatchItem,
-            model.Pair,
+            questions.SingleItem,
+            questions.MultipleItem,
+            questions.Option,
+            questions.OrderItem,
+            questions.OrderStep,
+            questions.MatchItem,
+            questions.Pair,
         ],
     ),
     ("quizzes/<id>.yaml, frågebank", [model.Bank]),
@@ -115,13 +115,13 @@ NAMES: dict[type[Node], str] = {
     trainer.ManagersKit: "Chefens underlag (manager)",
     trainer.AgendaLine: "Del av mötet (agenda)",
     trainer.Objection: "Invändning (objections)",
-    model.SingleItem: "Fråga med ett rätt svar (kind: single)",
-    model.MultipleItem: "Fråga med flera rätta svar (kind: multiple)",
-    model.Option: "Svar (options)",
-    model.OrderItem: "Sätt i ordning (kind: order)",
-    model.OrderStep: "Steg (steps)",
-    model.MatchItem: "Para ihop (kind: match)",
-    model.Pair: "Par (pairs)",
+    questions.SingleItem: "Fråga med ett rätt svar (kind: single)",
+    questions.MultipleItem: "Fråga med flera rätta svar (kind: multiple)",
+    questions.Option: "Svar (options)",
+    questions.OrderItem: "Sätt i ordning (kind: order)",
+    questions.OrderStep: "Steg (steps)",
+    questions.MatchItem: "Para ihop (kind: match)",
+    questions.Pair: "Par (pairs)",
     model.Bank: "Frågebanken",
     model.Scenario: "Scenariot",
     model.Scene: "Scen (scenes)",

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.language import prose
-from coursebuild.model.module import Bank, Choice, Item, MultipleItem, Option, Scene, SingleItem
+from coursebuild.model.module import Bank, Choice, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
+from coursebuild.model.questions import Item, MultipleItem, Option, SingleItem
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Unit
 

@@ -2,7 +2,8 @@
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.language import prose
-from coursebuild.model.module import Choice, Item, MatchItem, OrderItem, Scenario, Scene
+from coursebuild.model.module import Choice, Scenario, Scene
+from coursebuild.model.questions import Item, MatchItem, OrderItem
 from coursebuild.model.unit import Unit
 from coursebuild.scenario.graph import graph_of
 

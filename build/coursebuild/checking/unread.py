@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coursebuild.checking.guessing import Asked, Counts, asked_of, guess
 from coursebuild.checking.questions import question_of
-from coursebuild.model.module import Item, MatchItem, MultipleItem, OrderItem
+from coursebuild.model.questions import Item, MatchItem, MultipleItem, OrderItem
 from coursebuild.model.unit import Unit
 
 TRIES = 1000

@@ -16,8 +16,9 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.language.swedish import shortened
 from coursebuild.model.course import PhoneNumber, Provision
 from coursebuild.model.memory import Remembered
-from coursebuild.model.module import MultipleItem, Section, SingleItem
+from coursebuild.model.module import Section
 from coursebuild.model.positions import Path
+from coursebuild.model.questions import MultipleItem, SingleItem
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory

@@ -4,12 +4,13 @@ Every class is one shape of YAML; the field descriptions are in Swedish because 
 the editor and in the author's guide). Course-wide files are in `course.py`.
 """
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Statements
 from coursebuild.model.field import field
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
-from coursebuild.model.node import Date, Flag, Id, Markdown, Node, Text
+from coursebuild.model.node import Date, Id, Markdown, Node, Text
+from coursebuild.model.questions import Item
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
 
@@ -21,14 +22,6 @@ Rating = Literal["best", "fair", "poor"]
 Outcome = Literal["good", "mixed", "hard"]
 """How a scenario ended, for those whom it is about."""
 
-Order = Annotated[
-    Literal["fixed"] | None,
-    field(
-        default=None,
-        description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
-        "de i provet.",
-    ),
-]
 Asides = Annotated[
     list[Aside],
     field(
@@ -57,132 +50,6 @@ class Figure(Node):
     description: Markdown = field(description="Allt som figuren visar, i ord.")
     sources: Sources
     silence: Silence
-
-
-Texts = tuple[tuple[str, bool], ...]
-"""The texts of a node that a learner reads: the key, and whether it is Markdown."""
-
-
-class Option(Node):
-    """An answer to choose."""
-
-    TEXTS: ClassVar[Texts] = (("text", False), ("feedback", False))
-
-    id: Id = field(description="Svarets namn.")
-    text: Text = field(description="Svaret som deltagaren läser.")
-    correct: Flag = field(default=False, description="true om svaret är rätt.")
-    feedback: Text = field(description="Vad deltagaren får veta om just det här svaret.")
-    misconceptions: Misconceptions
-    silence: Silence
-
-
-class _Item(Node):
-    TEXTS: ClassVar[Texts] = (("situation", True), ("question", False))
-    PARTS: ClassVar[str] = "options"
-    """The key of what an answer is made of."""
-
-    id: Id = field(description="Frågans namn. Ändra det aldrig när kursen används.")
-    goal: Id | None = field(default=None, description="Vilket av modulens mål frågan prövar.")
-    situation: Markdown | None = field(
-        default=None, description="Det man behöver veta för att svara."
-    )
-    question: Text = field(description="Frågan. En mening, med frågetecken.")
-    family: Id | None = field(
-        default=None,
-        description="Frågor som är samma fall med ett ändrat faktum har samma namn här. Provet drar "
-        "helst bara en av dem.",
-    )
-    sources: Sources
-    laws: Laws
-    statements: Statements
-    misconceptions: Misconceptions
-    silence: Silence
-
-
-class SingleItem(_Item):
-    """One right answer among two to six."""
-
-    kind: Literal["single"] = field(description="single: ett rätt svar.")
-    order: Order
-    options: list[Option] = field(
-        min_length=2, max_length=6, description="Svaren, i visad ordning."
-    )
-
-    def longest_answer(self) -> int:
-        """The most characters that a stored answer can take: an option's id."""
-        return max(len(option.id) for option in self.options)
-
-
-class MultipleItem(_Item):
-    """All right answers are to be chosen."""
-
-    kind: Literal["multiple"] = field(description="multiple: flera rätta svar.")
-    order: Order
-    options: list[Option] = field(
-        min_length=2, max_length=8, description="Svaren, i visad ordning."
-    )
-
-    def longest_answer(self) -> int:
-        """The most characters that a stored answer can take: the ids joined with `+`."""
-        return len("+".join(option.id for option in self.options))
-
-
-class OrderStep(Node):
-    """One of the things to put in order."""
-
-    TEXTS: ClassVar[Texts] = (("text", False),)
-
-    id: Id = field(description="Stegets namn.")
-    text: Text = field(description="Steget som deltagaren läser.")
-
-
-class OrderItem(_Item):
-    """Put the steps in order; the file holds them in the right one, the page shows them mixed."""
-
-    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
-    PARTS: ClassVar[str] = "steps"
-
-    kind: Literal["order"] = field(description="order: sätt i rätt ordning.")
-    steps: list[OrderStep] = field(
-        min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
-    )
-    feedback: Text = field(description="Varför ordningen är den rätta.")
-
-    def longest_answer(self) -> int:
-        """The most characters that a stored answer can take: the ids joined with `+`."""
-        return len("+".join(step.id for step in self.steps))
-
-
-class Pair(Node):
-    """Two things that belong together."""
-
-    TEXTS: ClassVar[Texts] = (("text", False), ("match", False))
-
-    id: Id = field(description="Parets namn.")
-    text: Text = field(description="Det som står till vänster.")
-    match: Text = field(description="Det som hör ihop med det, som val i listan.")
-
-
-class MatchItem(_Item):
-    """For each text, choose what belongs to it in a list."""
-
-    TEXTS: ClassVar[Texts] = (*_Item.TEXTS, ("feedback", False))
-    PARTS: ClassVar[str] = "pairs"
-
-    kind: Literal["match"] = field(description="match: para ihop.")
-    pairs: list[Pair] = field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
-    feedback: Text = field(description="Varför de hör ihop.")
-
-    def longest_answer(self) -> int:
-        """The most characters that a stored answer can take: `pair.choice` joined with `+`."""
-        longest = max(len(pair.id) for pair in self.pairs)
-        return sum(len(pair.id) + 1 + longest for pair in self.pairs) + len(self.pairs) - 1
-
-
-ITEM_KINDS: tuple[type[_Item], ...] = (SingleItem, MultipleItem, OrderItem, MatchItem)
-ITEM_PARTS: tuple[type[Option | OrderStep | Pair], ...] = (Option, OrderStep, Pair)
-
-Item = SingleItem | MultipleItem | OrderItem | MatchItem
 
 
 class Section(Node):

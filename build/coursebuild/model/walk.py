@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from coursebuild.model.memory import Aside, FindOut, Remembered
 from coursebuild.model.module import (
-    ITEM_KINDS,
-    ITEM_PARTS,
     Bank,
     Choice,
     Debrief,
@@ -15,13 +13,13 @@ from coursebuild.model.module import (
     Figure,
     Goal,
     Module,
-    Option,
     Scenario,
     Scene,
     Section,
 )
 from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
+from coursebuild.model.questions import ITEM_KINDS, ITEM_PARTS, Option
 from coursebuild.model.same import Same
 from coursebuild.model.stage import Exit, Person, Stage, Thing
 from coursebuild.model.trainer import AgendaLine, AidLine, JobAid, ManagersKit, Objection

@@ -5,18 +5,8 @@ scene of a scenario, with its role, since later scenes need what came before. Th
 an id of its own, so an LMS keeps its status beside the module's, and nobody has to have passed to open it.
 """
 
-from coursebuild.model.module import (
-    POINTS,
-    Bank,
-    Choice,
-    FinalTest,
-    Item,
-    Module,
-    Option,
-    Scenario,
-    Section,
-    SingleItem,
-)
+from coursebuild.model.module import POINTS, Bank, Choice, FinalTest, Module, Scenario, Section
+from coursebuild.model.questions import Item, Option, SingleItem
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Unit
 

@@ -1,6 +1,7 @@
 """Which sections a learner who missed an item of the test should read again."""
 
-from coursebuild.model.module import Item, Section
+from coursebuild.model.module import Section
+from coursebuild.model.questions import Item
 from coursebuild.model.unit import Unit
 
 

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Choice, Figure, OrderStep, Scenario, Section
+from coursebuild.model.module import Choice, Figure, Scenario, Section
+from coursebuild.model.questions import OrderStep
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners

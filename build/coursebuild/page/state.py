@@ -39,7 +39,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from coursebuild.model.module import Item, Scenario, Section
+from coursebuild.model.module import Scenario, Section
+from coursebuild.model.questions import Item
 from coursebuild.model.unit import Unit
 from coursebuild.page import split
 from coursebuild.scenario import pagedata

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coursebuild.language import prose
-from coursebuild.model.module import Item
+from coursebuild.model.questions import Item
 from coursebuild.model.unit import Unit
 
 WORDS_A_MINUTE = 200

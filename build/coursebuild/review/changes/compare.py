@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from coursebuild.model.memory import Remembered, Way
-from coursebuild.model.module import MatchItem, MultipleItem, OrderItem, SingleItem
 from coursebuild.model.node import Node
+from coursebuild.model.questions import MatchItem, MultipleItem, OrderItem, SingleItem
 
 Sort = Literal["added", "removed", "renamed", "moved", "text", "value", "unreadable"]
 

@@ -6,16 +6,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.rules.scenarios.memory import memory_is_readable
 from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import (
-    Ending,
-    Item,
-    Module,
-    MultipleItem,
-    Scenario,
-    Scene,
-    SingleItem,
-)
+from coursebuild.model.module import Ending, Module, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Item, MultipleItem, SingleItem
 from coursebuild.model.told import CHOOSE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts

@@ -10,8 +10,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, groups, question_of
 from coursebuild.language.swedish import quoted, stems, without_speech
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Item, Scene
+from coursebuild.model.module import Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Item
 from coursebuild.model.unit import Unit
 
 

@@ -8,8 +8,9 @@ from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Counts, Guessed, Pool, guess
 from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Bank, Item, Module, Scenario, Scene
+from coursebuild.model.module import Bank, Module, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Item
 
 
 @checking_rule(

@@ -9,8 +9,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, question_of
 from coursebuild.language.swedish import alike, begins_with_verb, quoted, without_speech, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Item, MultipleItem, Scenario, Scene
+from coursebuild.model.module import Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Item, MultipleItem
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import leads_to

@@ -13,16 +13,9 @@ from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.lawtext import Citation, citations, numbered_statutes, register
 from coursebuild.model.course import Provision, Statute
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import (
-    Choice,
-    MatchItem,
-    MultipleItem,
-    OrderItem,
-    Scenario,
-    Section,
-    SingleItem,
-)
+from coursebuild.model.module import Choice, Scenario, Section
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.questions import MatchItem, MultipleItem, OrderItem, SingleItem
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared

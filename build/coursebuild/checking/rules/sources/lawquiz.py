@@ -10,8 +10,9 @@ from coursebuild.checking.questions import question_of
 from coursebuild.language import prose
 from coursebuild.language.swedish import quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Item, MatchItem, Option, OrderItem, Scene
+from coursebuild.model.module import Choice, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Item, MatchItem, Option, OrderItem
 from coursebuild.model.told import KEY
 
 _NUMBER = re.compile(r"§|\b\d+\s+kap\b|\b\d{4}:\d{2,4}\b")

@@ -11,8 +11,8 @@ from coursebuild.language import prose
 from coursebuild.language.swedish import word_list, words
 from coursebuild.model.course import Term
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Pair
 from coursebuild.model.problems import Severity
+from coursebuild.model.questions import Pair
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits
