@@ -51,7 +51,7 @@ def test_every_script_is_in_one_of_them() -> None:
     adapters = {name for own in assets._RESTS_ON.values() for name in own} | set(assets._RESTS_ON)
     mode = {assets.GROUP.asked, *assets.GROUP.scripts}
     joined = {"first", *adapters, *assets._BEGINNING, *assets._REST, *mode}
-    assert joined == {path.stem for path in assets.SCRIPTS.glob("*.js")}
+    assert joined == set(assets._written())
     assert not set(assets._BEGINNING) & set(assets._REST)
 
 

@@ -41,6 +41,9 @@ _RESTS_ON = {
 }
 """What each adapter rests on: no package holds what another standard needs."""
 
+KINDS = tuple(f"kinds/{path.stem}" for path in sorted((SCRIPTS / "kinds").glob("*.js")))
+"""The kinds of question, a script for each: what `model/questions/` has a class for."""
+
 _BEGINNING = (
     "dom",
     "state",
@@ -66,10 +69,11 @@ _REST = (
     "lost",
     "memory",
     "stored",
-    "ranking",
     "citing",
     "dress",
     "forms",
+    "options",
+    *KINDS,
     "questions",
     "map",
     "visit",
@@ -251,7 +255,10 @@ def _made_small(place: Path, wanted: Wanted) -> str:
 @cache
 def _written() -> dict[str, str]:
     """Every script as it is written: what is joined is what has been looked at, if somebody writes meanwhile."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+    return {
+        path.relative_to(SCRIPTS).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(SCRIPTS.rglob("*.js"))
+    }
 
 
 @cache
