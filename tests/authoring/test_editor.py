@@ -24,10 +24,10 @@ SHAPES: dict[str, Any] = {
     "Ta reda på något": memory.FindOut,
     "Invändning i en scen": trainer.Objection,
     "Vägar med villkor": memory.Way,
-    "Fråga med ett rätt svar": questions.Item,
-    "Fråga med flera rätta svar": questions.Item,
-    "Sätt i ordning": questions.Item,
-    "Para ihop": questions.Item,
+    "Fråga med ett rätt svar": questions.AnyItem,
+    "Fråga med flera rätta svar": questions.AnyItem,
+    "Sätt i ordning": questions.AnyItem,
+    "Para ihop": questions.AnyItem,
     "Avsnitt i en modul": model.Section,
     "Figur i en modul": model.Figure,
 }
@@ -60,7 +60,7 @@ def test_a_snippet_is_what_the_model_takes(name: str) -> None:
 def test_every_kind_of_question_has_a_snippet() -> None:
     """`fråga` and Ctrl+Space show all four."""
     kinds = {read(_expanded(name))[0].get("kind") for name in SHAPES}
-    assert kinds - {None} == {"single", "multiple", "order", "match"}
+    assert kinds - {None} == set(map(questions.kind_of, questions.ITEM_KINDS))
     asked = [n for n, s in SNIPPETS.items() if str(s["prefix"]).lstrip("['").startswith("fråga")]
     assert len(asked) == 4
 

@@ -197,4 +197,4 @@ def test_a_law_is_added_and_says_where_it_is_named_before_it_goes(editor: Editor
     assert editor.post("/andra/angra", {}).status_code == 200
     assert file.read_bytes() == before
     assert "Ny missuppfattning" in editor.get("/andra/fil/course/statements").text
-    assert "Sätt i rätt ordning" in editor.get("/andra/fil/quizzes/prova-prov").text
+    assert "Sätt i ordning" in editor.get("/andra/fil/quizzes/prova-prov").text

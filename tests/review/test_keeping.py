@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from coursebuild.model.questions import Item, MatchItem, OrderItem
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.match import MatchItem
+from coursebuild.model.questions.order import OrderItem
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.render import render

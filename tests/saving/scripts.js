@@ -6,7 +6,8 @@ const { ROOT } = require("./server.js");
 
 const PAGE = path.join(ROOT, "build/coursebuild/page");
 const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), "utf8");
-const ORDER = JSON.parse(fs.readFileSync(path.join(PAGE, "scripts.json"), "utf8"));
+const KINDS = fs.readdirSync(path.join(PAGE, "script/kinds")).sort().map((file) => "kinds/" + file.slice(0, -3));
+const ORDER = JSON.parse(fs.readFileSync(path.join(PAGE, "scripts.json"), "utf8"), (_, said) => (Array.isArray(said) ? said.flatMap((name) => (name === "kinds/*" ? KINDS : [name])) : said));
 const NO_CODE = /\/\*[^]*?\*\/|(?<![:"'/])\/\/.*|"(?:[^"\\\n]|\\.)*"/g;
 const DECLARED = /^(?:async )?(?:const|let|function\*?) (\w+)/gm;
 const LOCAL = /(?:const|let|function\*?|\(|,) ?[{[]?(\w+)/g;

@@ -23,6 +23,15 @@ from coursebuild.telling import explain
 
 _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
 
+
+def _of_questions() -> list[type[Node]]:
+    """Each kind of question, and below the last one that has them the parts that it is made of."""
+    shapes: list[type[Node]] = []
+    for kind in questions.ITEM_KINDS:
+        shapes = [*(shape for shape in shapes if shape is not kind.PART), kind, kind.PART]
+    return shapes
+
+
 FILES: list[tuple[str, list[type[Node]]]] = [
     (
         "course/course.yaml",
@@ -46,15 +55,7 @@ FILES: list[tuple[str, list[type[Node]]]] = [
     ),
     (
         "Frågor, i kunskapskollar och frågebanker",
-        [
-            questions.SingleItem,
-            questions.MultipleItem,
-            questions.Option,
-            questions.OrderItem,
-            questions.OrderStep,
-            questions.MatchItem,
-            questions.Pair,
-        ],
+        _of_questions(),
     ),
     ("quizzes/<id>.yaml, frågebank", [model.Bank]),
     (
@@ -115,13 +116,8 @@ NAMES: dict[type[Node], str] = {
     trainer.ManagersKit: "Chefens underlag (manager)",
     trainer.AgendaLine: "Del av mötet (agenda)",
     trainer.Objection: "Invändning (objections)",
-    questions.SingleItem: "Fråga med ett rätt svar (kind: single)",
-    questions.MultipleItem: "Fråga med flera rätta svar (kind: multiple)",
-    questions.Option: "Svar (options)",
-    questions.OrderItem: "Sätt i ordning (kind: order)",
-    questions.OrderStep: "Steg (steps)",
-    questions.MatchItem: "Para ihop (kind: match)",
-    questions.Pair: "Par (pairs)",
+    **{kind: f"{kind.TITLE} (kind: {questions.kind_of(kind)})" for kind in questions.ITEM_KINDS},
+    **{kind.PART: f"{kind.PART.NAME.capitalize()} ({kind.PARTS})" for kind in questions.ITEM_KINDS},
     model.Bank: "Frågebanken",
     model.Scenario: "Scenariot",
     model.Scene: "Scen (scenes)",

@@ -9,7 +9,8 @@ from coursebuild.language import prose
 from coursebuild.model.module import Bank, Choice, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
-from coursebuild.model.questions import Item, MultipleItem, Option, SingleItem
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.option import Option
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Unit
 
@@ -33,7 +34,7 @@ class Answer:
 class Question:
     """A question with answers to choose among."""
 
-    node: Scene | SingleItem | MultipleItem
+    node: Scene | Item
     situation: str
     text: str
     answers: tuple[Answer, ...]
@@ -60,8 +61,8 @@ def _question_of(key: Same[Node]) -> Question | None:
     if isinstance(node, Scene):
         answers = tuple(_choice(option) for option in node.options)
         return Question(node, prose.plain(node.text), node.question, answers)
-    if isinstance(node, SingleItem | MultipleItem):
-        answers = tuple(Answer(o, o.text, o.correct, (o.feedback,)) for o in node.options)
+    if isinstance(node, Item) and (choices := node.choices()):
+        answers = tuple(Answer(o, o.text, o.correct, (o.feedback,)) for o in choices)
         return Question(node, prose.plain(node.situation or ""), node.question, answers)
     return None
 

@@ -3,7 +3,7 @@
 from coursebuild.checking import thresholds as limit
 from coursebuild.language import prose
 from coursebuild.model.module import Choice, Scenario, Scene
-from coursebuild.model.questions import Item, MatchItem, OrderItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 from coursebuild.scenario.graph import graph_of
 
@@ -68,16 +68,8 @@ def _of_scene(scene: Scene, chosen: Choice) -> int:
 def _of_item(item: Item, *, told: bool = True) -> float:
     """Minutes for a question, and its explanation when it is `told`."""
     read = _count(item.situation, item.question)
-    if isinstance(item, OrderItem):
-        read += _count(*(step.text for step in item.steps))
-        explained = [item.feedback]
-    elif isinstance(item, MatchItem):
-        read += _count(*(f"{pair.text} {pair.match}" for pair in item.pairs))
-        explained = [item.feedback]
-    else:
-        read += _count(*(option.text for option in item.options))
-        explained = [option.feedback for option in item.options if option.correct]
-    return _minutes(read + (_count(*explained) if told else 0), 1)
+    read += sum(_count(*part.answers()) for part in item.parts())
+    return _minutes(read + (_count(*item.explanations()) if told else 0), 1)
 
 
 def _count(*texts: str | None) -> int:

@@ -4,13 +4,12 @@ Two who guess: one at random, and one who goes by the words that are common in b
 (`guessing.py`). The draw follows `page/script/draw.js`. The dice are seeded, so the same course gives the same figures.
 """
 
-import math
 import random
 from typing import NamedTuple
 
 from coursebuild.checking.guessing import Asked, Counts, asked_of, guess
 from coursebuild.checking.questions import question_of
-from coursebuild.model.questions import Item, MatchItem, MultipleItem, OrderItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 
 TRIES = 1000
@@ -50,20 +49,7 @@ def test_of(unit: Unit) -> Draw | None:
 def _asking(item: Item) -> Asking:
     question = question_of(item)
     told = asked_of(question) if question and question.one_best else None
-    return Asking(item.goal or "", item.family, _chance(item), told)
-
-
-def _chance(item: Item) -> float:
-    """The chance to answer an item blindly; of several right answers, their number is told in the question."""
-    if isinstance(item, OrderItem):
-        return 1 / math.factorial(len(item.steps))
-    if isinstance(item, MatchItem):
-        choices = len({pair.match for pair in item.pairs})
-        return float(choices ** -len(item.pairs))
-    right = sum(option.correct for option in item.options)
-    if isinstance(item, MultipleItem):
-        return 1 / math.comb(len(item.options), right)
-    return right / len(item.options)
+    return Asking(item.goal or "", item.family, item.chance(), told)
 
 
 def passed(test: Draw, others: Counts, share: int) -> Passed:

@@ -1,11 +1,15 @@
 """One more of something, filled in so that the file still reads: what an author then changes."""
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from coursebuild.editing.registers import is_register
 from coursebuild.editing.scalars import inline
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.node import Node
+from coursebuild.model.questions import ITEM_KINDS, kind_of
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.part import Filled
 from coursebuild.packing.clock import build_date
 
 _TODO = "Ändra här –"
@@ -25,57 +29,34 @@ def _block(said: str, todo: str) -> str:
     )
 
 
-def _item(said: str, name: Callable[[str], str], kind: str = "single") -> str:
-    """A question of one of the four kinds."""
-    head = f"kind: {kind}\n{_id(said, name, 'ny fråga')}\nquestion: {_or(said, 'vad frågar du?')}\n"
-    return head + _PARTS_OF_ITEMS[kind]()
+def _item(said: str, name: Callable[[str], str], kind: type[Item] = ITEM_KINDS[0]) -> str:
+    """A question of a kind."""
+    head = f"kind: {kind_of(kind)}\n{_id(said, name, 'ny fråga')}\nquestion: {_or(said, 'vad frågar du?')}\n"
+    return head + "\n".join(row for key, value in kind.EXAMPLE.items() for row in _rows(key, value))
 
 
-def _options(second: str) -> str:
-    return (
-        f"options:\n"
-        f"  - id: ratt\n    text: {_or('', 'det rätta svaret')}\n    correct: true\n"
-        f"    feedback: {_or('', 'varför det är rätt')}\n"
-        f"{second}"
-        f"  - id: fel\n    text: {_or('', 'ett svar som många tror på')}\n"
-        f"    feedback: {_or('', 'varför det inte stämmer')}\n"
-        f"  - id: fel-2\n    text: {_or('', 'det man gör när det är bråttom')}\n"
-        f"    feedback: {_or('', 'vad det leder till')}"
-    )
+def _rows(key: str, value: str | list[Filled]) -> list[str]:
+    if isinstance(value, str):
+        return [f"{key}: {_or('', value)}"]
+    parts = ["\n    ".join(_part_rows(part)) for part in value]
+    return [f"{key}:", *(f"  - {part}" for part in parts)]
 
 
-def _second_right() -> str:
-    return _options(
-        f"  - id: ratt-2\n    text: {_or('', 'ett rätt svar till')}\n    correct: true\n"
-        f"    feedback: {_or('', 'varför det också är rätt')}\n"
-    )
-
-
-def _steps() -> str:
-    rows = [f"  - id: steg-{number}\n    text: {_or('', said)}" for number, said in enumerate(
-        ("det som kommer först", "det som kommer sedan", "det som kommer sist"), 1)]  # fmt: skip
-    return f"feedback: {_or('', 'varför ordningen är den rätta')}\nsteps:\n" + "\n".join(rows)
-
-
-def _pairs() -> str:
-    rows = [
-        f"  - id: par-{number}\n    text: {_or('', f'det som står till vänster, {number}')}\n"
-        f"    match: {_or('', f'det som hör ihop med {number}')}"
-        for number in (1, 2, 3)
+def _part_rows(part: Filled) -> list[str]:
+    """The keys of a part, with what is to be written there; a name or a yes stands already."""
+    return [
+        f"{key}: {value if key == 'id' else 'true' if value is True else _or('', str(value))}"
+        for key, value in part.items()
     ]
-    return f"feedback: {_or('', 'varför de hör ihop')}\npairs:\n" + "\n".join(rows)
 
 
-_PARTS_OF_ITEMS: dict[str, Callable[[], str]] = {
-    "single": lambda: _options(""),
-    "multiple": _second_right,
-    "order": _steps,
-    "match": _pairs,
-}
-
-
-def _answer(said: str, name: Callable[[str], str]) -> str:
-    return f"{_id(said, name, 'svar')}\ntext: {_or(said, 'svaret')}\nfeedback: {_or('', 'varför')}"
+def _part_of_item(kind: type[Item], said: str, name: Callable[[str], str]) -> str:
+    """One more of what a question's answers are made of: what is said is the first of its texts."""
+    begun = kind.PART.ONE_MORE
+    first, *rest = _part_rows({key: value for key, value in begun.items() if key != "id"})
+    key, _, _ = first.partition(":")
+    text = f"{key}: {_or(said, str(begun[key]))}"
+    return "\n".join([_id(said, name, str(begun["id"])), text, *rest])
 
 
 def _section(said: str, name: Callable[[str], str]) -> str:
@@ -97,14 +78,6 @@ def _goal(said: str, name: Callable[[str], str]) -> str:
 
 def _term(said: str, name: Callable[[str], str]) -> str:
     return f"{_id(said, name, 'ord')}\nterm: {_or(said, 'ordet')}\nexplanation: {_or('', 'vad det betyder.')}"
-
-
-def _step(said: str, name: Callable[[str], str]) -> str:
-    return f"{_id(said, name, 'steg')}\ntext: {_or(said, 'steget')}"
-
-
-def _pair(said: str, name: Callable[[str], str]) -> str:
-    return f"{_step(said, name)}\nmatch: {_or('', 'det som hör ihop med det')}"
 
 
 def _number(said: str, name: Callable[[str], str]) -> str:
@@ -139,10 +112,6 @@ def _source(said: str, name: Callable[[str], str]) -> str:
 _EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
     ("Bank", "items"): _item,
     ("Section", "checks"): _item,
-    ("SingleItem", "options"): _answer,
-    ("MultipleItem", "options"): _answer,
-    ("OrderItem", "steps"): _step,
-    ("MatchItem", "pairs"): _pair,
     ("Module", "sections"): _section,
     ("Module", "goals"): _goal,
     ("Scene", "asides"): _aside,
@@ -162,9 +131,13 @@ _EXAMPLES: dict[tuple[str, str], Callable[[str, Callable[[str], str]], str]] = {
 }
 
 
+def _is_part(owner: type[Node], key: str) -> TypeGuard[type[Item]]:
+    return issubclass(owner, Item) and key == owner.PARTS
+
+
 def can_add(owner: type[Node], key: str) -> bool:
     """Whether one more can be begun from here."""
-    made = (owner.__name__, key) in _EXAMPLES or is_register(owner, key)
+    made = (owner.__name__, key) in _EXAMPLES or _is_part(owner, key) or is_register(owner, key)
     return made or owner.__name__ == "Debrief"
 
 
@@ -174,11 +147,14 @@ def example_of(
     """One more of what a list holds, in YAML; raises EditRefusedError where there is no example."""
     made = _EXAMPLES.get((owner.__name__, key))
     if made is _item and kind:
-        if kind not in _PARTS_OF_ITEMS:
+        found = next((shape for shape in ITEM_KINDS if kind_of(shape) == kind), None)
+        if found is None:
             raise EditRefusedError("Det slaget av fråga finns inte. Välj ett i listan.")
-        return _item(said, name, kind)
+        return _item(said, name, found)
     if made is not None:
         return made(said, name)
+    if _is_part(owner, key):
+        return _part_of_item(owner, said, name)
     if said:
         return inline(said)
     raise EditRefusedError("Skriv vad det ska stå först.")

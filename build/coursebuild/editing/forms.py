@@ -18,7 +18,7 @@ from coursebuild.model.course import PhoneNumber, Provision
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import Section
 from coursebuild.model.positions import Path
-from coursebuild.model.questions import MultipleItem, SingleItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.walk import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory
@@ -144,8 +144,8 @@ class _Maker:
         part = Part(address, shape.__name__, key, *_title(data), line)
         if isinstance(data, dict) and part.title_key == "question":
             part.beside = _begins(data.get("situation"), 60)
-        if shape in (SingleItem, MultipleItem):
-            part.fields.append(_kind(address, data))
+        if issubclass(shape, Item) and len(kinds := words.kinds(shape.PART)) > 1:
+            part.fields.append(_kind(address, data, kinds))
         there = fields(shape)
         for name in [
             *(n for n in order_of(shape) if n in there),
@@ -290,13 +290,11 @@ class _Maker:
         return group
 
 
-def _kind(address: str, data: Any) -> Field:
+def _kind(address: str, data: Any, kinds: dict[str, str]) -> Field:
     """Whether a question has one right answer or several: all else in it is the same."""
     where = f"{address}/kind" if address else "kind"
     value = str(data.get("kind") or "")
-    return Field(
-        where, "Slags fråga", "choice", value, required=True, choices=list(words.KINDS.items())
-    )
+    return Field(where, "Slags fråga", "choice", value, required=True, choices=list(kinds.items()))
 
 
 def _is_running(shape: Shape) -> bool:

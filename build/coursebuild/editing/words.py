@@ -1,5 +1,8 @@
 """What the keys of a course are called in the page, for somebody who has never seen the file."""
 
+from coursebuild.model.questions import ITEM_KINDS, kind_of
+from coursebuild.model.questions.part import Part
+
 LABELS: dict[str, str] = {
     "title": "Rubrik",
     "description": "Beskrivning",
@@ -255,11 +258,15 @@ FILES: dict[str, str] = {
 }
 """The course's own files, by name."""
 
-KINDS = {"single": "Ett rätt svar", "multiple": "Flera rätta svar"}
-"""The kinds of question that can become one another."""
 
-NEW_KINDS = KINDS | {"order": "Sätt i rätt ordning", "match": "Para ihop"}
-"""The kinds that a new question can be of."""
+def kinds(part: type[Part] | None = None) -> dict[str, str]:
+    """The kinds of question, by what a file calls them; or those made of a part, which can become one another."""
+    return {
+        kind_of(kind): kind.NAME.capitalize()
+        for kind in ITEM_KINDS
+        if part is None or kind.PART is part
+    }
+
 
 _ABOUT: dict[tuple[str, str], str] = {
     ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",

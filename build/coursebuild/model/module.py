@@ -10,7 +10,7 @@ from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Stat
 from coursebuild.model.field import field
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
 from coursebuild.model.node import Date, Id, Markdown, Node, Text
-from coursebuild.model.questions import Item
+from coursebuild.model.questions import AnyItem
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
 
@@ -62,7 +62,9 @@ class Section(Node):
     laws: Laws
     statements: Statements
     misconceptions: Misconceptions
-    checks: list[Item] = field(default_factory=list, description="Kunskapskollar efter avsnittet.")
+    checks: list[AnyItem] = field(
+        default_factory=list, description="Kunskapskollar efter avsnittet."
+    )
     scenarios: list[Id] = field(
         default_factory=list, description="Scenarier som spelas efter avsnittet."
     )
@@ -233,7 +235,7 @@ class Bank(Node):
 
     kind: Literal["bank"] = field(description="bank: en frågebank.")
     title: Text = field(description="Bankens titel.")
-    items: list[Item] = field(min_length=1, description="Frågorna.")
+    items: list[AnyItem] = field(min_length=1, description="Frågorna.")
     silence: Silence
 
 

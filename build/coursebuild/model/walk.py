@@ -19,7 +19,8 @@ from coursebuild.model.module import (
 )
 from coursebuild.model.node import Node, children
 from coursebuild.model.problems import Place
-from coursebuild.model.questions import ITEM_KINDS, ITEM_PARTS, Option
+from coursebuild.model.questions import ITEM_KINDS, ITEM_PARTS
+from coursebuild.model.questions.option import Option
 from coursebuild.model.same import Same
 from coursebuild.model.stage import Exit, Person, Stage, Thing
 from coursebuild.model.trainer import AgendaLine, AidLine, JobAid, ManagersKit, Objection
@@ -76,7 +77,8 @@ _TEXTS: dict[type[Node], tuple[tuple[str, bool], ...]] = {
     Objection: (("says", False), ("answer", False)),
     AidLine: (("says", False),),
     AgendaLine: (("says", False),),
-    **{kind: kind.TEXTS for kind in (*ITEM_KINDS, *ITEM_PARTS)},
+    **{kind: kind.TEXTS for kind in ITEM_KINDS},
+    **{part: part.TEXTS for part in ITEM_PARTS},
 }
 """Every text that a learner or a trainer reads: the key, and whether it is Markdown."""
 

@@ -6,7 +6,9 @@ an id of its own, so an LMS keeps its status beside the module's, and nobody has
 """
 
 from coursebuild.model.module import POINTS, Bank, Choice, FinalTest, Module, Scenario, Section
-from coursebuild.model.questions import Item, Option, SingleItem
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.option import Option
+from coursebuild.model.questions.single import SingleItem
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Unit
 

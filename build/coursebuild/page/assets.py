@@ -26,9 +26,16 @@ COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
 MODES = Path(__file__).parent / "modes"
 
-ORDER: dict[str, list[str]] = json.loads(
+KINDS = tuple(f"kinds/{path.stem}" for path in sorted((SCRIPTS / "kinds").glob("*.js")))
+"""The kinds of question, a script for each: what `model/questions/` has a class for."""
+
+_ORDER: dict[str, list[str]] = json.loads(
     Path(__file__).with_name("scripts.json").read_text(encoding="utf-8")
 )
+ORDER = {
+    part: [name for one in names for name in (KINDS if one == "kinds/*" else (one,))]
+    for part, names in _ORDER.items()
+}
 """In which order scripts are joined: what the first step needs and all that saves, the rest, and what modes have."""
 
 _BEGINNING, _REST = ORDER["beginning"], ORDER["rest"]
@@ -180,7 +187,10 @@ def _made_small(place: Path, wanted: Wanted) -> str:
 @cache
 def _written() -> dict[str, str]:
     """Every script as it is written: what is joined is what has been looked at, if somebody writes meanwhile."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))}
+    return {
+        path.relative_to(SCRIPTS).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(SCRIPTS.rglob("*.js"))
+    }
 
 
 def rests_on(adapter: str) -> list[str]:

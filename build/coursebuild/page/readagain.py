@@ -1,7 +1,7 @@
 """Which sections a learner who missed an item of the test should read again."""
 
-from coursebuild.model.module import Section
-from coursebuild.model.questions import Item
+from coursebuild.model.module import Scene, Section
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 
 
@@ -16,4 +16,5 @@ def sections_for(item: Item, unit: Unit) -> list[str]:
 def _goals(section: Section, unit: Unit) -> set[str | None]:
     """The goals that a section's checks and scenarios practise."""
     scenes = [scene for name in section.scenarios for scene in unit.scenarios[name].scenes]
-    return {part.goal for part in (*section.checks, *scenes)}
+    practised: list[Item | Scene] = [*section.checks, *scenes]
+    return {part.goal for part in practised}

@@ -14,7 +14,7 @@ from coursebuild.language import prose
 from coursebuild.model.course import Source, Term, Workplace
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Choice, Figure, Scenario, Section
-from coursebuild.model.questions import OrderStep
+from coursebuild.model.questions.part import Part
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
@@ -303,7 +303,7 @@ def told(same: Same[Scenario], name: str, citing: Citing) -> Markup:
     return Markup(steps)  # noqa: S704  (our own template escapes)
 
 
-def mixed(steps: list[OrderStep]) -> list[OrderStep]:
+def mixed(steps: list[Part]) -> list[Part]:
     """The steps in a fixed order that is not the right one: the same from build to build."""
     ordered = sorted(steps, key=lambda step: hashlib.sha256(step.id.encode()).digest())
     return ordered if ordered != steps else ordered[1:] + ordered[:1]

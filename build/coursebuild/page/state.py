@@ -40,7 +40,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coursebuild.model.module import Scenario, Section
-from coursebuild.model.questions import Item
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 from coursebuild.page import split
 from coursebuild.scenario import pagedata

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coursebuild.language import prose
-from coursebuild.model.questions import Item
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 
 WORDS_A_MINUTE = 200
@@ -39,7 +39,5 @@ def _reading(text: str) -> float:
 
 
 def _answering(item: Item) -> float:
-    texts = [item.question, item.situation or ""]
-    for key in ("options", "steps", "pairs"):
-        texts += [part.text for part in getattr(item, key, ())]
+    texts = [item.question, item.situation or "", *(part.text for part in item.parts())]
     return _reading(" ".join(texts)) + _PER_ANSWER

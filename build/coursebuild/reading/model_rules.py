@@ -3,6 +3,7 @@
 import difflib
 
 from coursebuild.model.manual import Said, reading_rule
+from coursebuild.model.questions import ITEM_KINDS, kind_of
 from coursebuild.model.told import IN_EDITOR, KEY, either
 
 EXPECTED_WRONG_KEYS: dict[str, str] = {
@@ -29,11 +30,10 @@ EXPECTED_WRONG_KEYS: dict[str, str] = {
 EXPECTED_WRONG_VALUES: dict[str, str] = {
     "bäst": "best", "bra": "best", "rätt": "best", "okej": "fair", "ok": "fair", "godtagbar": "fair",
     "sämre": "poor", "dålig": "poor", "sämst": "poor", "fel": "poor", "good": "best", "bad": "poor",
-    "frågebank": "bank", "prov": "bank", "ett": "single", "envalsfråga": "single",
-    "flera": "multiple", "flerval": "multiple", "flervalsfråga": "multiple",
-    "ordning": "order", "rangordna": "order", "para": "match", "para ihop": "match",
+    "frågebank": "bank", "prov": "bank",
     "svenska": "sv", "swedish": "sv", "se": "sv", "skada": "harm", "arbetssätt": "practice",
     "fakta": "fact", "sakfel": "fact",
+    **{word: kind_of(shape) for shape in ITEM_KINDS for word in shape.ALSO_CALLED},
 }  # fmt: skip
 """Swedish words that people write as values, and the value they mean."""
 

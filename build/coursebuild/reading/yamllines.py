@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
-from coursebuild.model import questions
 from coursebuild.model.node import Node
+from coursebuild.model.questions import ITEM_KINDS, ITEM_PARTS
 from coursebuild.reading.model_rules import EXPECTED_WRONG_KEYS
 
 _LINE = re.compile(r"^(?P<lead>\s*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)$")
@@ -61,10 +61,11 @@ def model_keys() -> frozenset[str]:
     """Every key of the model."""
     classes = [
         shape
-        for module in (model, questions, coursemodel)
+        for module in (model, coursemodel)
         for shape in vars(module).values()
         if isinstance(shape, type) and issubclass(shape, Node)
     ]
+    classes += [*ITEM_KINDS, *ITEM_PARTS]
     return frozenset(
         field.alias or name for shape in classes for name, field in shape.model_fields.items()
     )

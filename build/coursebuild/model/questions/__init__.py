@@ -1,27 +1,44 @@
-"""The kinds of question, one file for each."""
+"""The kinds of question, one file for each: a file that stands here is a kind that the course has.
 
-from coursebuild.model.questions.item import BaseItem
-from coursebuild.model.questions.match import MatchItem, Pair
-from coursebuild.model.questions.multiple import MultipleItem
-from coursebuild.model.questions.option import Option
-from coursebuild.model.questions.order import OrderItem, OrderStep
-from coursebuild.model.questions.single import SingleItem
+Only that file names the kind; all others ask a question what they must know (`item.py`).
+"""
 
-__all__ = (
-    "ITEM_KINDS",
-    "ITEM_PARTS",
-    "BaseItem",
-    "Item",
-    "MatchItem",
-    "MultipleItem",
-    "Option",
-    "OrderItem",
-    "OrderStep",
-    "Pair",
-    "SingleItem",
-)
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Union, get_args
 
-ITEM_KINDS: tuple[type[BaseItem], ...] = (SingleItem, MultipleItem, OrderItem, MatchItem)
-ITEM_PARTS: tuple[type[Option | OrderStep | Pair], ...] = (Option, OrderStep, Pair)
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.part import Part
 
-Item = SingleItem | MultipleItem | OrderItem | MatchItem
+_KIND = "kind"
+
+
+def _found() -> tuple[type[Item], ...]:
+    for file in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{file.name}")
+    return tuple(sorted(_below(Item), key=lambda shape: shape.PLACE))
+
+
+def _below(shape: type[Item]) -> Iterator[type[Item]]:
+    """The classes below one that are kinds: those with the key that names it."""
+    for one in shape.__subclasses__():
+        if _KIND in one.model_fields:
+            yield one
+        yield from _below(one)
+
+
+def kind_of(shape: type[Item]) -> str:
+    """What an author writes as `kind`: `single`."""
+    word: str = get_args(shape.model_fields[_KIND].annotation)[0]
+    return word
+
+
+ITEM_KINDS = _found()
+ITEM_PARTS: tuple[type[Part], ...] = tuple(dict.fromkeys(shape.PART for shape in ITEM_KINDS))
+
+if TYPE_CHECKING:
+    AnyItem = Item
+else:
+    AnyItem = Union[ITEM_KINDS]  # noqa: UP007  (they are told apart by what stands there)
+"""What a file may hold where it holds a question."""

@@ -1,26 +1,19 @@
 """An answer to choose, of a question that has some to choose among."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar
 
 from coursebuild.model.cited import Misconceptions, Silence
 from coursebuild.model.field import field
-from coursebuild.model.node import Flag, Id, Node, Text
-from coursebuild.model.questions.item import Texts
-
-Order = Annotated[
-    Literal["fixed"] | None,
-    field(
-        default=None,
-        description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
-        "de i provet.",
-    ),
-]
+from coursebuild.model.node import Flag, Id, Text
+from coursebuild.model.questions.part import Filled, Part, Texts
 
 
-class Option(Node):
+class Option(Part):
     """An answer to choose."""
 
     TEXTS: ClassVar[Texts] = (("text", False), ("feedback", False))
+    NAME: ClassVar[str] = "svar"
+    ONE_MORE: ClassVar[Filled] = {"id": "svar", "text": "svaret", "feedback": "varför"}
 
     id: Id = field(description="Svarets namn.")
     text: Text = field(description="Svaret som deltagaren läser.")

@@ -91,13 +91,13 @@ function createStatements(launch, data) {
     /** An answer: what the standard calls allowed, so without its category (cmi5 7.1.3). @param {Interaction} item */
     answered(item) {
       const definition = {
-        type: INTERACTION_ACTIVITY, interactionType: INTERACTION_TYPES[item.kind],
-        ...(item.correct && { correctResponsesPattern: [response2004(item.correct, item.kind)] }),
+        type: INTERACTION_ACTIVITY, interactionType: item.type,
+        ...(item.correct && { correctResponsesPattern: [response2004(item.correct, item.type)] }),
       };
       return write(newUuid(), "answered", item.when.getTime(), {
         object: { objectType: "Activity", id: (data.launchParameters || launch.activityId) + "#" + item.id, definition },
         context: context({ parent: [launch.activityId] }, {}),
-        result: { response: response2004(item.response, item.kind), ...(item.correct && { success: item.result === "correct" }) },
+        result: { response: response2004(item.response, item.type), ...(item.correct && { success: item.result === "correct" }) },
       });
     },
   };

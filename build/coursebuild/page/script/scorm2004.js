@@ -47,10 +47,10 @@ const SCORM_2004 = {
   interaction(item) {
     return /** @type {[string, string][]} */ ([
       ["id", item.id],
-      ["type", INTERACTION_TYPES[item.kind]],
+      ["type", item.type],
       ["timestamp", timestamp2004(item.when)],
-      ...(item.correct ? [["correct_responses.0.pattern", response2004(item.correct, item.kind)]] : []),
-      ["learner_response", response2004(item.response, item.kind)],
+      ...(item.correct ? [["correct_responses.0.pattern", response2004(item.correct, item.type)]] : []),
+      ["learner_response", response2004(item.response, item.type)],
       ["result", item.result],
     ]);
   },

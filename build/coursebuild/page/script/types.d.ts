@@ -23,14 +23,36 @@ interface Snapshot {
 
 interface Interaction {
   id: string;
-  kind: "single" | "multiple" | "order" | "match";
-  /** Ids; for a match, pairs written `left.right`. */
+  /** What SCORM 2004 and xAPI call what is asked. */
+  type: "choice" | "sequencing" | "matching";
+  /** Ids; of what is matched, pairs written `left.right`. */
   response: string[];
   correct: string[] | null;
   result: "correct" | "incorrect" | "neutral";
   when: Date;
   /** Its number in the LMS, given when it is first sent. */
   index?: number;
+}
+
+/** What a kind of question does with its form: page/script/kinds/ has a file for each. */
+interface Kind {
+  type: Interaction["type"];
+  /** The order of an answer's parts counts, so there is no being partly right. */
+  isOrdered?: boolean;
+  /** What is asked for where an answer is not whole. */
+  wanted: string;
+  /** Put what can be answered with into the fields, made of the page's list and of the parts that its `data-o` names; gives what is told of each answer, if it is told of each. */
+  dress(fields: HTMLElement, list: HTMLElement, parts: string[][], item: string): HTMLElement[];
+  /** The parts of the answer in the form; none while something is missing. */
+  read(form: HTMLFormElement): string[];
+  write(form: HTMLFormElement, answer: string[]): void;
+  right(form: HTMLFormElement): string[];
+  /** A part of an answer, in the words that the learner saw. */
+  words(form: HTMLFormElement, part: string): (string | Node)[];
+  /** All that is right, below words for it, where it is explained once for the whole; asked for before `dress`. */
+  whole?(list: HTMLElement): [string, HTMLElement];
+  /** Put what can be answered with in another order, by the rank of each part's id. */
+  mix?(form: HTMLFormElement, rank: (id: string) => number): void;
 }
 
 interface Opened {

@@ -310,7 +310,7 @@ class _Pages:
             says=self._catalog.says(),
             new_called=words.NEW,
             paragraphs=paragraphs,
-            new_kinds=list(words.NEW_KINDS.items()),
+            new_kinds=list(words.kinds().items()),
             **self._registered(opened),
             places_for_own=self._catalog.own_places(),
             title=self._catalog.title(opened),

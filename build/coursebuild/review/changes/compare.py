@@ -11,11 +11,9 @@ from typing import Any, Literal
 
 from coursebuild.model.memory import Remembered, Way
 from coursebuild.model.node import Node
-from coursebuild.model.questions import MatchItem, MultipleItem, OrderItem, SingleItem
+from coursebuild.model.questions.item import Item
 
 Sort = Literal["added", "removed", "renamed", "moved", "text", "value", "unreadable"]
-
-ITEMS = (SingleItem, MultipleItem, OrderItem, MatchItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +193,12 @@ def _word(value: Any) -> str | None:
 
 def _with_moves(changes: list[Change]) -> list[Change]:
     """An item that was taken from one section and put in another is moved."""
-    gone = {c.where[-1].id: c for c in changes if c.sort == "removed" and isinstance(c.node, ITEMS)}
+    gone = {c.where[-1].id: c for c in changes if c.sort == "removed" and isinstance(c.node, Item)}
     told: list[Change] = []
     moved: set[str] = set()
     for change in changes:
         name = change.where[-1].id if change.where else ""
-        if change.sort == "added" and isinstance(change.node, ITEMS) and name in gone:
+        if change.sort == "added" and isinstance(change.node, Item) and name in gone:
             moved.add(name)
             was = gone[name]
             assert was.node is not None  # noqa: S101  (filled in for all that came or went)

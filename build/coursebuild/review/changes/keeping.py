@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coursebuild.model.module import Scenario
-from coursebuild.model.questions import Item, MatchItem, OrderItem, SingleItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 from coursebuild.page.state import steps
 from coursebuild.scenario.graph import explored
@@ -63,11 +63,7 @@ def elements(unit: Unit) -> set[str]:
 
 def parts(item: Item) -> list[str]:
     """The ids that an answer to an item is made of."""
-    if isinstance(item, OrderItem):
-        return [step.id for step in item.steps]
-    if isinstance(item, MatchItem):
-        return [pair.id for pair in item.pairs]
-    return [option.id for option in item.options]
+    return [part.id for part in item.parts()]
 
 
 def _all_items(unit: Unit) -> Iterator[tuple[str, Item]]:
@@ -83,7 +79,7 @@ def _items(old: Unit, there: set[str]) -> Iterator[Loss]:
             yield Loss("drawn" if kind == "prov" else "all-answers", (item.id,))
             continue
         gone = [part for part in parts(item) if f"{item.id}.{part}" not in there]
-        if gone and isinstance(item, OrderItem | MatchItem):
+        if gone and item.IS_WHOLE:
             yield Loss("all-answers", (item.id,))
         else:
             yield from (Loss("answer", (item.id, part)) for part in gone)
@@ -128,7 +124,7 @@ def _judged_anew(old: Unit, new: Unit) -> Iterator[tuple[str, ...]]:
     now = {(kind, item.id): item for kind, item in _all_items(new)}
     for kind, item in _all_items(old):
         other = now.get((kind, item.id))
-        if other is not None and _key(item) != _key(other):
+        if other is not None and item.right_answer() != other.right_answer():
             yield (item.id,)
     for name, scenario in old.scenarios.items():
         scenes = {s.id: s for s in new.scenarios[name].scenes} if name in new.scenarios else {}
@@ -138,13 +134,3 @@ def _judged_anew(old: Unit, new: Unit) -> Iterator[tuple[str, ...]]:
                 is_now = {option.id: option.rating for option in scenes[scene.id].options}
                 if any(is_now.get(choice, rating) != rating for choice, rating in was.items()):
                     yield (name, scene.id)
-
-
-def _key(item: Item) -> object:
-    """What decides whether an answer is right."""
-    if isinstance(item, OrderItem):
-        return parts(item)
-    if isinstance(item, MatchItem):
-        return {pair.id: pair.match for pair in item.pairs}
-    right = {option.id for option in item.options if option.correct}
-    return right if isinstance(item, SingleItem) else (right, "alla")

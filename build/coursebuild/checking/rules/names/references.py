@@ -137,9 +137,7 @@ def distinct_ids(unit: Unit, context: Context) -> Iterator[Finding]:
     items += unit.bank.items if unit.bank else []
     yield from twice(items)
     for item in items:
-        yield from twice(
-            getattr(item, "options", None) or getattr(item, "steps", None) or item.pairs
-        )
+        yield from twice(item.parts())
     for scenario in unit.scenarios.values():
         yield from twice([*scenario.scenes, *scenario.endings])
         for scene in scenario.scenes:

@@ -8,7 +8,7 @@ from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Ending, Module, Scenario, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item, MultipleItem, SingleItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.told import CHOOSE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts
@@ -55,31 +55,29 @@ _MULTIPLE = either("byt kind till multiple", "välj ”Flera rätta svar” unde
     scope="item",
     why="Då kan ingen svara rätt, och ingen kan bli godkänd.",
 )
-def has_right_answer(item: object, context: Context) -> Iterator[Finding]:
+def has_right_answer(item: Item, context: Context) -> Iterator[Finding]:
     """En fråga av slaget single har ett rätt svar; av slaget multiple minst ett rätt och minst ett fel.
 
     Dåligt: tre svar utan `correct: true`.
     Bra: ett av dem har `correct: true`.
     """
     del context
-    if isinstance(item, SingleItem):
-        right = sum(option.correct for option in item.options)
-        if right != 1:
-            said = "inget rätt svar" if right == 0 else f"{right} rätta svar"
-            yield Finding(
-                item.at(),
-                f"Frågan ”{item.id}” har {said}, men ska ha ett.",
-                f"{CHOOSE} {KEY:correct=true} på ett svar, eller {_MULTIPLE}.",
-            )
-    elif isinstance(item, MultipleItem):
-        right = sum(option.correct for option in item.options)
-        if right in (0, len(item.options)):
-            said = "inget rätt svar" if right == 0 else "bara rätta svar"
-            yield Finding(
-                item.at(),
-                f"Frågan ”{item.id}” har {said}.",
-                f"{CHOOSE} {KEY:correct=true} på de svar som stämmer, och ha minst ett som inte gör det.",
-            )
+    options = item.choices()
+    right = sum(option.correct for option in options)
+    if options and not item.SEVERAL and right != 1:
+        said = "inget rätt svar" if right == 0 else f"{right} rätta svar"
+        yield Finding(
+            item.at(),
+            f"Frågan ”{item.id}” har {said}, men ska ha ett.",
+            f"{CHOOSE} {KEY:correct=true} på ett svar, eller {_MULTIPLE}.",
+        )
+    elif options and item.SEVERAL and right in (0, len(options)):
+        said = "inget rätt svar" if right == 0 else "bara rätta svar"
+        yield Finding(
+            item.at(),
+            f"Frågan ”{item.id}” har {said}.",
+            f"{CHOOSE} {KEY:correct=true} på de svar som stämmer, och ha minst ett som inte gör det.",
+        )
 
 
 @checking_rule(

@@ -11,7 +11,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item, MatchItem, OrderItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.told import FILL_IN, KEY
 
 
@@ -34,11 +34,10 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
     Bygger på: Butler & Roediger 2008; Metcalfe 2010.
     """
     del context
-    if isinstance(node, OrderItem | MatchItem):
-        yield from _size((node.feedback,), node, "feedback")
-        return
     question = question_of(node)
     if question is None:
+        for text in _of_the_whole(node):
+            yield from _size((text,), node, "feedback")
         return
     for answer in question.answers:
         chosen = answer.node
@@ -52,6 +51,11 @@ def feedback(node: Scene | Item, context: Context) -> Iterator[Finding]:
                 severity=Severity.ERROR,
             )
     yield from _said_twice(question)
+
+
+def _of_the_whole(node: Scene | Item) -> list[str]:
+    """What explains a question without answers to choose among: it stands under its own `feedback`."""
+    return node.explanations() if isinstance(node, Item) else []
 
 
 def _size(parts: tuple[str, ...], node: Node, key: str) -> Iterator[Finding]:
@@ -127,16 +131,16 @@ def explains(item: Item, context: Context) -> Iterator[Finding]:
     Bygger på: Butler, Godbole & Marsh 2013.
     """
     del context
-    if isinstance(item, OrderItem | MatchItem):
-        if not _tells_why(item.feedback):
-            yield _no_reason(item, item.feedback)
-        return
     question = question_of(item)
-    for answer in question.answers if question else ():
+    if question is None:
+        lacking = [text for text in _of_the_whole(item) if not _tells_why(text)]
+        yield from (_no_reason(item, text) for text in lacking)
+        return
+    for answer in question.answers:
         text = answer.feedback[0]
         if not _tells_why(text):
             yield _no_reason(answer.node, text)
-        elif question and not answer.best and not _says_better(text, answer, question):
+        elif not answer.best and not _says_better(text, answer, question):
             yield Finding(
                 answer.node.at("feedback"),
                 f"Återkopplingen {quoted(text)} säger inte vad som är bättre.",

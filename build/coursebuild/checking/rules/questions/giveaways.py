@@ -12,7 +12,7 @@ from coursebuild.language.swedish import quoted, stems, without_speech
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item
+from coursebuild.model.questions.item import Item
 from coursebuild.model.unit import Unit
 
 

@@ -10,7 +10,7 @@ from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Bank, Module, Scenario, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item
+from coursebuild.model.questions.item import Item
 
 
 @checking_rule(

@@ -11,7 +11,7 @@ from coursebuild.language.swedish import alike, begins_with_verb, quoted, withou
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scenario, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item, MultipleItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import leads_to
@@ -68,7 +68,7 @@ def how_many(node: Scene | Item, context: Context) -> Iterator[Finding]:
     if question is None:
         return
     count = _at_once(node, context) if isinstance(node, Scene) else len(question.answers)
-    multiple = isinstance(node, MultipleItem)
+    multiple = isinstance(node, Item) and node.SEVERAL
     most = limit.MOST_OPTIONS_MULTIPLE if multiple else limit.MOST_OPTIONS
     if count < limit.FEWEST_OPTIONS and not _yes_or_no(question):
         yield Finding(

@@ -10,7 +10,7 @@ from coursebuild.language.swedish import quoted, sentences, without_speech, word
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item, MatchItem, MultipleItem, OrderItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.told import KEY
 
 _SUBORDINATE = r"(?:om|när|som|att|eftersom|medan|fast|så|trots|innan|varför)"
@@ -70,7 +70,8 @@ _COUNT = re.compile(r"(?<=\?)\s+Välj\s[^.?!]{1,40}\.$")
 
 def _without_count(node: Scene | Item) -> str:
     """Give the question without `Välj två.` after it."""
-    return _COUNT.sub("", node.question) if isinstance(node, MultipleItem) else node.question
+    several = isinstance(node, Item) and node.SEVERAL
+    return _COUNT.sub("", node.question) if several else node.question
 
 
 _ALONE = re.compile(
@@ -100,7 +101,7 @@ def clear(node: Scene | Item, context: Context) -> Iterator[Finding]:
     """
     del context
     text = _without_count(node)
-    imperative = isinstance(node, OrderItem | MatchItem)
+    imperative = isinstance(node, Item) and node.IS_REQUEST
     if not text.rstrip('”" ').endswith("?") and not (imperative and text.rstrip().endswith(".")):
         yield Finding(
             node.at("question"),

@@ -15,24 +15,14 @@ from coursebuild.model.course import Provision, Statute
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scenario, Section
 from coursebuild.model.problems import Place, Severity
-from coursebuild.model.questions import MatchItem, MultipleItem, OrderItem, SingleItem
+from coursebuild.model.questions.item import Item
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared
 from coursebuild.model.walk import WrittenText
 
 ERROR = Severity.ERROR
-Citing = (
-    Section
-    | SingleItem
-    | MultipleItem
-    | OrderItem
-    | MatchItem
-    | Scenario
-    | Choice
-    | Objection
-    | AidLine
-)
+Citing = Section | Item | Scenario | Choice | Objection | AidLine
 CITING = "section item scenario choice objection aid-line"
 _NUMBER = re.compile(r"\(\d{4}:\d")
 _NUMBER_HINTS = tuple(f"({digit}" for digit in range(10))

@@ -1,8 +1,7 @@
 """Rules J08–J11: how the law is asked about."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
@@ -12,7 +11,9 @@ from coursebuild.language.swedish import quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scene
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Item, MatchItem, Option, OrderItem
+from coursebuild.model.questions.item import Item
+from coursebuild.model.questions.option import Option
+from coursebuild.model.questions.part import Part
 from coursebuild.model.told import KEY
 
 _NUMBER = re.compile(r"§|\b\d+\s+kap\b|\b\d{4}:\d{2,4}\b")
@@ -35,16 +36,10 @@ def no_numbers(node: Scene | Item, context: Context) -> Iterator[Finding]:
     Bra: ”Anmäler genast till socialnämnden”
     """
     del context
-    answers: list[Any] = []
-    if isinstance(node, OrderItem):
-        answers = list(node.steps)
-    elif isinstance(node, MatchItem):
-        answers = list(node.pairs)
-    else:
-        answers = list(node.options)
+    answers: Sequence[Part | Choice] = node.options if isinstance(node, Scene) else node.parts()
     for answer in answers:
-        for key in ("text", "match"):
-            text = answer.__dict__.get(key, "")
+        for key in answer.ANSWERS if isinstance(answer, Part) else ("text",):
+            text = answer.__dict__[key]
             if _NUMBER.search(text):
                 yield Finding(
                     answer.at(key),

@@ -12,7 +12,7 @@ from coursebuild.language.swedish import word_list, words
 from coursebuild.model.course import Term
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
-from coursebuild.model.questions import Pair
+from coursebuild.model.questions.part import Part
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits
@@ -97,7 +97,7 @@ def _shouted(text: str, found: re.Match[str]) -> bool:
 def _written_out(written: WrittenText, text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
     named = before.endswith(("(", ",")) or after.startswith(("(", ", "))
-    return named or isinstance(written.node, Pair)
+    return named or (isinstance(written.node, Part) and written.node.SPELLS_OUT)
 
 
 def _unused(facts: Facts, context: Context) -> Iterator[Finding]:
