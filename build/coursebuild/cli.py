@@ -19,7 +19,7 @@ from typing import NoReturn
 from coursebuild import commands
 from coursebuild.commands.parts.swedish_argparse import Parser
 
-_MADE_BETWEEN_LOOKS = 50_000
+_MADE_BETWEEN_LOOKS = 100_000
 """So many more things than went away before Python looks for circles: what is read at the start stays, and has few."""
 
 
