@@ -114,11 +114,13 @@ SHOW_ALL = (
             "dom",
             "again",
             "memory",
-            "ranking",
             "citing",
             "naming",
             "dress",
             "forms",
+            "options",
+            *assets.KINDS,
+            "questions",
             "map",
         )
     )

@@ -258,7 +258,7 @@ check("a choice that is told has neither right nor wrong", async () => {
   const server = createLrsServer();
   const visit = launch(server);
   await visit.settle(500);
-  visit.attempt.report([{ id: "disken.slaget", kind: "single", response: ["vanta-lite"], correct: null, result: "neutral", when: new Date() }]);
+  visit.attempt.report([{ id: "disken.slaget", type: "choice", response: ["vanta-lite"], correct: null, result: "neutral", when: new Date() }]);
   visit.step("avsnitt.a");
   await visit.settle(2000);
   const [{ object, result }] = server.verbs("answered");

@@ -7,7 +7,7 @@ const PASS_MARK = 80;
 
 /** The answers of a test as the page reports them. */
 function answersOf(state) {
-  return state.drawn.filter((id) => state.answers[id]).map((id) => ({ id, kind: "single", response: [state.answers[id]], correct: ["ja"], result: "correct", when: new Date(0) }));
+  return state.drawn.filter((id) => state.answers[id]).map((id) => ({ id, type: "choice", response: [state.answers[id]], correct: ["ja"], result: "correct", when: new Date(0) }));
 }
 
 /** Open the module; `questions` is how many a test has. */
@@ -40,7 +40,7 @@ function open(standard, does, server, how = {}) {
     hasTest, changed, resumed() { visit.resumed = true; },
     isDone: () => (hasTest ? visit.attempt.state.best !== null && visit.attempt.state.best >= PASS_MARK : visit.attempt.state.finished),
     answers: () => answersOf(visit.attempt.state),
-    progress: ({ read }) => 25 * read.length,
+    progress: ({ read }) => ({ percent: 25 * read.length }),
   });
   Object.assign(visit, {
     step(id) {

@@ -272,3 +272,21 @@ DEEDS: dict[str, Deed] = {
     "entry": entry,
     "local": place_for_own,
 }
+
+SAYS: dict[str, str] = {
+    "text": "texten",
+    "move": "flyttningen",
+    "remove": "borttagningen",
+    "choose": "valet",
+    "list": "tillägget i listan",
+    "way": "vägen vidare",
+    "change": "ändringen i minnet",
+    "remember": "det nya minnet",
+    "scene": "den nya scenen",
+    "ending": "det nya slutet",
+    "option": "det nya valet",
+    "item": "tillägget",
+    "entry": "tillägget",
+    "local": "platsen för en egen rutin",
+}
+"""What is undone when a deed is."""

@@ -51,11 +51,6 @@ function drawItems(items, count, seen) {
 /** Put what can be chosen in the order that the seed gives; yes and no, and numbers, stay as the author has them. @param {HTMLElement} step @param {string} seed */
 function mixOptions(step, seed) {
   if (!seed || "fixed" in step.dataset) return;
-  const rows = all(step, ".ranking li");
-  const rank = (/** @type {HTMLElement} */ part) => hashOf(seed + step.id + (part.dataset.step || one(part, "input").id));
-  one(step, "fieldset").append(...all(step, ".option").sort((a, b) => rank(a) - rank(b)));
-  if (!rows.length) return;
-  rows.sort((a, b) => rank(a) - rank(b));
-  if (rows.every((row, place) => row.dataset.right === String(place + 1))) rows.push(/** @type {HTMLElement} */ (rows.shift()));
-  rows.forEach((row, place) => { row.dataset.place = String(place); });
+  const form = formIn(step);
+  kindOf(form).mix?.(form, (part) => hashOf(seed + step.id + part));
 }

@@ -1,5 +1,11 @@
 // A question as a form, made of what the page says: what can be chosen, and below each what is told of it (dress.js).
 
+/** What each kind of question does with its form: kinds/ fills it in. @type {Record<string, Kind>} */
+const FORMS = {};
+
+/** @param {HTMLElement} form what is made of a question, or its list: both say what kind it is */
+const kindOf = (form) => FORMS[form.dataset.kind || ""];
+
 /** What leads on from an answer, by the kind of step: what a press does, and its words. @type {Record<string, [string, string][]>} */
 const AFTER = { check: [["next", WORDS.continue], ["again", WORDS.answer_again]], item: [["practised", WORDS.continue]], scene: [["onward", WORDS.continue]] };
 
@@ -11,7 +17,7 @@ function dressQuestion(step) {
   const first = one(step, "h1").nextSibling;
   if (first !== question) gather(first, question, "situation");
   const answer = /** @type {HTMLElement | null} */ (step.querySelector("[data-o] + p"));
-  const right = answer ? [rightOne(step, answer)] : [];
+  const right = answer ? [tellWhole(one(step, "[data-o]"), answer)] : [];
   key.append(...right, ...dressForm(step), ...(refs ? [tellRefs(refs)] : []));
   refs?.remove();
   one(step, ".after").before(key);
@@ -22,35 +28,16 @@ function dressForm(step) {
   const list = one(step, "[data-o]");
   const choices = partsOf(step);
   const item = step.id.slice(5);
-  const kind = list.dataset.kind || "single";
+  const kind = (list.dataset.kind = list.dataset.kind || "single");
   const hint = make("p", step.dataset.kind === "scene" ? WORDS.hint_scene : WORDS["hint_" + kind], { class: "hint", id: "hint." + item });
   const fields = make("fieldset", [make("legend", /** @type {Element} */ (list.previousElementSibling)), hint], { "aria-describedby": hint.id });
   const form = make("form", fields, { "data-kind": kind, "data-item": item });
-  const isChosen = kind === "single" || kind === "multiple";
-  const told = isChosen ? dressOptions(list, fields, choices, kind === "multiple" ? "checkbox" : "radio", item) : [];
-  if (kind === "order") fields.append(dressOrder(list, choices, item));
-  if (kind === "match") fields.append(...dressMatch(list, choices, item));
+  const told = kindOf(list).dress(fields, list, choices, item);
   form.append(make("button", WORDS.confirm, { type: "button", class: "button", "data-confirm": "" }));
   list.replaceWith(form);
   if (step.dataset.kind === "scene") tellBest(form, told);
   step.append(buttons(AFTER[step.dataset.kind || ""], "script after"));
   return told;
-}
-
-/** Each option, to choose; gives what is told of each. @param {HTMLElement} list @param {HTMLElement} fields @param {string[][]} parts @param {string} type @param {string} item */
-function dressOptions(list, fields, parts, type, item) {
-  const told = all(list, "dd");
-  return all(list, "dt").map((words, place) => {
-    const [value, next] = parts[place];
-    const id = item + "." + value;
-    const label = make("label", Array.from(words.childNodes), { for: id });
-    const option = make("div", [make("input", [], { type, name: item, id, value }), label], { class: "option", "data-value": value });
-    Object.assign(option.dataset, words.dataset);
-    if (next) option.dataset.next = next;
-    if (words.matches(".right")) option.dataset.right = "";
-    fields.append(option);
-    return list.closest(".scene") ? tellChoice(option, label, told[place]) : tellAnswer(value, label, told[place]);
-  });
 }
 
 /** What is told of an answer, with its words. @param {string} value @param {HTMLElement} label @param {HTMLElement} told */
@@ -109,34 +96,8 @@ function quoted(label) {
   return /^[”–]/.test(label.textContent || "") ? words : [make("q", words)];
 }
 
-/** Rows to put in order, from the steps as they are to stand. @param {HTMLElement} list @param {string[][]} parts each with its right place @param {string} item */
-function dressOrder(list, parts, item) {
-  const steps = all(list, "li");
-  const rows = parts.map(([id, right]) => make("li", wordsOf(steps[Number(right) - 1]), { "data-step": id, "data-right": right }));
-  const ranking = make("ol", rows, { class: "ranking" });
-  prepareRanking(ranking, item);
-  return ranking;
-}
-
-/** A list to choose from for each pair's left side. @param {HTMLElement} list @param {string[][]} parts @param {string} item */
-function dressMatch(list, parts, item) {
-  const right = all(list, "dd").map((words) => words.textContent || "");
-  // The text to choose stands for its first pair.
-  const ids = right.map((text) => parts[right.indexOf(text)][0]);
-  const sorted = Array.from(new Set(right)).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-  return all(list, "dt").map((words, place) => {
-    const name = parts[place][0];
-    const options = sorted.map((text) => make("option", text, { value: ids[right.indexOf(text)] }));
-    const select = make("select", [make("option", WORDS.pair, { value: "" }), ...options], { id: item + "." + name, name, "data-right": ids[place] });
-    return make("div", [make("label", wordsOf(words), { for: select.id }), select], { class: "row" });
-  });
-}
-
-/** The right order, or pairs, with what is told of it. @param {HTMLElement} step @param {HTMLElement} told */
-function rightOne(step, told) {
-  const list = one(step, "[data-o]");
-  const isOrder = list.dataset.kind === "order";
-  const lines = isOrder ? all(list, "li").map((line) => make("li", wordsOf(line)))
-    : all(list, "dt").map((left) => make("li", [...wordsOf(left), "\u00a0– ", ...wordsOf(left.nextElementSibling)]));
-  return make("div", [make("p", make("b", isOrder ? WORDS.right_order : WORDS.right_pairs)), make(isOrder ? "ol" : "ul", lines), told], { class: "answer" });
+/** What is right in all of it, with what is told of that. @param {HTMLElement} list @param {HTMLElement} told */
+function tellWhole(list, told) {
+  const [words, right] = /** @type {NonNullable<Kind["whole"]>} */ (kindOf(list).whole)(list);
+  return make("div", [make("p", make("b", words)), right, told], { class: "answer" });
 }

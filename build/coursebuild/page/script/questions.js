@@ -8,60 +8,37 @@ function formIn(root) {
 /** The parts of an answer as chosen in the form: ids, or `left.right`. Empty if something is missing.
  * @param {HTMLFormElement} form @returns {string[]} */
 function readAnswer(form) {
-  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
-    return all(form, "input:checked").map((input) => /** @type {HTMLInputElement} */ (input).value);
-  }
-  if (form.dataset.kind === "order") return rankingOf(form);
-  const selects = /** @type {HTMLSelectElement[]} */ (all(form, "select"));
-  return selects.some((select) => !select.value) ? [] : selects.map((select) => select.name + "." + select.value);
+  return kindOf(form).read(form);
 }
 
 /** Put a stored answer back into the form. @param {HTMLFormElement} form @param {string | undefined} answer */
 function writeAnswer(form, answer) {
   form.reset();
-  const parts = answer ? answer.split("+") : [];
-  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
-    for (const input of /** @type {HTMLInputElement[]} */ (all(form, "input"))) input.checked = parts.includes(input.value);
-    return;
-  }
-  if (form.dataset.kind === "order") return setRanking(form, parts);
-  parts.forEach((part) => {
-    const [name, value] = part.split(".");
-    const select = /** @type {HTMLSelectElement | null} */ (form.querySelector("select[name='" + name + "']"));
-    if (select) select.value = value;
-  });
+  kindOf(form).write(form, answer ? answer.split("+") : []);
 }
 
 /** The right answer, in the same form. @param {HTMLFormElement} form @returns {string[]} */
 function rightAnswer(form) {
-  if (form.dataset.kind === "single" || form.dataset.kind === "multiple") {
-    return all(form, ".option[data-right] input").map((input) => /** @type {HTMLInputElement} */ (input).value);
-  }
-  if (form.dataset.kind === "order") {
-    return all(form, ".ranking li").sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((row) => row.dataset.step || "");
-  }
-  return all(form, "select").map((select) => /** @type {HTMLSelectElement} */ (select).name + "." + select.dataset.right);
+  return kindOf(form).right(form);
 }
 
 /** @param {HTMLFormElement} form @param {string[]} answer */
 function isRight(form, answer) {
   // Only where the order is the answer does it count: options may stand otherwise after an update.
-  const plain = (/** @type {string[]} */ parts) => (form.dataset.kind === "order" ? parts : parts.slice().sort()).join("+");
+  const plain = (/** @type {string[]} */ parts) => (kindOf(form).isOrdered ? parts : parts.slice().sort()).join("+");
   return plain(answer) === plain(rightAnswer(form));
 }
 
-/** The answer in the words that the learner saw, part by part.
- * @param {HTMLFormElement} form @param {string[]} answer @returns {(string | Node)[][]} */
-function answerInWords(form, answer) {
-  const label = (/** @type {string} */ id) => wordsOf(form.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
-  if (form.dataset.kind === "order") return answer.map((id) => wordsOf(byId(form.dataset.item + "." + id).querySelector(".rank-text")));
-  if (form.dataset.kind !== "match") return answer.map(label);
-  return answer.map((part) => {
-    const [left, right] = part.split(".");
-    const select = /** @type {HTMLSelectElement} */ (byId(form.dataset.item + "." + left));
-    const option = Array.from(select.options).find((o) => o.value === right);
-    return [...label(left), " – " + (option ? option.text : "")];
-  });
+/** The words of what is answered, by its id. @param {HTMLElement} form @param {string} id */
+function labelIn(form, id) {
+  return wordsOf(form.querySelector("label[for='" + form.dataset.item + "." + id + "']"));
+}
+
+/** The answer in the words that the learner saw, its parts in a list if there are several. @param {HTMLFormElement} form @param {string[]} answer */
+function answerList(form, answer) {
+  const kind = kindOf(form);
+  const words = answer.map((part) => kind.words(form, part));
+  return words.length > 1 ? make(kind.isOrdered ? "ol" : "ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
 }
 
 /** @param {HTMLFormElement} form */
@@ -74,8 +51,7 @@ function questionOf(form) {
  * the question. @param {HTMLFormElement} form
  */
 function showError(form) {
-  const wanted = { multiple: WORDS.choose_some, match: WORDS.choose_all }[form.dataset.kind || ""] || WORDS.choose_one;
-  const text = () => sayAround(wanted, wordsOf(questionOf(form)));
+  const text = () => sayAround(kindOf(form).wanted, wordsOf(questionOf(form)));
   const first = /** @type {HTMLElement} */ (form.querySelector("input, select"));
   clearError();
   const row = make("p", text(), { class: "problem-row", id: "problem." + form.dataset.item });
@@ -113,7 +89,7 @@ function clearError() {
 function showKey(key, form, answer) {
   const right = rightAnswer(form);
   const good = isRight(form, answer);
-  const some = !good && answer.some((part) => right.includes(part)) && form.dataset.kind !== "order";
+  const some = !good && answer.some((part) => right.includes(part)) && !kindOf(form).isOrdered;
   const heading = one(key, "h2");
   heading.textContent = good ? WORDS.verdict_right : some ? WORDS.verdict_partly : WORDS.verdict_wrong;
   heading.className = "verdict verdict-" + (good ? "best" : some ? "fair" : "poor");

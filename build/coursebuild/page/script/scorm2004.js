@@ -1,4 +1,5 @@
 // SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapters 3 and 4): what it calls things, and in which form.
+// Rests on: interaction, find-api, scorm.
 
 /** @param {Date} when */
 function timestamp2004(when) {
@@ -46,10 +47,10 @@ const SCORM_2004 = {
   interaction(item) {
     return /** @type {[string, string][]} */ ([
       ["id", item.id],
-      ["type", INTERACTION_TYPES[item.kind]],
+      ["type", item.type],
       ["timestamp", timestamp2004(item.when)],
-      ...(item.correct ? [["correct_responses.0.pattern", response2004(item.correct, item.kind)]] : []),
-      ["learner_response", response2004(item.response, item.kind)],
+      ...(item.correct ? [["correct_responses.0.pattern", response2004(item.correct, item.type)]] : []),
+      ["learner_response", response2004(item.response, item.type)],
       ["result", item.result],
     ]);
   },

@@ -1,11 +1,5 @@
 // The final test: draw, answer, look through, hand in, see the result, try again.
 
-/** An answer in words, its parts in a list if there are several. @param {HTMLFormElement} form @param {string[]} answer */
-function answerList(form, answer) {
-  const words = answerInWords(form, answer);
-  return words.length > 1 ? make(form.dataset.kind === "order" ? "ol" : "ul", words.map((part) => make("li", part))) : make("p", words[0] || WORDS.no_answer);
-}
-
 /** How many answers are told at once where all are looked through: as many as a screen has room for. */
 const IN_SIGHT = 3;
 
@@ -112,7 +106,7 @@ function createTest(steps, state, page) {
     return answered.map((item) => {
       const form = formOf(item);
       return {
-        id: item, kind: /** @type {Interaction["kind"]} */ (form.dataset.kind), response: answerOf(item),
+        id: item, type: kindOf(form).type, response: answerOf(item),
         correct: rightAnswer(form), result: wrong.includes(item) ? "incorrect" : "correct", when,
       };
     });

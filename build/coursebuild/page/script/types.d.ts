@@ -17,20 +17,42 @@ interface Snapshot {
   /** 0–100, or null when no test has been handed in. */
   score: number | null;
   status: "incomplete" | "completed" | "passed";
-  /** How much of the module is behind the learner, in whole percent; 100 is for who is done. */
-  progress: () => number;
+  /** How far the learner has come: worked out when an adapter asks. */
+  progress: () => Progress;
 }
 
 interface Interaction {
   id: string;
-  kind: "single" | "multiple" | "order" | "match";
-  /** Ids; for a match, pairs written `left.right`. */
+  /** What SCORM 2004 and xAPI call what is asked. */
+  type: "choice" | "sequencing" | "matching";
+  /** Ids; of what is matched, pairs written `left.right`. */
   response: string[];
   correct: string[] | null;
   result: "correct" | "incorrect" | "neutral";
   when: Date;
   /** Its number in the LMS, given when it is first sent. */
   index?: number;
+}
+
+/** What a kind of question does with its form: page/script/kinds/ has a file for each. */
+interface Kind {
+  type: Interaction["type"];
+  /** The order of an answer's parts counts, so there is no being partly right. */
+  isOrdered?: boolean;
+  /** What is asked for where an answer is not whole. */
+  wanted: string;
+  /** Put what can be answered with into the fields, made of the page's list and of the parts that its `data-o` names; gives what is told of each answer, if it is told of each. */
+  dress(fields: HTMLElement, list: HTMLElement, parts: string[][], item: string): HTMLElement[];
+  /** The parts of the answer in the form; none while something is missing. */
+  read(form: HTMLFormElement): string[];
+  write(form: HTMLFormElement, answer: string[]): void;
+  right(form: HTMLFormElement): string[];
+  /** A part of an answer, in the words that the learner saw. */
+  words(form: HTMLFormElement, part: string): (string | Node)[];
+  /** All that is right, below words for it, where it is explained once for the whole; asked for before `dress`. */
+  whole?(list: HTMLElement): [string, HTMLElement];
+  /** Put what can be answered with in another order, by the rank of each part's id. */
+  mix?(form: HTMLFormElement, rank: (id: string) => number): void;
 }
 
 interface Opened {
@@ -75,7 +97,7 @@ interface LmsStorage {
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
   open(): Promise<Opened | null>;
   /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. `progress`: how far the stored state has come. */
-  trust(status: "none" | "incomplete" | "completed" | "passed", progress: number): Opened["status"];
+  trust(status: "none" | "incomplete" | "completed" | "passed", progress: Progress): Opened["status"];
   /** Send what has changed and commit, letting the page breathe. */
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */

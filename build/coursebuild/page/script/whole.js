@@ -19,7 +19,7 @@ function openAll({ attempt, steps, actions, hasTest, save, shown }) {
   /** @param {string} scenario @param {string} scene @param {string} option */
   function reportChoice(scenario, scene, option) {
     if (!reportsChoices) return;
-    attempt.report([{ id: scenario + "." + scene, kind: "single", response: [option], correct: null, result: "neutral", when: new Date() }]);
+    attempt.report([{ id: scenario + "." + scene, type: "choice", response: [option], correct: null, result: "neutral", when: new Date() }]);
   }
 
   /** How far into a station a step lies. @param {HTMLElement} step */

@@ -1,5 +1,40 @@
 // Putting things in order, with a button up and a button down on each row. Focus stays on the button that was pressed.
 
+FORMS.order = {
+  type: "sequencing",
+  isOrdered: true,
+  wanted: WORDS.choose_one,
+  dress(fields, list, parts, item) {
+    // Each part comes with its right place: the page's list has the steps in that order.
+    const steps = all(list, "li");
+    const rows = parts.map(([id, right]) => make("li", wordsOf(steps[Number(right) - 1]), { "data-step": id, "data-right": right }));
+    const ranking = make("ol", rows, { class: "ranking" });
+    prepareRanking(ranking, item);
+    fields.append(ranking);
+    return [];
+  },
+  read: (form) => rowsOf(form).map((row) => row.dataset.step || ""),
+  // Without an answer, in the order that they came.
+  write(form, answer) {
+    const place = (/** @type {HTMLElement} */ row) => (answer.length ? answer.indexOf(row.dataset.step || "") : Number(row.dataset.place));
+    const list = one(form, ".ranking");
+    list.append(...rowsOf(form).sort((a, b) => place(a) - place(b)));
+    markEnds(list);
+  },
+  right: (form) => rowsOf(form).sort((a, b) => Number(a.dataset.right) - Number(b.dataset.right)).map((row) => row.dataset.step || ""),
+  words: (form, id) => wordsOf(byId(form.dataset.item + "." + id).querySelector(".rank-text")),
+  whole: (list) => [WORDS.right_order, make("ol", all(list, "li").map((line) => make("li", wordsOf(line))))],
+  mix(form, rank) {
+    const place = (/** @type {HTMLElement} */ row) => rank(row.dataset.step || "");
+    const rows = rowsOf(form).sort((a, b) => place(a) - place(b));
+    if (rows.every((row, index) => row.dataset.right === String(index + 1))) rows.push(/** @type {HTMLElement} */ (rows.shift()));
+    rows.forEach((row, index) => { row.dataset.place = String(index); });
+  },
+};
+
+/** @param {HTMLElement} form */
+const rowsOf = (form) => all(form, ".ranking li");
+
 /** Give the rows their names and buttons. @param {HTMLElement} list @param {string} item */
 function prepareRanking(list, item) {
   const rows = all(list, "li");
@@ -36,17 +71,4 @@ function markEnds(list) {
     up.setAttribute("aria-disabled", String(place === 0));
     down.setAttribute("aria-disabled", String(place === rows.length - 1));
   });
-}
-
-/** The ids in the order that the rows stand. @param {HTMLElement} form */
-function rankingOf(form) {
-  return all(form, ".ranking li").map((row) => row.dataset.step || "");
-}
-
-/** Put the rows in an order; without one, in the order that they came. @param {HTMLElement} form @param {string[]} order */
-function setRanking(form, order) {
-  const place = (/** @type {HTMLElement} */ row) => (order.length ? order.indexOf(row.dataset.step || "") : Number(row.dataset.place));
-  const list = one(form, ".ranking");
-  list.append(...all(list, "li").sort((a, b) => place(a) - place(b)));
-  markEnds(list);
 }

@@ -1,0 +1,3 @@
+// A question with several right answers.
+
+FORMS.multiple = choosing("checkbox", WORDS.choose_some);
