@@ -23,8 +23,8 @@ from coursebuild.packing.finished import Package
 from coursebuild.packing.modules import Progress, Result, each
 from coursebuild.packing.repetition import repetition
 from coursebuild.packing.schemas import control_documents
+from coursebuild.packing.target import LAUNCH
 from coursebuild.packing.targets import TARGETS, USUAL, Target
-from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.packing.webhome import Part, pack_homes
 from coursebuild.page import assets
 from coursebuild.page.home.home import card_of

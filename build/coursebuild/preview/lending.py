@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.packing.package import page_files
+from coursebuild.packing.target import LAUNCH
 from coursebuild.packing.targets import TARGETS
-from coursebuild.packing.targets.target import LAUNCH
 from coursebuild.page.home.home import GROUP
 from coursebuild.preview.look.whole import TITLE, look_files
 from coursebuild.preview.workshop import Built

@@ -1,6 +1,6 @@
 """A scenario as it is played: every condition, change and way read once, as numbers.
 
-What cannot be read (`checking/rules/memory.py` says so) is left out here: a condition always holds, a change
+What cannot be read (`checking/rules/scenarios/memory.py` says so) is left out here: a condition always holds, a change
 changes nothing, a way that leads nowhere is no way. So every part that asks gets an answer about a scenario that is
 being written.
 """

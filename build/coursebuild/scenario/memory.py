@@ -1,8 +1,8 @@
 """What a scenario remembers, read from the author's words: its names, and what changes them.
 
 Every name is a range of whole steps, also a yes or no (0 and 1) and the clock (steps of so many minutes); every
-change is added, and stops at the ends. What cannot be read is a `Slip`, which `checking/rules/memory.py` makes a
-problem of.
+change is added, and stops at the ends. What cannot be read is a `Slip`, which
+`checking/rules/scenarios/memory.py` makes a problem of.
 """
 
 import difflib

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coursebuild.checking import readingtime
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.questions import Question, groups
-from coursebuild.checking.rules.reading import explained, heaviness
+from coursebuild.checking.rules.texts.reading import explained, heaviness
 from coursebuild.language import prose
 from coursebuild.language.swedish import number_of, sentences, words
 from coursebuild.model.module import Scenario

@@ -1,83 +1,19 @@
-"""Every checking rule. Importing this package registers them all (see `manual.py`)."""
+"""Every checking rule. Importing this package finds and registers them all (see `manual.py`).
 
-from coursebuild.checking.rules import (
-    abbreviations,
-    access,
-    consequences,
-    coverage,
-    debrief,
-    feedback,
-    giveaways,
-    glossary_words,
-    goals,
-    guessable,
-    iri,
-    keeping,
-    law,
-    lawquiz,
-    markdown_changes,
-    memory,
-    options,
-    paths,
-    phrases,
-    pictures,
-    privacy,
-    reading,
-    references,
-    references_course,
-    regions,
-    remarks,
-    replies,
-    spelling,
-    stages,
-    structure,
-    theme,
-    trainer,
-    typography,
-    unused,
-    upcoming,
-    windows_names,
-    wording,
-    workplaces,
-)
+Each file is found, whichever folder it lies in. Their order is that of the files' names alone: moving a
+file between folders changes nothing of what is said.
+"""
 
-__all__ = [
-    "abbreviations",
-    "access",
-    "consequences",
-    "coverage",
-    "debrief",
-    "feedback",
-    "giveaways",
-    "glossary_words",
-    "goals",
-    "guessable",
-    "iri",
-    "keeping",
-    "law",
-    "lawquiz",
-    "markdown_changes",
-    "memory",
-    "options",
-    "paths",
-    "phrases",
-    "pictures",
-    "privacy",
-    "reading",
-    "references",
-    "references_course",
-    "regions",
-    "remarks",
-    "replies",
-    "spelling",
-    "stages",
-    "structure",
-    "theme",
-    "trainer",
-    "typography",
-    "unused",
-    "upcoming",
-    "windows_names",
-    "wording",
-    "workplaces",
-]
+import importlib
+import pkgutil
+
+
+def _files() -> list[str]:
+    """The full names of the files, those of the same name in the order of their folders."""
+    found = pkgutil.walk_packages(__path__, f"{__name__}.")
+    names = [file.name for file in found if not file.ispkg]
+    return sorted(names, key=lambda name: (name.rpartition(".")[2], name))
+
+
+for _name in _files():
+    importlib.import_module(_name)

@@ -4,8 +4,8 @@ All targets hold the same page; they differ in the manifest and in the adapter j
 """
 
 from coursebuild.model.target_names import REPETITION
+from coursebuild.packing.target import Target
 from coursebuild.packing.targets import cmi5, scorm12, scorm2004, scorm2004_3, web
-from coursebuild.packing.targets.target import Target
 
 USUAL: dict[str, Target] = {
     module.TARGET.name: module.TARGET for module in (cmi5, scorm12, scorm2004, scorm2004_3, web)

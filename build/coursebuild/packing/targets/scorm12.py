@@ -1,6 +1,6 @@
 """SCORM 1.2."""
 
-from coursebuild.packing.targets.target import Target
+from coursebuild.packing.target import Target
 
 TARGET = Target(
     "scorm12",

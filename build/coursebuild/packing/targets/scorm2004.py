@@ -1,6 +1,6 @@
 """SCORM 2004, 4th edition."""
 
-from coursebuild.packing.targets.target import Target
+from coursebuild.packing.target import Target
 
 SCHEMAS = {
     "http://www.imsglobal.org/xsd/imscp_v1p1": "imscp_v1p1.xsd",

@@ -1,7 +1,7 @@
 """SCORM 2004, 3rd edition: the namespaces of the 4th, in schema files of its own."""
 
+from coursebuild.packing.target import Target
 from coursebuild.packing.targets.scorm2004 import SCHEMAS
-from coursebuild.packing.targets.target import Target
 
 TARGET = Target(
     "scorm2004-3",

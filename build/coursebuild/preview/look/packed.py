@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from coursebuild.packing.package import RECEIPT
-from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.packing.target import LAUNCH
 from coursebuild.preview.look.whole import TITLE, can_be_read, look_files
 from courseplayer import Player
 

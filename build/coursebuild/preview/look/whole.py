@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jinja2 import Template
 
-from coursebuild.packing.targets.target import LAUNCH
+from coursebuild.packing.target import LAUNCH
 from coursebuild.page import templates
 
 TITLE = "Allt"

@@ -27,7 +27,7 @@ class Target:
     """One kind of package.
 
     `adapter` is the file in `page/` that talks to the LMS and `connect` the function in it; `manifest`
-    is the template beside this file, or None where there is no LMS. `metadata` is the template of a file
+    is the template in `targets`, or None where there is no LMS. `metadata` is the template of a file
     of its own for the LOM, where the manifest's schema takes none inside (2004 3rd ed. CAM 4.5.3). `schemas` are
     the namespaces of the manifest and the standard's file for each, which `packing/schemas.py` can bring along.
     `modes` are other ways to show the page than to a learner, which the package takes along.
@@ -122,4 +122,4 @@ def iri(course: Course, module: str, part: str = "") -> str:
 
 @cache
 def _environment() -> "Environment":
-    return templates.environment(Path(__file__).parent)
+    return templates.environment(Path(__file__).with_name("targets"))

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
-from coursebuild.checking.rules.references import names_in, no_file, source_is_there, twice, unknown
+from coursebuild.checking.rules.names.references import (
+    names_in,
+    no_file,
+    source_is_there,
+    twice,
+    unknown,
+)
 from coursebuild.model.course import Laws
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
-from coursebuild.checking.rules.allowed import about_another_time, corrects
+from coursebuild.checking.rules.sources.allowed import about_another_time, corrects
 from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.lawtext import Citation, citations, numbered_statutes, register

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
-from coursebuild.checking.rules.references import unknown
+from coursebuild.checking.rules.names.references import unknown
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Scenario
 from coursebuild.model.problems import Severity

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coursebuild.checking.context import Context
-from coursebuild.checking.rules.memory import memory_is_readable
+from coursebuild.checking.rules.scenarios.memory import memory_is_readable
 from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Ending, Module, Scenario, Scene

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coursebuild.checking.context import Context
-from coursebuild.checking.rules.allowed import corrects, wrong_answer
+from coursebuild.checking.rules.sources.allowed import corrects, wrong_answer
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity

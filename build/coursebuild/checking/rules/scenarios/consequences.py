@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
-from coursebuild.checking.rules.memory import memory_is_readable
+from coursebuild.checking.rules.scenarios.memory import memory_is_readable
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import POINTS, Choice, Scenario, Scene
 from coursebuild.model.problems import Severity

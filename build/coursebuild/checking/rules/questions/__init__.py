@@ -1,0 +1,1 @@
+"""A question, its options and what is said of an answer."""
