@@ -9,17 +9,17 @@ import atexit
 import gc
 import importlib
 import os
-import pkgutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
 from coursebuild import commands
 from coursebuild.commands.parts.swedish_argparse import Parser
 
-_MADE_BETWEEN_LOOKS = 50_000
+_MADE_BETWEEN_LOOKS = 100_000
 """So many more things than went away before Python looks for circles: what is read at the start stays, and has few."""
 
 
@@ -61,7 +61,10 @@ def _close_output() -> None:
 def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     """The commands and what they take; only the one that is asked for, if there is such a one."""
     parser = Parser(prog="kurs", description="Kontrollera, bygg och förhandsvisa en kurs.")
-    added = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
+    # Told what it is called, argparse need not find it out, for which it would measure the terminal.
+    added = parser.add_subparsers(
+        prog=parser.prog, title="kommandon", required=True, metavar="KOMMANDO"
+    )
     for name, command in _commands(asked):
         own = added.add_parser(name, help=command.HELP, description=command.HELP)
         if hasattr(command, "run"):
@@ -72,7 +75,8 @@ def _parser(asked: str | None = None) -> argparse.ArgumentParser:
 
 def _commands(asked: str | None) -> Iterator[tuple[str, ModuleType]]:
     """Every file in `commands/` is a command: its HELP, its arguments and what runs it."""
-    names = [found.name for found in pkgutil.iter_modules(commands.__path__) if not found.ispkg]
+    folder = Path(commands.__file__).parent
+    names = sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
     for name in [asked] if asked in names else names:
         yield name, importlib.import_module(f"{commands.__name__}.{name}")
 

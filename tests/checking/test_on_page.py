@@ -14,9 +14,12 @@ from checking.case import COURSE, check, fires
 from checking.on_page import keys, names_the_file
 from checking.test_messages import GOLDEN
 from checking.test_rules import CASES, LITEN
-from coursebuild.editing.words import CHOICES, FILES, LABELS
+from coursebuild.editing.words import FILES, choice, known
+from coursebuild.model.called import called
 from coursebuild.model.manual import RULES
+from coursebuild.model.node import CLASSES
 from coursebuild.model.told import KEY, Told, either, for_page
+from coursebuild.model.usual import USUAL
 
 BUILDER = Path(coursebuild.__file__).parent
 THEME = "course/themes/x.yaml"
@@ -66,6 +69,13 @@ def _slots() -> Iterator[tuple[str, str]]:
                     yield node.value.id, str(first.value)
 
 
+def _labels(key: str) -> set[str]:
+    """What the classes that have the key call it; the usual name alone, if the key has one."""
+    if key in USUAL:
+        return {USUAL[key].label or ""}
+    return {said for shape in CLASSES.values() if (said := called(shape, key).label)}
+
+
 def test_every_slot_names_a_key_that_the_page_has_a_word_for() -> None:
     """Also those of messages that no case has: a slip here would show the key as it is written."""
     slots = set(_slots())
@@ -74,14 +84,15 @@ def test_every_slot_names_a_key_that_the_page_has_a_word_for() -> None:
         if kind == "FILE":
             assert spec == "course/" or Path(spec).stem in FILES, spec
         elif name := spec.partition("=")[0].strip("”:").rpartition(".")[2]:
-            assert name in LABELS, spec
+            assert known(name), spec
+            assert spec[:1].isupper() or _labels(name) == {known(name)}, f"say which class: {spec}"
             assert name in keys() | {"situation", "start", "test", "text"}, spec
 
 
 def test_a_slot_is_a_key_in_the_file_and_a_field_in_the_page() -> None:
     """With its colon, its quotation marks and its value; in the page with that of the class."""
 
-    def called(slot: tuple[str, str, str | None, str]) -> str:
+    def named(slot: tuple[str, str, str | None, str]) -> str:
         return f"<{'/'.join(part or '' for part in slot)}>"
 
     for slotted, in_file, in_page in (
@@ -94,5 +105,5 @@ def test_a_slot_is_a_key_in_the_file_and_a_field_in_the_page() -> None:
     ):
         told = Told(slotted)
         assert told == in_file
-        assert for_page(told, called) == in_page
-    assert CHOICES["fair"].startswith("Godtagbart")
+        assert for_page(told, named) == in_page
+    assert choice("fair").startswith("Godtagbart")

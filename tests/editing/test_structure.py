@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import COURSE, ROOT
 from coursebuild.editing import story, structure
-from coursebuild.editing.deeds import DEEDS
+from coursebuild.editing.deeds import DEEDS, SAYS
 from coursebuild.editing.forms import Group, Part, form_of
 from coursebuild.editing.local import LAST, paragraphs
 from coursebuild.editing.source import Source, resolve
@@ -260,6 +260,11 @@ def test_a_place_that_cannot_be_made_is_refused(asked: dict[str, str]) -> None:
     again = source(DEEDS["local"](there, usual), there.name)
     with pytest.raises(EditRefusedError, match="redan en plats"):
         DEEDS["local"](again, usual)
+
+
+def test_what_can_be_done_can_be_said_to_be_undone() -> None:
+    """The journal calls each deed something."""
+    assert SAYS.keys() == DEEDS.keys()
 
 
 def test_a_box_is_one_paragraph() -> None:

@@ -16,14 +16,20 @@ import pytest
 from checking.cases import DAY, lay_out
 from conftest import ROOT
 from coursebuild import cli
+from coursebuild.model.target_names import TARGET_NAMES
 from coursebuild.packing.clock import build_date
+from coursebuild.packing.targets import USUAL
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-TARGETS = ("cmi5", "scorm12", "scorm2004", "scorm2004-3", "web")
 ALL = sorted(
-    [f"grund-{module}-{target}.zip" for module in ("lugn", "stod") for target in TARGETS]
+    [f"grund-{module}-{target}.zip" for module in ("lugn", "stod") for target in TARGET_NAMES]
     + ["grund-web.zip"]
 )
+
+
+def test_a_target_is_a_file_of_its_name() -> None:
+    """The command line knows the files' names, and what is built is in them."""
+    assert tuple(USUAL) == TARGET_NAMES
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import yaml
 from lxml import etree
 
 from conftest import COURSE
-from packing.schemas import EDITIONS, schema
+from coursebuild.model.target_names import SCORM_TARGET_NAMES, TARGET_NAMES
+from packing.schemas import schema
 
 MODULES = yaml.safe_load((COURSE / "course/course.yaml").read_text(encoding="utf-8"))["modules"]
 IMS12 = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
@@ -22,7 +23,7 @@ def packages(built: Path, target: str) -> list[Path]:
     return found
 
 
-@pytest.mark.parametrize("target", list(EDITIONS))
+@pytest.mark.parametrize("target", SCORM_TARGET_NAMES)
 def test_manifests_are_valid_against_the_standards_schemas(built: Path, target: str) -> None:
     """Every manifest passes the official XML schemas."""
     for path in packages(built, target):
@@ -31,7 +32,7 @@ def test_manifests_are_valid_against_the_standards_schemas(built: Path, target: 
         schema(target).assertValid(root)
 
 
-@pytest.mark.parametrize("target", list(EDITIONS))
+@pytest.mark.parametrize("target", SCORM_TARGET_NAMES)
 def test_the_schemas_can_refuse(built: Path, target: str) -> None:
     """A manifest with its organizations cut out is refused, so the test above can fail."""
     with zipfile.ZipFile(packages(built, target)[0]) as archive:
@@ -41,7 +42,7 @@ def test_the_schemas_can_refuse(built: Path, target: str) -> None:
     assert not schema(target).validate(root)
 
 
-@pytest.mark.parametrize("target", list(EDITIONS))
+@pytest.mark.parametrize("target", SCORM_TARGET_NAMES)
 def test_every_file_is_listed_and_every_listed_file_is_there(built: Path, target: str) -> None:
     """The resource lists all files but the manifest; names are plain ASCII."""
     for path in packages(built, target):
@@ -98,7 +99,7 @@ def test_the_metadata_says_what_a_catalogue_needs(built: Path) -> None:
 def test_the_page_is_the_same_for_every_target(built: Path) -> None:
     """Targets differ in manifest and adapter, not in what is taught."""
     pages = set()
-    for target in [*EDITIONS, "web"]:
+    for target in TARGET_NAMES:
         with zipfile.ZipFile(
             built / f"trygga-moten-lagaffektivt-bemotande-{target}.zip"
         ) as archive:

@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 import pytest
 
 from conftest import ROOT
+from coursebuild.packing.targets import TARGETS
 from coursebuild.page import assets, late
 from coursebuild.page.render import render
 from coursebuild.reading.load import load_shared, load_unit
@@ -18,7 +20,10 @@ _LET = re.compile(r"^let (\w+)", re.MULTILINE)
 _NO_CODE = re.compile(r"/\*.*?\*/|(?<![:\"'/])//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
 
 
-def _code(names: tuple[str, ...]) -> str:
+ADAPTERS = sorted({target.adapter for target in TARGETS.values()})
+
+
+def _code(names: Iterable[str]) -> str:
     texts = [(assets.SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names]
     return "\n".join(_NO_CODE.sub('""', text) for text in texts)
 
@@ -28,19 +33,20 @@ def _said(code: str) -> set[str]:
     return set(re.findall(r"(?<![.\w])(\w+)(?!\w*\s*:(?!:))", code))
 
 
-@pytest.mark.parametrize("adapter", assets._RESTS_ON)
+@pytest.mark.parametrize("adapter", ADAPTERS)
 def test_the_beginning_names_nothing_of_the_rest(adapter: str) -> None:
     """It would be a name that is not there. It calls what the rest has put into LATER."""
-    beginning = _code((*assets._RESTS_ON[adapter], adapter, *assets._BEGINNING, "group-asked"))
-    rest = _code((*assets._REST, *assets.GROUP.scripts))
+    own_scripts = (*assets.rests_on(adapter), adapter)
+    beginning = _code((*own_scripts, *assets.ORDER["beginning"], "group-asked"))
+    rest = _code((*assets.ORDER["rest"], *assets.GROUP.scripts))
     own = set(re.findall(r"(?:const|let|function\*?|\(|,) ?\{?(\w+)", beginning))
     assert (set(_NAMED.findall(rest)) & _said(beginning)) - own == set()
 
 
 def test_the_rest_is_handed_what_does_not_change() -> None:
     """A variable of the beginning's would be handed over as it was at that moment."""
-    beginning = _code((*assets._BEGINNING, "group-asked"))
-    rest = _code((*assets._REST, *assets.GROUP.scripts))
+    beginning = _code((*assets.ORDER["beginning"], "group-asked"))
+    rest = _code((*assets.ORDER["rest"], *assets.GROUP.scripts))
     own = set(re.findall(r"(?:const|let) (\w+)", rest))
     assert set(_LET.findall(beginning)) & _said(rest) - own == set()
     assert {"byId", "make", "LATER", "newState"} <= set(assets._shared(()))
@@ -48,11 +54,12 @@ def test_the_rest_is_handed_what_does_not_change() -> None:
 
 def test_every_script_is_in_one_of_them() -> None:
     """One that was forgotten would be in no package."""
-    adapters = {name for own in assets._RESTS_ON.values() for name in own} | set(assets._RESTS_ON)
+    adapters = {name for one in ADAPTERS for name in (*assets.rests_on(one), one)}
+    beginning, rest = set(assets.ORDER["beginning"]), set(assets.ORDER["rest"])
     mode = {assets.GROUP.asked, *assets.GROUP.scripts}
-    joined = {"first", *adapters, *assets._BEGINNING, *assets._REST, *mode}
+    joined = {"first", *adapters, *beginning, *rest, *mode}
     assert joined == set(assets._written())
-    assert not set(assets._BEGINNING) & set(assets._REST)
+    assert not beginning & rest
 
 
 class _Elements(HTMLParser):
@@ -117,7 +124,7 @@ def test_what_is_taken_away_can_be_put_back() -> None:
 def test_what_the_beginning_and_the_style_ask_for_stays() -> None:
     """Before the rest has come, and without script, nothing that is asked for is away."""
     style = assets.style()
-    script = _code((*assets._BEGINNING,))
+    script = _code(assets.ORDER["beginning"])
     for name in late._AWAY.split("|"):
         assert f"[{name}" not in style
         own = re.sub(r"-(\w)", lambda m: m[1].upper(), name.removeprefix("data-"))

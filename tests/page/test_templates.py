@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from coursebuild.packing.targets import target
+from coursebuild.packing import target
 from coursebuild.page import render, templates
 
 WORDS = "{{ word }}!"

@@ -22,8 +22,9 @@ from coursebuild.page.render import render
 from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.reading.quizfile import load_scenario
 from coursebuild.review.as_docx import as_docx
-from coursebuild.review.guide import KINDS, Kind, as_html, trainers_document
+from coursebuild.review.guide import as_html, trainers_document
 from coursebuild.review.guides.timeplan import LENGTHS, plans
+from coursebuild.review.kinds import KINDS, Kind
 from coursebuild.scenario.decisions import hardest, on_the_best_way
 from coursebuild.scenario.inwords import condition
 from coursebuild.scenario.memory import memory_of

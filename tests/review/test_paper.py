@@ -16,7 +16,8 @@ from conftest import ROOT
 from coursebuild.checking import thresholds as limit
 from coursebuild.model.course import PhoneNumber
 from coursebuild.reading.quizfile import load_one
-from coursebuild.review.guide import KINDS, Kind, as_html
+from coursebuild.review.guide import as_html
+from coursebuild.review.kinds import KINDS, Kind
 from review.loaded import load_once
 
 LITEN = ROOT / "tests" / "courses" / "liten"

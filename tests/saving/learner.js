@@ -40,7 +40,7 @@ function open(standard, does, server, how = {}) {
     hasTest, changed, resumed() { visit.resumed = true; },
     isDone: () => (hasTest ? visit.attempt.state.best !== null && visit.attempt.state.best >= PASS_MARK : visit.attempt.state.finished),
     answers: () => answersOf(visit.attempt.state),
-    progress: ({ read }) => 25 * read.length,
+    progress: ({ read }) => ({ percent: 25 * read.length }),
   });
   Object.assign(visit, {
     step(id) {

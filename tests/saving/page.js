@@ -3,13 +3,12 @@
 const fs = require("fs");
 const path = require("path");
 const vm = require("vm");
-const { ROOT, HABIT_NAMES, habitLms } = require("./server.js");
+const { HABIT_NAMES, habitLms } = require("./server.js");
+const { PAGE, read, leadTo, CONNECT } = require("./scripts.js");
 const { createTime } = require("./time.js");
 
-const PAGE = path.join(ROOT, "build/coursebuild/page");
-const read = (name) => fs.readFileSync(path.join(PAGE, "script", name + ".js"), "utf8");
-const SOURCE = ["memory", "state", "stored", "notices", "receipt", "windows", "saving", "lost", "attempt", "interaction", "find-api", "scorm", "scorm12", "scorm2004",
-  "cmi5-lrs", "cmi5-launch", "cmi5-statements", "cmi5-document", "cmi5-outbox", "cmi5"].map(read).join("\n");
+const GIVEN = ["createAttempt", "newState", "encodeState", "readState", "undress", "isYes"];
+const SOURCE = leadTo([...GIVEN, "mergeStates", "LOST", ...Object.values(CONNECT)], ["dom", "rest"]).map(read).join("\n");
 // Of dom.js the helpers that need no document.
 const HELPERS = ["look", "two", "isRead", "whenRead"].map((name) => new RegExp("function " + name + "\\([^]*?\\n}\\n").exec(read("dom"))[0]).join("\n");
 const compiled = new vm.Script(`(function (window, document, location, fetch, setTimeout, clearTimeout, setInterval, clearInterval,
@@ -26,7 +25,7 @@ const compiled = new vm.Script(`(function (window, document, location, fetch, se
   ${SOURCE}
   Object.assign(LATER, { readState, mergeStates });
   hasPart = () => true; // the page has whatever is asked for
-  return { createAttempt, connect: { scorm12: connectScorm12, scorm2004: connectScorm2004, cmi5: connectCmi5 }, newState, encodeState, readState, undress, isYes };
+  return { ${GIVEN}, connect: { ${Object.entries(CONNECT).map(([name, connect]) => name + ": " + connect)} } };
 })`);
 const run = compiled.runInThisContext();
 const DECODER = class { parseFromString(text) { return { documentElement: { textContent: text.replace(/&#(\d+);/g, (_, n) => String.fromCharCode(n)) } }; } };

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, questions, remark, stage, trainer
+from coursebuild.model import memory, questions, registers, remark, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
@@ -77,20 +77,20 @@ FILES: list[tuple[str, list[type[Node]]]] = [
             stage.Thing,
         ],
     ),
-    ("course/sources.yaml", [coursemodel.Sources, coursemodel.Source]),
+    ("course/sources.yaml", [registers.Sources, registers.Source]),
     (
         "course/laws.yaml",
         [
-            coursemodel.Laws,
-            coursemodel.Statute,
-            coursemodel.Provision,
-            coursemodel.Upcoming,
+            registers.Laws,
+            registers.Statute,
+            registers.Provision,
+            registers.Upcoming,
         ],
     ),
-    ("course/glossary.yaml", [coursemodel.Glossary, coursemodel.Term]),
+    ("course/glossary.yaml", [registers.Glossary, registers.Term]),
     (
         "course/statements.yaml",
-        [coursemodel.Statements, coursemodel.Statement, coursemodel.Misconception],
+        [registers.Statements, registers.Statement, registers.Misconception],
     ),
     ("course/remarks/<id>.yaml", [remark.Remarks, remark.Remark]),
 ]
@@ -132,17 +132,17 @@ NAMES: dict[type[Node], str] = {
     model.Choice: "Val (options)",
     model.Ending: "Slut (endings)",
     model.Debrief: "Samtal efteråt (debrief)",
-    coursemodel.Sources: "Källorna",
-    coursemodel.Source: "Källa (sources)",
-    coursemodel.Laws: "Lagregistret",
-    coursemodel.Statute: "Författning (statutes)",
-    coursemodel.Provision: "Lagrum (provisions)",
-    coursemodel.Upcoming: "Förslag (upcoming)",
-    coursemodel.Glossary: "Ordlistan",
-    coursemodel.Term: "Ord (terms)",
-    coursemodel.Statements: "Påståendena",
-    coursemodel.Statement: "Påstående (statements)",
-    coursemodel.Misconception: "Missuppfattning (misconceptions)",
+    registers.Sources: "Källorna",
+    registers.Source: "Källa (sources)",
+    registers.Laws: "Lagregistret",
+    registers.Statute: "Författning (statutes)",
+    registers.Provision: "Lagrum (provisions)",
+    registers.Upcoming: "Förslag (upcoming)",
+    registers.Glossary: "Ordlistan",
+    registers.Term: "Ord (terms)",
+    registers.Statements: "Påståendena",
+    registers.Statement: "Påstående (statements)",
+    registers.Misconception: "Missuppfattning (misconceptions)",
 }
 
 

@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from coursebuild.authoring.handbook import NAMES
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
+from coursebuild.model import registers
 from coursebuild.model.node import ID_PATTERN
 from coursebuild.model.oneormany import MANY, ONE
 from coursebuild.model.validating import described
@@ -25,11 +26,11 @@ FOLDER = "schemas"
 
 SHAPES: dict[str, tuple[Any, str, str]] = {
     "course": (coursemodel.Course, "Kursen", "course/course.yaml: det som gäller för hela kursen."),
-    "sources": (coursemodel.Sources, "Källor", "course/sources.yaml: dokumenten kursen vilar på."),
-    "laws": (coursemodel.Laws, "Lagar", "course/laws.yaml: författningar och lagrum."),
-    "glossary": (coursemodel.Glossary, "Ordlista", "course/glossary.yaml: ord som förklaras."),
+    "sources": (registers.Sources, "Källor", "course/sources.yaml: dokumenten kursen vilar på."),
+    "laws": (registers.Laws, "Lagar", "course/laws.yaml: författningar och lagrum."),
+    "glossary": (registers.Glossary, "Ordlista", "course/glossary.yaml: ord som förklaras."),
     "statements": (
-        coursemodel.Statements,
+        registers.Statements,
         "Påståenden",
         "course/statements.yaml: det som kursen måste lära ut, och det som är fel.",
     ),

@@ -1,6 +1,6 @@
 """Runs every checking rule over a course: module by module, then over what the modules share.
 
-What a rule is called with depends on its scope: `(node, context)` for the scopes of `walk.SCOPES`,
+What a rule is called with depends on its scope: `(node, context)` for the scopes that classes have,
 `(written_text, context)` for `text`, `(unit, context)` for `unit` (only when every file of the module
 could be read), `(shared, context)` for `shared`, and `(facts, context)` for `course`, after all modules.
 """
@@ -20,7 +20,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import SCOPES, Visit, roots, texts_of, visits_below
+from coursebuild.model.walk import Visit, roots, texts_of, visits_below
 
 
 @cache
@@ -71,7 +71,7 @@ def _check_file(root: Node, context: Context, report: Report, answers: Answers |
     for visit, texts in visits:
         chain = (*visit.parents, visit.node)
         context.parents = visit.parents
-        rules = _rules_of(SCOPES.get(type(visit.node), ""))
+        rules = _rules_of(visit.node.SCOPE)
         _run(rules, visit.node, context, chain, report, answers=answers)
         for written in texts:
             rules = [
@@ -96,7 +96,7 @@ def check_text(shared: Shared, unit: Unit, visit: Visit, key: str, as_of: dateti
     for depth, node in enumerate(chain):
         context.parents = chain[:depth]
         if depth:
-            _run(_rules_of(SCOPES.get(type(node), "")), node, context, chain[: depth + 1], report)
+            _run(_rules_of(node.SCOPE), node, context, chain[: depth + 1], report)
     context.parents = visit.parents
     for written in texts_of(visit.node):
         if written.key == key:

@@ -50,6 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say what was built; 1 and the problems if nothing was."""
+    from coursebuild.reading import ahead
+
+    ahead.begin(options.course)  # before the rest is imported
     from coursebuild.commands.parts.table import packages_as_table
     from coursebuild.packing import kept
 
@@ -57,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
     name = _name_of(options)
     known = kept.recall(name, out)
     report, packages = known or _build(options, out)
+    ahead.leave()
     if report.problems or not packages:
         print(problems_as_text(report, options.course), file=sys.stderr)
     if not packages:
@@ -71,9 +75,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace, out: Path) -> tuple["Report", list["Package"]]:
-    from coursebuild.reading import ahead
-
-    ahead.begin(options.course)  # before the rest is imported
     from coursebuild.packing.package import build_course
 
     result = build_course(

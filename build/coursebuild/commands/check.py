@@ -41,11 +41,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check the course, or explain a rule. 1 if it has errors, 2 if there is no such rule."""
-    from coursebuild.model.problems import stops
-
     if options.explain:
         return _explain(options.explain)
+    from coursebuild.reading import ahead
+
+    ahead.begin(options.course)  # before the rest is imported
+    from coursebuild.model.problems import stops
+
     report, cards = _with_numbers(options) if options.numbers else (_report(options), [])
+    ahead.leave()
     print(_told(options, report))
     if options.format == "text":
         print("".join(f"\n{card}" for card in cards if card), end="")
@@ -86,9 +90,6 @@ def _with_numbers(options: argparse.Namespace) -> tuple["Report", list[str]]:
 
 
 def _checked(options: argparse.Namespace, tell: Callable[[Any, Any], str] | None) -> "Result":
-    from coursebuild.reading import ahead
-
-    ahead.begin(options.course)  # before the rest is imported
     from coursebuild.language.spelling import dictionary
     from coursebuild.packing.modules import check_course
 

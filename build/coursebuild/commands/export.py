@@ -5,17 +5,14 @@ from pathlib import Path
 
 from coursebuild.commands.parts.arguments import takes_course, takes_out
 from coursebuild.commands.parts.output import write
+from coursebuild.review.kinds import PAPERS
 
 HELP = "Skriv ett dokument: till den som granskar, till den som leder samtal, eller till chefen."
 
-NAMES = {
-    "review": "granskning",
-    "guide": "guide",
-    "handout": "deltagarblad",
-    "jobaid": "lathund",
-    "manager": "chef",
-}
+NAMES = {"review": "granskning"} | {kind: paper.in_name for kind, paper in PAPERS.items()}
 """The kinds of document, and what each is called in a file's name."""
+
+_SAID = ". ".join(f"{kind}: {paper.says}" for kind, paper in PAPERS.items())
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--kind",
         choices=[*NAMES],
         default="review",
-        help="review: till den som granskar. guide: till den som leder samtalet. handout: blad till gruppen, utan "
-        "svar. jobaid: lathund, en sida. manager: chefens möte (review)",
+        help=f"review: till den som granskar. {_SAID} (review)",
     )
     parser.add_argument(
         "--region",

@@ -231,7 +231,7 @@ def entry(source: Source, asked: Asked) -> bytes:
     """One more text in a map: a heading of a document, a region's own routine for the place `name`."""
     path, said = _path(source, asked), _said(asked, "text")
     shape, there = shape_at(source.name, source.data, path), _value(source, path) or {}
-    if (shape.owner.__name__, shape.key) not in words.ENTRIES or not said:
+    if not words.can_be_added_to(shape.owner, shape.key) or not said:
         raise EditRefusedError("Skriv vad det ska stå först.")
     name = _said(asked, "name") or story.new_id(said, there)
     if name in there or not re.fullmatch("[a-z][a-z0-9-]*", name):
@@ -272,3 +272,21 @@ DEEDS: dict[str, Deed] = {
     "entry": entry,
     "local": place_for_own,
 }
+
+SAYS: dict[str, str] = {
+    "text": "texten",
+    "move": "flyttningen",
+    "remove": "borttagningen",
+    "choose": "valet",
+    "list": "tillägget i listan",
+    "way": "vägen vidare",
+    "change": "ändringen i minnet",
+    "remember": "det nya minnet",
+    "scene": "den nya scenen",
+    "ending": "det nya slutet",
+    "option": "det nya valet",
+    "item": "tillägget",
+    "entry": "tillägget",
+    "local": "platsen för en egen rutin",
+}
+"""What is undone when a deed is."""

@@ -14,12 +14,13 @@ from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
 from coursebuild.language.swedish import shortened
-from coursebuild.model.course import PhoneNumber, Provision
+from coursebuild.model.course import PhoneNumber
 from coursebuild.model.memory import Remembered
 from coursebuild.model.module import Section
 from coursebuild.model.positions import Path
 from coursebuild.model.questions.item import Item
-from coursebuild.model.walk import list_keys
+from coursebuild.model.registers import Provision
+from coursebuild.model.texts import list_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 from coursebuild.scenario.memory import Memory
 
@@ -66,6 +67,9 @@ class Group:
     one: str
     adds: bool
     parts: list["Part"] = field(default_factory=list)
+    new: str = ""
+    """What one more is called where it is asked for."""
+
     fills: bool = False
     """Whether one more is filled in whole, and not begun from an example."""
 
@@ -155,7 +159,7 @@ class _Maker:
                 continue
             self._key(part, (*path, name), Shape(shape, name, there[name]), data.get(name))
         for one in part.fields:
-            one.seldom = words.is_seldom(part.kind, one.address.rpartition("/")[2])
+            one.seldom = words.is_seldom(shape, one.address.rpartition("/")[2])
         return part
 
     def _matters(self, shape: Any, path: Path, key: str, data: Any) -> bool:
@@ -169,7 +173,7 @@ class _Maker:
 
     def _key(self, part: Part, path: Path, shape: Shape, value: Any) -> None:
         address = f"{part.address}/{shape.key}" if part.address else shape.key
-        label = words.label(part.kind, shape.key)
+        label = words.label(shape.owner, shape.key)
         inner = resolve(shape.of, value)
         if shape.key == "next":
             part.fields.append(
@@ -178,12 +182,12 @@ class _Maker:
                     label,
                     "ways",
                     _ways(value),
-                    words.about(part.kind, shape.key, ""),
+                    words.about(shape.owner, shape.key, ""),
                     choices=self._places,
                 )
             )
         elif shape.key == "changes" and get_origin(inner) is dict:
-            self._changes(part, address, label, value)
+            self._changes(part, address, shape, value)
         elif get_origin(inner) in (list, dict) and _holds_nodes(inner):
             part.groups.append(self._group(part, path, shape, value))
         elif is_node(inner):
@@ -203,9 +207,9 @@ class _Maker:
                 for name, text in there.items()
                 if isinstance(text, str)
             ]
-            if (part.kind, shape.key) in words.ENTRIES:
-                asked = words.NEW[shape.key]
-                about = words.about(part.kind, shape.key, shape.about)
+            if words.can_be_added_to(shape.owner, shape.key):
+                asked = words.new(shape.owner, shape.key)
+                about = words.about(shape.owner, shape.key, shape.about)
                 part.fields.append(Field(address, asked, "entry", list(there), about))
         else:
             made = self._field(address, label, shape, inner, value)
@@ -214,10 +218,10 @@ class _Maker:
 
     def _row(self, shape: Shape, name: str) -> str:
         """What an entry of a map is called: a heading is one, a routine has its place's name."""
-        label = words.label(shape.owner.__name__, shape.key)
+        label = words.label(shape.owner, shape.key)
         return label if shape.key == "headings" else f"{label}: {name}"
 
-    def _changes(self, part: Part, address: str, label: str, value: Any) -> None:
+    def _changes(self, part: Part, address: str, shape: Shape, value: Any) -> None:
         names = [name for name in self._memory.names.values() if name.kind != "clock"]
         there = value if isinstance(value, dict) else {}
         rows = [
@@ -225,7 +229,8 @@ class _Maker:
             for name in names
         ]
         if rows:
-            about = words.about(part.kind, "changes", "")
+            label = words.label(shape.owner, shape.key)
+            about = words.about(shape.owner, shape.key, "")
             part.fields.append(Field(address, label, "changes", rows, about))
 
     def _field(
@@ -236,7 +241,7 @@ class _Maker:
             label,
             "text",
             value if isinstance(value, str) else "",
-            words.about(shape.owner.__name__, shape.key, shape.about),
+            words.about(shape.owner, shape.key, shape.about),
             shape.required,
             shape.markdown,
         )
@@ -250,7 +255,7 @@ class _Maker:
             made.value = [one for one in there if isinstance(one, str)]
         elif shape.words:
             made.kind = "choice"
-            made.choices = [(word, words.CHOICES.get(word, word)) for word in shape.words]
+            made.choices = words.choices_of(shape.owner, shape.key, shape.words)
         elif shape.key == "start" and shape.owner.__name__ == "Scenario":
             scenes = [one for one in self._places if one[1].startswith("Scen")]
             made.kind, made.choices = "choice", scenes
@@ -269,9 +274,10 @@ class _Maker:
         group = Group(
             address,
             shape.key,
-            words.label(part.kind, shape.key),
-            words.SINGULAR.get(shape.key, words.label(part.kind, shape.key)),
+            words.label(shape.owner, shape.key),
+            words.one(shape.owner, shape.key),
             can_add(shape.owner, shape.key),
+            new=words.new(shape.owner, shape.key),
             fills=is_register(shape.owner, shape.key),
         )
         inner = bare(get_args(resolve(shape.of, value))[-1])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from coursebuild.editing.words import CHOICES, FILES, label
+from coursebuild.editing.words import FILES, choice, label_in
 from coursebuild.model.told import Slot, for_page
 
 _TO_FILL = "…"
@@ -15,7 +15,7 @@ def without_keys(said: str, names: Mapping[str, str]) -> str:
     def called(slot: Slot) -> str:
         if slot.file:
             return f"”{FILES[PurePosixPath(slot.file).stem].partition(':')[0]}”"
-        named = f"”{label(slot.owner, slot.key)}”"
+        named = f"”{label_in(slot.owner, slot.key)}”"
         if slot.value is None or slot.value == _TO_FILL:
             return named
         return f"{named}: {_value(slot.value, names)}"
@@ -26,4 +26,9 @@ def without_keys(said: str, names: Mapping[str, str]) -> str:
 def _value(written: str, names: Mapping[str, str]) -> str:
     """One or several values as one would choose them."""
     values = [one.strip().strip('"') for one in written.strip("[]").split(",")]
-    return ", ".join(CHOICES.get(one) or names.get(one) or one for one in values)
+    return ", ".join(_called(one, names) for one in values)
+
+
+def _called(written: str, names: Mapping[str, str]) -> str:
+    said = choice(written)
+    return said if said != written else names.get(written, written)

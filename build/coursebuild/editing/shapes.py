@@ -8,19 +8,20 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from coursebuild.editing.examples import example_of
 from coursebuild.errors import EditRefusedError
 from coursebuild.model import course as coursemodel
+from coursebuild.model import registers
 from coursebuild.model.field import Field
 from coursebuild.model.module import Module, Quiz
 from coursebuild.model.node import Node
 from coursebuild.model.positions import Path
-from coursebuild.model.walk import markdown_keys
+from coursebuild.model.texts import markdown_keys
 from coursebuild.reading.modelcase import fields, is_node, resolve
 
 _COURSE_FILES: dict[str, Any] = {
     "course": coursemodel.Course,
-    "sources": coursemodel.Sources,
-    "laws": coursemodel.Laws,
-    "glossary": coursemodel.Glossary,
-    "statements": coursemodel.Statements,
+    "sources": registers.Sources,
+    "laws": registers.Laws,
+    "glossary": registers.Glossary,
+    "statements": registers.Statements,
 }
 
 

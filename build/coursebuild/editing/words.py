@@ -1,253 +1,12 @@
-"""What the keys of a course are called in the page, for somebody who has never seen the file."""
+"""What a course and its keys are called in the page, for somebody who has never seen the file.
 
+What a key is called its class says (`model/field.py`, `model/called.py`); here is what is asked, and what no key is.
+"""
+
+from coursebuild.model.called import called, called_anywhere, called_in, choices
+from coursebuild.model.node import Node
 from coursebuild.model.questions import ITEM_KINDS, kind_of
 from coursebuild.model.questions.part import Part
-
-LABELS: dict[str, str] = {
-    "title": "Rubrik",
-    "description": "Beskrivning",
-    "content_note": "Vad som kan kännas svårt",
-    "minutes": "Minuter",
-    "keywords": "Sökord",
-    "owner": "Vem som äger texten",
-    "reviewed": "Senast granskad",
-    "summary": "Sammanfattning",
-    "changes": "Nytt i den här versionen",
-    "text": "Text",
-    "question": "Fråga",
-    "situation": "Situation",
-    "feedback": "Återkoppling",
-    "correct": "Rätt svar",
-    "goal": "Mål som prövas",
-    "goals": "Mål",
-    "sections": "Avsnitt",
-    "figures": "Figurer",
-    "checks": "Kunskapskollar",
-    "scenarios": "Scenarier",
-    "sources": "Källor",
-    "laws": "Lagrum",
-    "statements": "Påståenden",
-    "misconceptions": "Missuppfattningar som bemöts",
-    "alt": "Beskrivning för den som inte ser bilden",
-    "caption": "Bildtext",
-    "place": "Var det är",
-    "role": "Vem du är och vad du vet",
-    "memory": "Minnet",
-    "shows": "Vad det heter för deltagaren",
-    "speakers": "De som talar",
-    "scenes": "Scener",
-    "endings": "Slut",
-    "options": "Val",
-    "asides": "Text som står bara ibland",
-    "when": "Står bara när",
-    "find_out": "Att ta reda på",
-    "answer": "Vad man får veta",
-    "takes": "Tid det tar",
-    "only": "Finns bara när",
-    "rating": "Hur bra valet är",
-    "consequence": "Vad som händer",
-    "why": "Varför det blir så",
-    "better": "Vad som är bättre",
-    "next": "Vägen vidare",
-    "outcome": "Hur det gick",
-    "take_along": "Att ta med sig",
-    "debrief": "Att prata om i grupp",
-    "reaction": "Hur kändes det?",
-    "analysis": "Varför blev det så?",
-    "steps": "Steg",
-    "pairs": "Par",
-    "match": "Hör ihop med",
-    "items": "Frågor",
-    "kind": "Slags",
-    "mode": "Återkopplingen kommer",
-    "order": "Svarens ordning",
-    "family": "Familj",
-    "workplace": "Arbetsplats",
-    "start": "Börjar i",
-    "test": "Slutprov",
-    "draw": "Så många frågor dras",
-    "bank": "Frågebank",
-    "stage": "Rummet",
-    "people": "De som är där",
-    "who": "Vem",
-    "mood": "Hur det syns",
-    "exits": "Vägar ut",
-    "says": "Vad det säger",
-    "things": "Saker",
-    "what": "Vad",
-    "terms": "Ord",
-    "term": "Ordet",
-    "long": "Utskrivet",
-    "forms": "Böjningar",
-    "explanation": "Förklaring",
-    "words": "Andra rätt stavade ord",
-    "standing_note": "Det som står sist på varje sida",
-    "modules": "Moduler",
-    "workplaces": "Arbetsplatser",
-    "from": "Lägsta steget",
-    "to": "Högsta steget",
-    "looks": "Är vänd mot",
-    "sits": "Sitter",
-    "lies": "Ligger",
-    "numbers": "Nummer att ha till hands",
-    "note": "Att veta för den som granskar",
-    "short": "Förkortning",
-    "name": "Namn",
-    "publisher": "Utgivare",
-    "wrong": "Så tror man",
-    "right": "Så är det",
-    "accent": "Färg på knappar och länkar",
-    "accent_dark": "Färgen i mörkt läge",
-    "accessibility": "Om tillgängligheten",
-    "accessibility_url": "Adress till tillgänglighetsredogörelsen",
-    "agenda": "Mötets delar",
-    "amended_by": "Senast ändrad genom",
-    "amended_from": "Ändringen gäller från",
-    "at": "Var i rummet",
-    "chapter": "Kapitel",
-    "checked": "Senast läst",
-    "checklist": "Det som ska vara på plats",
-    "confidence": "Hur säkra vi är",
-    "contact": "Vem deltagaren kan fråga",
-    "dark": "Logotypen i mörkt läge",
-    "date": "När det kom",
-    "decisions": "Att besluta hos er",
-    "everyday": "Ett allmänt känt ord",
-    "expected": "Tänkt att gälla från",
-    "follow_up": "Att följa upp",
-    "headings": "Rubrik",
-    "in_force_from": "Gäller från",
-    "iri": "Kursens adress i cmi5",
-    "job_aid": "Lathunden",
-    "label": "Vem man når",
-    "local": "Egen rutin",
-    "logo": "Logotypen",
-    "look_again": "Läs om senast",
-    "manager": "Chefens underlag",
-    "may": "Du får",
-    "module": "Modul",
-    "must": "Du ska",
-    "must_not": "Du får inte",
-    "named": "Ord som det känns igen på",
-    "number": "Nummer",
-    "objections": "Det någon brukar säga",
-    "pass": "När en modul är godkänd",
-    "privacy_url": "Adress till det om personuppgifter",
-    "provisions": "Lagrum",
-    "read": "Var vi läste det",
-    "reference": "Diarienummer eller artikelnummer",
-    "repealed_from": "Upphävd från",
-    "replaced_by": "Ersatt av",
-    "replaces": "Det den ersatte",
-    "report_choices": "Lärplattformen får veta valen",
-    "risk": "Vad det kan leda till",
-    "section": "Paragraf",
-    "sfs": "Nummer i SFS",
-    "share": "Så många procent krävs",
-    "size": "Storlek",
-    "source": "Källa",
-    "statute": "Författning",
-    "statutes": "Författningar",
-    "supervisor": "Vem som ger stöd efteråt",
-    "targets": "Slags paket",
-    "untaught": "Därför lärs den inte ut",
-    "untestable": "Därför prövas det inte",
-    "upcoming": "På gång, gäller inte än",
-    "url": "Adress",
-}
-
-SINGULAR: dict[str, str] = {
-    "goals": "Mål",
-    "figures": "Figur",
-    "sections": "Avsnitt",
-    "checks": "Kunskapskoll",
-    "scenes": "Scen",
-    "endings": "Slut",
-    "options": "Val",
-    "asides": "Text som står bara ibland",
-    "find_out": "Att ta reda på",
-    "steps": "Steg",
-    "pairs": "Par",
-    "items": "Fråga",
-    "terms": "Ord",
-    "memory": "Minne",
-    "people": "Person",
-    "exits": "Väg ut",
-    "things": "Sak",
-    "agenda": "Del av mötet",
-    "checklist": "Rad",
-    "may": "Rad",
-    "misconceptions": "Missuppfattning",
-    "must": "Rad",
-    "must_not": "Rad",
-    "numbers": "Nummer",
-    "objections": "Invändning",
-    "provisions": "Lagrum",
-    "sources": "Källa",
-    "statements": "Påstående",
-    "statutes": "Författning",
-    "upcoming": "Något på gång",
-    "workplaces": "Arbetsplats",
-}
-
-_IN: dict[tuple[str, str], str] = {
-    ("Scene", "text"): "Situationen",
-    ("Choice", "text"): "Valet",
-    ("Choice", "changes"): "Vad som ändras i minnet",
-    ("FindOut", "changes"): "Vad som ändras i minnet",
-    ("FindOut", "text"): "Vad man gör för att ta reda på det",
-    ("Option", "text"): "Svaret",
-    ("Remembered", "to"): "Högsta steget, eller hur många steg som ryms",
-    ("Remembered", "minutes"): "Minuter i varje steg",
-    ("Ending", "text"): "Hur det gick",
-    ("Ending", "outcome"): "Slags slut",
-    ("Debrief", "description"): "Vad hände?",
-    ("Debrief", "summary"): "Vad tar vi med oss?",
-    ("SingleItem", "options"): "Svar",
-    ("MultipleItem", "options"): "Svar",
-    ("Goal", "text"): "Målet",
-    ("Region", "modules"): "Moduler som regionen tar",
-    ("Region", "workplaces"): "Arbetsplatser att välja bland",
-    ("Source", "headings"): "Rubrik i dokumentet",
-    ("Source", "untaught"): "Därför lärs rubriken inte ut",
-    ("Figure", "description"): "Allt som figuren visar, i ord",
-    ("Provision", "says"): "Vad den säger, med våra ord",
-    ("Exit", "says"): "Vart den leder",
-    ("Statement", "text"): "Påståendet",
-    ("Statement", "module"): "Modulen som lär ut det",
-    ("Statements", "misconceptions"): "Missuppfattningar",
-    ("AidLine", "says"): "Det som står",
-    ("AgendaLine", "says"): "Vad ni gör då",
-    ("JobAid", "numbers"): "Nummer att fylla i",
-    ("Objection", "says"): "Någon säger",
-    ("Objection", "answer"): "Den som leder kan svara",
-    ("PhoneNumber", "when"): "När det gäller",
-    ("Upcoming", "says"): "Vad som är på gång, med våra ord",
-    ("Upcoming", "module"): "Modulen som berättar om det",
-    ("Provision", "checked"): "Lydelsen kontrollerad",
-}
-
-CHOICES: dict[str, str] = {
-    "best": "Bäst",
-    "fair": "Godtagbart (delvis)",
-    "poor": "Sämre (svårare)",
-    "good": "Gick bra",
-    "mixed": "Både och",
-    "hard": "Gick illa",
-    "direct": "efter varje val",
-    "replay": "först vid slutet",
-    "fixed": "som i filen",
-    "true": "Ja",
-    "false": "Nej",
-    "A": "A, säkrast",
-    "B": "B",
-    "C": "C",
-    "D": "D, minst säkert",
-    "harm": "kan skada någon",
-    "practice": "ger sämre vård",
-    "fact": "sakfel",
-}
-
 
 FILES: dict[str, str] = {
     "course": "Kursen: namn, ordning och det som gäller alla moduler",
@@ -268,96 +27,59 @@ def kinds(part: type[Part] | None = None) -> dict[str, str]:
     }
 
 
-_ABOUT: dict[tuple[str, str], str] = {
-    ("Choice", "better"): "Vad som är bättre. Det bästa valet behöver ingen sådan text.",
-    (
-        "Choice",
-        "only",
-    ): "Alla får välja det, om inget annat sägs. Annars bara den som minnet stämmer för.",
-    ("FindOut", "only"): "Finns för alla, om inget annat sägs.",
-    ("Choice", "takes"): "Tiden det tar, till exempel 20 min.",
-    ("FindOut", "takes"): "Tiden det tar, till exempel 20 min.",
-    (
-        "Choice",
-        "changes",
-    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
-    (
-        "FindOut",
-        "changes",
-    ): "Lämna tomt det som inte ändras. +1 är ett steg mer, -1 ett steg mindre.",
-    ("Choice", "next"): "Vart valet leder. Med villkor gäller den första vägen som stämmer.",
-    ("Aside", "when"): "Välj vad som ska ha hänt. Alla villkor ska stämma.",
-    (
-        "Section",
-        "text",
-    ): "En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
-    (
-        "Region",
-        "local",
-    ): "Står i stället för det som modulen säger på den platsen.",
-    ("Source", "headings"): "Det är till en rubrik som en källa visar läsaren.",
-    ("Scene", "text"): "Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
-}
+_TRUTH = {"true": "Ja", "false": "Nej"}
 
 
-NEW: dict[str, str] = {
-    "items": "Ny fråga",
-    "checks": "Ny kunskapskoll",
-    "sections": "Nytt avsnitt",
-    "goals": "Nytt mål",
-    "find_out": "Något mer att ta reda på",
-    "options": "Nytt svar",
-    "steps": "Nytt steg",
-    "pairs": "Nytt par",
-    "terms": "Nytt ord",
-    "numbers": "Nytt nummer: vem man når",
-    "objections": "Något mer som någon säger",
-    "must": "Något mer du ska",
-    "may": "Något mer du får",
-    "must_not": "Något mer du inte får",
-    "checklist": "Något mer att ha på plats",
-    "agenda": "En del till av mötet",
-    "workplaces": "Ny arbetsplats",
-    "sources": "Nytt dokument: vad det heter",
-    "headings": "Ny rubrik, som den står i dokumentet",
-    "local": "Ny egen rutin",
-    "misconceptions": "Ny missuppfattning: så tror man",
-}
-"""What one more of something is called, where it is asked for."""
-
-ENTRIES = frozenset({("Source", "headings"), ("Region", "local")})
-"""The maps that the page can put one more into."""
-
-_SELDOM: dict[str, frozenset[str]] = {
-    "Course": frozenset(
-        {"iri", "owner", "reviewed", "keywords", "report_choices", "standing_note"}
-    ),
-    "Region": frozenset({"targets", "modules", "workplaces"}),
-    "Module": frozenset({"keywords", "owner", "reviewed", "changes"}),
-    "Section": frozenset({"laws", "statements", "misconceptions", "scenarios"}),
-    "Scenario": frozenset(
-        {"workplace", "mode", "speakers", "start", "sources", "laws", "owner", "reviewed"}
-    ),
-    "Scene": frozenset({"statements", "place"}),
-    "Choice": frozenset({"misconceptions", "laws", "sources"}),
-    "SingleItem": frozenset({"family", "laws", "statements", "misconceptions", "order"}),
-    "MultipleItem": frozenset({"family", "laws", "statements", "misconceptions", "order"}),
-    "OrderItem": frozenset({"family", "laws", "statements", "misconceptions"}),
-    "MatchItem": frozenset({"family", "laws", "statements", "misconceptions"}),
-    "Option": frozenset({"misconceptions"}),
-}
-
-
-def is_seldom(owner: str, key: str) -> bool:
-    """Whether a key of a class is one that few authors ever change."""
-    return key in _SELDOM.get(owner, ())
-
-
-def about(owner: str, key: str, otherwise: str) -> str:
-    """What a key of a class is for, without the words of the file."""
-    return _ABOUT.get((owner, key), otherwise)
-
-
-def label(owner: str, key: str) -> str:
+def label(owner: type[Node], key: str) -> str:
     """What a key of a class is called."""
-    return _IN.get((owner, key)) or LABELS.get(key) or key.replace("_", " ").capitalize()
+    return called(owner, key).label or _as_written(key)
+
+
+def label_in(owner: str, key: str) -> str:
+    """The same, of a class that is known by its name, or of none."""
+    return called_in(owner, key).label or _as_written(key)
+
+
+def known(key: str) -> str:
+    """What a key is called, whosever it is; nothing, if it is no key."""
+    return called_anywhere(key).label or ""
+
+
+def one(owner: type[Node], key: str) -> str:
+    """What one of the things under a key is called."""
+    return called(owner, key).one or label(owner, key)
+
+
+def new(owner: type[Node], key: str) -> str:
+    """What one more of them is called, where it is asked for."""
+    return called(owner, key).new or f"Nytt: {one(owner, key).lower()}"
+
+
+def can_be_added_to(owner: type[Node], key: str) -> bool:
+    """Whether the page can put one more text into a map of texts."""
+    return bool(called(owner, key).new)
+
+
+def is_seldom(owner: type[Node], key: str) -> bool:
+    """Whether a key of a class is one that few authors ever change."""
+    return bool(called(owner, key).seldom)
+
+
+def about(owner: type[Node], key: str, otherwise: str) -> str:
+    """What a key of a class is for, without the words of the file."""
+    return called(owner, key).about or otherwise
+
+
+def choices_of(owner: type[Node], key: str, among: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The words that a key takes, each with what it is called."""
+    said = _TRUTH | dict(called(owner, key).choices or {})
+    return [(word, said.get(word, word)) for word in among]
+
+
+def choice(word: str) -> str:
+    """What a word is called that some key takes; as it is written, if it has no other name."""
+    return _TRUTH.get(word) or choices().get(word, word)
+
+
+def _as_written(key: str) -> str:
+    return key.replace("_", " ").capitalize()

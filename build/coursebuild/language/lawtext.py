@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from coursebuild.model.course import Provision, Statute
+from coursebuild.model.registers import Provision, Statute
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared
 

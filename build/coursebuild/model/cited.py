@@ -3,23 +3,33 @@
 from typing import Annotated
 
 from coursebuild.model.field import field
-from coursebuild.model.node import Id, Text
+from coursebuild.model.node import Id, Value
 
 Sources = Annotated[
-    list[Text],
+    list[Value],
     field(
         default_factory=list,
+        label="Källor",
+        changed="källorna ändrade",
         description="Källor: dokument#rubrik ur course/sources.yaml, till exempel "
         "kunskapsstod-2025#nedtrappningsstrategier.",
     ),
 ]
 Laws = Annotated[
-    list[Id], field(default_factory=list, description="Lagrum: id ur course/laws.yaml.")
+    list[Id],
+    field(
+        default_factory=list,
+        label="Lagrum",
+        changed="lagrummen ändrade",
+        description="Lagrum: id ur course/laws.yaml.",
+    ),
 ]
 Statements = Annotated[
     list[Id],
     field(
         default_factory=list,
+        label="Påståenden",
+        changed="påståendena ändrade",
         description="Påståenden ur course/statements.yaml som det handlar om.",
     ),
 ]
@@ -31,9 +41,11 @@ Misconceptions = Annotated[
     ),
 ]
 Silence = Annotated[
-    dict[str, Text],
+    dict[str, Value],
     field(
         default_factory=dict,
+        label="Tystade regler",
+        thing="den tystade regeln",
         description="Regler som inte gäller här, med skäl: {L07: varför}. Skälet syns i rapporten.",
     ),
 ]

@@ -1,11 +1,15 @@
 """What a class of the model says of a key beside its type: what it is for, and what may stand there.
 
 A type in `Annotated[…]` has such notes of its own (`Id` is a text of a certain form); those of a key are added to them.
-`model/validating.py` reads them.
+`model/validating.py` reads them. What a key is called by who never sees the file (`model/called.py`) and who reads its
+text (`model/texts.py`) stand there too: all that is said of a key is said in its class.
 """
 
-from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+
+Reader = Literal["learner", "trainer"]
+"""Who reads a text: a learner, on the page; or a trainer alone, on paper."""
 
 
 class Limits(NamedTuple):
@@ -32,6 +36,12 @@ class Words(NamedTuple):
         return True if value in self.yes else False if value in self.no else value
 
 
+class Prose(NamedTuple):
+    """That a text is read as running words, and not looked up or shown beside: the rules of language are for it."""
+
+    markdown: bool
+
+
 class Told(NamedTuple):
     """What is told of a key: its description in Swedish, what it is called in a file, and what it is when left out."""
 
@@ -39,6 +49,39 @@ class Told(NamedTuple):
     alias: str | None = None
     default: Any = ...
     default_factory: Callable[[], Any] | None = None
+    reader: Reader | None = None
+    """Who reads its text, if not who reads the texts of its class."""
+
+    on_pages: bool = False
+    """Of a key that all modules share: whether the page of every module may show its text."""
+
+
+class Called(NamedTuple):
+    """What a key is called by who never sees the file. What is left out is what `model/usual.py` says of its name."""
+
+    label: str | None = None
+    """On the editing page: `Rubrik`."""
+
+    changed: str | None = None
+    """In a comparison, when it is not as it was: `rubriken ändrad`."""
+
+    one: str | None = None
+    """Of a list of things: what one of them is called on the editing page, `Avsnitt`."""
+
+    new: str | None = None
+    """What one more is called where it is asked for, `Nytt avsnitt`. A map of texts that has it can be added to."""
+
+    thing: str | None = None
+    """Of a map of texts: what one of them is called in a comparison, `rubriken`."""
+
+    about: str | None = None
+    """What it is for, where the description speaks of the file."""
+
+    seldom: bool | None = None
+    """Whether few authors ever change it: it stands folded on the editing page."""
+
+    choices: Mapping[str, str] | None = None
+    """Of a key that takes a few words: what each is called."""
 
 
 class _Notes(NamedTuple):
@@ -46,6 +89,10 @@ class _Notes(NamedTuple):
 
     told: Told
     limits: Limits
+    called: Called
+
+
+_Said = TypeVar("_Said", Told, Called)
 
 
 def field(
@@ -58,10 +105,26 @@ def field(
     le: int | None = None,
     min_length: int | None = None,
     max_length: int | None = None,
+    reader: Reader | None = None,
+    on_pages: bool = False,
+    label: str | None = None,
+    changed: str | None = None,
+    one: str | None = None,
+    new: str | None = None,
+    thing: str | None = None,
+    about: str | None = None,
+    seldom: bool | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> Any:
-    """Notes on a key, or on a type; a key without a default must be there."""
-    told = Told(description, alias, default, default_factory)
-    return _Notes(told, Limits(ge, le, min_length, max_length))
+    """Notes on a key, or on a type; a key without a default must be there.
+
+    `Told`, `Limits` and `Called` say what each note means. Where a type has notes and the key too, the key's win.
+    """
+    return _Notes(
+        Told(description, alias, default, default_factory, reader, on_pages),
+        Limits(ge, le, min_length, max_length),
+        Called(label, changed, one, new, thing, about, seldom, choices),
+    )
 
 
 class Field(NamedTuple):
@@ -70,6 +133,7 @@ class Field(NamedTuple):
     annotation: Any
     metadata: tuple[Any, ...]
     told: Told
+    called: Called
 
     @property
     def description(self) -> str | None:
@@ -94,17 +158,26 @@ class Field(NamedTuple):
 
 def field_of(annotation: Any, said: Any) -> Field:
     """The key with that type and what was said of it: `field(…)`, or a default, or nothing at all (`...`)."""
-    told: Told | None = said.told if isinstance(said, _Notes) else None
-    limits = [said.limits] if isinstance(said, _Notes) else []
+    own = said if isinstance(said, _Notes) else None
+    found = [own] if own else []
     metadata: list[Any] = []
     bare = annotation
     if get_origin(annotation) is Annotated:
         bare, *notes = get_args(annotation)
         for note in notes:
-            if isinstance(note, _Notes):
-                told = told or note.told
-                limits.insert(0, note.limits)
-            else:
-                metadata.append(note)
+            (found if isinstance(note, _Notes) else metadata).append(note)
+    limits = [note.limits for note in reversed(found)]
     metadata += [limit for limit in limits if any(value is not None for value in limit)]
-    return Field(bare, tuple(metadata), told or Told(default=said))
+    if not found:
+        return Field(bare, tuple(metadata), Told(default=said), Called())
+    told, called = found[0].told, found[0].called
+    for note in found[1:]:
+        told, called = over(told, note.told), over(called, note.called)
+    return Field(bare, tuple(metadata), told, called)
+
+
+def over(own: _Said, of_type: _Said) -> _Said:
+    """What a key says, and where it says nothing, what its type does."""
+    pairs = zip(own, of_type, own._field_defaults.values(), strict=True)
+    filled: list[Any] = [other if said is nothing else said for said, other, nothing in pairs]
+    return type(own)(*filled)

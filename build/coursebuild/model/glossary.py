@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coursebuild.model.course import Term
+from coursebuild.model.registers import Term
 
 _WORD = re.compile(r"\w+")
 

@@ -5,7 +5,6 @@ Rules come in two kinds. A *reading rule* (codes Y and M) words what the reader 
 `kurs check --explain KOD`, the author's guide and the tests see every code.
 """
 
-import inspect
 from collections.abc import Callable, Iterator
 from typing import Concatenate, NamedTuple, ParamSpec
 
@@ -36,7 +35,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. `page` is its manual page in Swedish: what, why, a bad and a good example.
+    """One rule. `docstring` is its manual page in Swedish, as it stands: what, why, a bad and a good example.
 
     `scope` names what `check` is called with: see `check.py`. Reading rules have no check.
     """
@@ -45,11 +44,18 @@ class Rule(NamedTuple):
     severity: Severity
     title: str
     why: str
-    page: str
+    docstring: str
     scope: str | None = None
     check: Callable[..., Iterator[Finding]] | None = None
     hints: tuple[str, ...] = ()
     """Of a text, in lower case: the rule finds something only where one of these stands. Most texts have none."""
+
+    @property
+    def page(self) -> str:
+        """The manual page. Hardly ever asked for, so it is set straight then."""
+        from inspect import cleandoc
+
+        return cleandoc(self.docstring)
 
     @property
     def can_be_silenced(self) -> bool:
@@ -87,7 +93,7 @@ def reading_rule(
     """Make a function that words a mistake into one that returns the whole problem at a place."""
 
     def decorate(word: Callable[P, Said | str]) -> Callable[Concatenate[Place, P], Problem]:
-        rule = Rule(code, Severity.ERROR, title, Told(why), inspect.getdoc(word) or "")
+        rule = Rule(code, Severity.ERROR, title, Told(why), word.__doc__ or "")
         _register(rule)
 
         def problem(place: Place, /, *args: P.args, **kwargs: P.kwargs) -> Problem:
@@ -118,8 +124,8 @@ def checking_rule(
     """
 
     def decorate(check: Callable[..., Iterator[Finding]]) -> Callable[..., Iterator[Finding]]:
-        page = inspect.getdoc(check) or ""
-        _register(Rule(code, severity, title, Told(why), page, scope, check, hints))
+        docstring = check.__doc__ or ""
+        _register(Rule(code, severity, title, Told(why), docstring, scope, check, hints))
         return check
 
     return decorate

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Statements
 from coursebuild.model.field import field
 from coursebuild.model.memory import Aside, Changes, Condition, FindOut, Remembered, Takes, Way
-from coursebuild.model.node import Date, Id, Markdown, Node, Text
+from coursebuild.model.node import Date, Id, Markdown, Node, Text, Value
 from coursebuild.model.questions import AnyItem
 from coursebuild.model.stage import Stage
 from coursebuild.model.trainer import JobAid, ManagersKit, Objection
@@ -26,60 +26,87 @@ Asides = Annotated[
     list[Aside],
     field(
         default_factory=list,
+        label="Text som står bara ibland",
+        one="Text som står bara ibland",
         description="Text som står sist, var och en bara när villkoret gäller.",
     ),
 ]
 
 
-class Goal(Node):
+class Goal(Node, called="målet"):
     """What a learner can do afterwards."""
 
     id: Id = field(description="Målets namn, till exempel lasa-laget.")
-    text: Text = field(description="Börjar med ett verb som går att se någon göra.")
+    text: Text = field(label="Målet", description="Börjar med ett verb som går att se någon göra.")
 
 
-class Figure(Node):
+class Figure(Node, called="figuren", scope="figure"):
     """A picture with words that carry the same content."""
 
     id: Id = field(description="Figurens namn. I texten: ![](figure:namnet).")
-    file: Text = field(
+    file: Value = field(
         description="Bildens fil i modulens mapp, till exempel rum.svg eller rum.jpg: SVG, JPEG, PNG eller WebP."
     )
     alt: Text = field(description="Kort beskrivning för den som inte ser bilden, 5–150 tecken.")
-    caption: Text = field(description="Bildtexten under figuren.")
-    description: Markdown = field(description="Allt som figuren visar, i ord.")
+    caption: Text = field(
+        label="Bildtext", changed="bildtexten ändrad", description="Bildtexten under figuren."
+    )
+    description: Markdown = field(
+        label="Allt som figuren visar, i ord", description="Allt som figuren visar, i ord."
+    )
     sources: Sources
     silence: Silence
 
 
-class Section(Node):
+class Section(Node, called="avsnittet", scope="section"):
     """A part of the module to read, with its knowledge checks and the scenarios played after it."""
 
     id: Id = field(description="Avsnittets namn.")
     title: Text = field(description="Rubriken.")
-    text: Markdown = field(description="Texten, i Markdown. Underrubriker börjar med ###.")
+    text: Markdown = field(
+        about="En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
+        description="Texten, i Markdown. Underrubriker börjar med ###.",
+    )
     sources: Sources
-    laws: Laws
-    statements: Statements
-    misconceptions: Misconceptions
+    laws: Laws = field(seldom=True)
+    statements: Statements = field(seldom=True)
+    misconceptions: Misconceptions = field(seldom=True)
     checks: list[AnyItem] = field(
-        default_factory=list, description="Kunskapskollar efter avsnittet."
+        default_factory=list,
+        label="Kunskapskollar",
+        one="Kunskapskoll",
+        new="Ny kunskapskoll",
+        description="Kunskapskollar efter avsnittet.",
     )
     scenarios: list[Id] = field(
-        default_factory=list, description="Scenarier som spelas efter avsnittet."
+        default_factory=list,
+        label="Scenarier",
+        changed="scenarierna ändrade",
+        seldom=True,
+        description="Scenarier som spelas efter avsnittet.",
     )
     silence: Silence
 
 
-class FinalTest(Node):
+class FinalTest(Node, called="slutprovet"):
     """The final test: which bank, and how many of its items."""
 
-    bank: Id = field(description="Frågebanken: filens namn i quizzes/ utan .yaml.")
-    draw: int = field(ge=1, le=40, description="Hur många frågor som dras ur banken.")
+    bank: Id = field(
+        label="Frågebank",
+        changed="frågebanken ändrad",
+        description="Frågebanken: filens namn i quizzes/ utan .yaml.",
+    )
+    draw: int = field(
+        ge=1,
+        le=40,
+        label="Så många frågor dras",
+        changed="antalet frågor som dras ändrat",
+        description="Hur många frågor som dras ur banken.",
+    )
     silence: Silence
 
 
-class Module(Node):
+class Module(Node, called="modulen", scope="module"):
     """One module: modules/<id>.yaml. The file's name is the module's id."""
 
     title: Text = field(description="Modulens titel.")
@@ -87,74 +114,120 @@ class Module(Node):
         description="En eller två meningar om modulen, för lärplattformens katalog."
     )
     minutes: int = field(ge=1, le=240, description="Ungefärlig tid i minuter, utan scenarierna.")
-    keywords: list[Text] = field(
+    keywords: list[Value] = field(
         default_factory=list, description="Sökord för lärplattformens katalog."
     )
-    owner: Text = field(description="Rollen som äger texten, inte ett namn.")
+    owner: Value = field(description="Rollen som äger texten, inte ett namn.")
     reviewed: Date = field(description="Dagen då innehållet senast granskades.")
     content_note: Markdown | None = field(
         default=None, description="Vad modulen innehåller som kan kännas svårt."
     )
-    goals: list[Goal] = field(min_length=1, max_length=4, description="1–4 mål.")
-    figures: list[Figure] = field(default_factory=list, description="Modulens figurer.")
-    sections: list[Section] = field(min_length=1, description="Avsnitten, i ordning.")
-    test: FinalTest | None = field(default=None, description="Slutprovet.")
+    goals: list[Goal] = field(
+        min_length=1, max_length=4, label="Mål", one="Mål", new="Nytt mål", description="1–4 mål."
+    )
+    figures: list[Figure] = field(
+        default_factory=list, label="Figurer", one="Figur", description="Modulens figurer."
+    )
+    sections: list[Section] = field(
+        min_length=1,
+        label="Avsnitt",
+        one="Avsnitt",
+        new="Nytt avsnitt",
+        description="Avsnitten, i ordning.",
+    )
+    test: FinalTest | None = field(
+        default=None, label="Slutprov", changed="slutprovet ändrat", description="Slutprovet."
+    )
     summary: Markdown = field(description="Sammanfattningen, att skriva ut.")
     job_aid: JobAid | None = field(
         default=None,
+        label="Lathunden",
+        changed="lathunden ändrad",
         description="Lathunden, en sida att ha till hands. Deltagarens sida visar den inte.",
     )
     manager: ManagersKit | None = field(
-        default=None, description="Chefens underlag: checklista, möte och uppföljning."
+        default=None,
+        label="Chefens underlag",
+        changed="chefens underlag ändrat",
+        description="Chefens underlag: checklista, möte och uppföljning.",
     )
     changes: list[Text] = field(
-        default_factory=list, description="Vad som är nytt i den här versionen, en mening var."
+        default_factory=list,
+        seldom=True,
+        description="Vad som är nytt i den här versionen, en mening var.",
     )
     silence: Silence
 
 
-class Choice(Node):
+class Choice(Node, called="alternativet", scope="choice"):
     """An option in a scene."""
 
     id: Id = field(description="Valets namn, till exempel lyssna.")
-    text: Text = field(description="Vad man gör eller säger.")
-    rating: Rating = field(description="best, fair eller poor. Poängen räknas ut av programmet.")
-    consequence: Markdown = field(description="Vad som händer i rummet.")
-    why: Text = field(description="Varför det blir så.")
+    text: Text = field(label="Valet", description="Vad man gör eller säger.")
+    rating: Rating = field(
+        label="Hur bra valet är",
+        changed="betyget ändrat",
+        choices={"best": "Bäst", "fair": "Godtagbart (delvis)", "poor": "Sämre (svårare)"},
+        description="best, fair eller poor. Poängen räknas ut av programmet.",
+    )
+    consequence: Markdown = field(
+        label="Vad som händer",
+        changed="det som händer ändrat",
+        description="Vad som händer i rummet.",
+    )
+    why: Text = field(
+        label="Varför det blir så", changed="förklaringen ändrad", description="Varför det blir så."
+    )
     better: Text | None = field(
-        default=None, description="Vad som är bättre. Krävs om rating inte är best."
+        default=None,
+        label="Vad som är bättre",
+        changed="det som är bättre ändrat",
+        about="Vad som är bättre. Det bästa valet behöver ingen sådan text.",
+        description="Vad som är bättre. Krävs om rating inte är best.",
     )
     next: Id | list[Way] = field(
+        label="Vägen vidare",
+        changed="vägen vidare ändrad",
+        about="Vart valet leder. Med villkor gäller den första vägen som stämmer.",
         description="Nästa scen eller ett slut. Eller en lista av vägar: den första vars villkor gäller, "
-        "och sist en utan villkor."
+        "och sist en utan villkor.",
     )
-    only: Condition
+    only: Condition = field(
+        about="Alla får välja det, om inget annat sägs. Annars bara den som minnet stämmer för."
+    )
     changes: Changes
     takes: Takes
     asides: Asides
     stage: Stage | None = field(default=None, description="Hur rummet ser ut efter valet.")
-    sources: Sources
-    laws: Laws
-    misconceptions: Misconceptions
+    sources: Sources = field(seldom=True)
+    laws: Laws = field(seldom=True)
+    misconceptions: Misconceptions = field(seldom=True)
     silence: Silence
 
 
-class Scene(Node):
+class Scene(Node, called="scenen", scope="scene"):
     """A situation that asks for a decision."""
 
     id: Id = field(description="Scenens namn.")
     title: Text = field(description="Rubriken.")
     place: Text | None = field(
-        default=None, description="Var scenen utspelar sig, om det inte är scenariots plats."
+        default=None,
+        seldom=True,
+        description="Var scenen utspelar sig, om det inte är scenariots plats.",
     )
     text: Markdown = field(
-        description="Situationen, högst 120 ord. En rad som börjar med ett namn och kolon sägs av den."
+        label="Situationen",
+        about="Högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
+        description="Situationen, högst 120 ord. En rad som börjar med ett namn och kolon sägs av den.",
     )
     asides: Asides
     stage: Stage | None = field(default=None, description="Rummet, som ritas och sägs i ord.")
     find_out: list[FindOut] = field(
         default_factory=list,
         max_length=4,
+        label="Att ta reda på",
+        one="Att ta reda på",
+        new="Något mer att ta reda på",
         description="Sådant man kan ta reda på innan man väljer, högst fyra.",
     )
     question: Text = field(description="Frågan, till exempel Vad gör du först?")
@@ -163,79 +236,133 @@ class Scene(Node):
     objections: list[Objection] = field(
         default_factory=list,
         max_length=4,
+        label="Det någon brukar säga",
+        one="Invändning",
+        new="Något mer som någon säger",
         description="Vad någon i gruppen brukar säga om beslutet, för den som leder samtalet. Deltagaren ser det inte.",
     )
-    statements: Statements
+    statements: Statements = field(seldom=True)
     silence: Silence
 
 
-class Ending(Node):
+class Ending(Node, called="slutet", scope="ending"):
     """Where a path ends."""
 
     id: Id = field(description="Slutets namn.")
     title: Text = field(description="Rubriken.")
     outcome: Outcome | None = field(
-        default=None, description="good, mixed eller hard. Krävs när scenariot har memory."
+        default=None,
+        label="Slags slut",
+        changed="hur det gick ändrat",
+        choices={"good": "Gick bra", "mixed": "Både och", "hard": "Gick illa"},
+        description="good, mixed eller hard. Krävs när scenariot har memory.",
     )
-    text: Markdown = field(description="Hur det gick, och vad man tar med sig.")
+    text: Markdown = field(
+        label="Hur det gick", description="Hur det gick, och vad man tar med sig."
+    )
     asides: Asides
     take_along: Text | None = field(
-        default=None, description="En mening att ta med sig. Den visas för sig."
+        default=None,
+        label="Att ta med sig",
+        changed="det att ta med sig ändrat",
+        description="En mening att ta med sig. Den visas för sig.",
     )
     silence: Silence
 
 
-class Debrief(Node):
+class Debrief(Node, called="samtalet efteråt"):
     """Open questions for a group, in four phases (PEARLS; INACSL)."""
 
-    reaction: list[Text] = field(min_length=1, description="Hur kändes det?")
-    description: list[Text] = field(min_length=1, description="Vad hände?")
-    analysis: list[Text] = field(min_length=1, description="Varför blev det så?")
-    summary: list[Text] = field(min_length=1, description="Vad tar vi med oss?")
+    reaction: list[Text] = field(
+        min_length=1,
+        label="Hur kändes det?",
+        changed="frågorna ”Hur kändes det?” ändrade",
+        description="Hur kändes det?",
+    )
+    description: list[Text] = field(
+        min_length=1,
+        label="Vad hände?",
+        changed="frågorna ”Vad hände?” ändrade",
+        description="Vad hände?",
+    )
+    analysis: list[Text] = field(
+        min_length=1,
+        label="Varför blev det så?",
+        changed="frågorna ”Varför blev det så?” ändrade",
+        description="Varför blev det så?",
+    )
+    summary: list[Text] = field(
+        min_length=1,
+        label="Vad tar vi med oss?",
+        changed="frågorna ”Vad tar vi med oss?” ändrade",
+        description="Vad tar vi med oss?",
+    )
 
 
-class Scenario(Node):
+class Scenario(Node, called="scenariot", scope="scenario"):
     """A branching scenario: quizzes/<id>.yaml with kind: scenario."""
 
     kind: Literal["scenario"] = field(description="scenario: ett förgrenat scenario.")
     title: Text = field(description="Scenariots titel.")
     place: Text = field(description="Var det utspelar sig, till exempel Akutmottagning.")
-    role: Markdown = field(description="Vem du är och vad du vet när det börjar.")
+    role: Markdown = field(
+        label="Vem du är och vad du vet",
+        changed="rollen ändrad",
+        description="Vem du är och vad du vet när det börjar.",
+    )
     minutes: int = field(ge=1, le=60, description="Ungefärlig tid i minuter.")
     content_note: Markdown = field(description="Vad scenariot innehåller som kan kännas svårt.")
-    owner: Text | None = field(default=None, description="Rollen som äger texten, inte ett namn.")
+    owner: Value | None = field(default=None, description="Rollen som äger texten, inte ett namn.")
     reviewed: Date | None = field(default=None, description="Dagen för senaste granskning.")
     workplace: Id | list[Id] | None = field(
         default=None,
+        label="Arbetsplats",
+        changed="arbetsplatsen ändrad",
+        seldom=True,
         description="Arbetsplatsen, eller en lista: id under workplaces i course.yaml.",
     )
     mode: Literal["direct", "replay"] = field(
         default="direct",
+        label="Återkopplingen kommer",
+        changed="sättet att ge återkoppling ändrat",
+        seldom=True,
+        choices={"direct": "efter varje val", "replay": "först vid slutet"},
         description="direct: återkoppling efter varje val. replay: bara följder, all återkoppling vid slutet.",
     )
     memory: dict[Id, Remembered] = field(
         default_factory=dict,
+        label="Minnet",
+        one="Minne",
         description="Vad scenariot minns: skalor, ja eller nej, och högst en klocka. Helst högst fyra namn.",
     )
-    speakers: list[Text] = field(
+    speakers: list[Value] = field(
         default_factory=list,
+        label="De som talar",
+        changed="de som talar ändrade",
+        seldom=True,
         description="Namn vars repliker visas som pratbubblor. De på scenens stage räknas också.",
     )
-    start: Id = field(description="Den första scenen.")
-    scenes: list[Scene] = field(min_length=1, description="Scenerna.")
-    endings: list[Ending] = field(min_length=1, description="Sluten.")
-    debrief: Debrief = field(description="Frågor att prata om i grupp.")
-    sources: Sources
-    laws: Laws
+    start: Id = field(seldom=True, description="Den första scenen.")
+    scenes: list[Scene] = field(min_length=1, label="Scener", one="Scen", description="Scenerna.")
+    endings: list[Ending] = field(min_length=1, label="Slut", one="Slut", description="Sluten.")
+    debrief: Debrief = field(
+        label="Att prata om i grupp",
+        changed="samtalet efteråt ändrat",
+        description="Frågor att prata om i grupp.",
+    )
+    sources: Sources = field(seldom=True)
+    laws: Laws = field(seldom=True)
     silence: Silence
 
 
-class Bank(Node):
+class Bank(Node, called="frågebanken", scope="bank"):
     """A bank of test items: quizzes/<id>.yaml with kind: bank."""
 
     kind: Literal["bank"] = field(description="bank: en frågebank.")
-    title: Text = field(description="Bankens titel.")
-    items: list[AnyItem] = field(min_length=1, description="Frågorna.")
+    title: Value = field(description="Bankens titel.")
+    items: list[AnyItem] = field(
+        min_length=1, label="Frågor", one="Fråga", new="Ny fråga", description="Frågorna."
+    )
     silence: Silence
 
 

@@ -1,9 +1,9 @@
 """The base of every model class: a value that knows where in which file it was written."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_origin
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_origin
 
-from coursebuild.model.field import Field, Limits, Words, field_of
+from coursebuild.model.field import Field, Limits, Prose, Reader, Words, field_of
 from coursebuild.model.positions import Path, Positions
 from coursebuild.model.problems import Place
 
@@ -12,11 +12,14 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Id = Annotated[str, Limits(pattern=ID_PATTERN, max_length=40)]
 """An author's own name for a thing: ASCII kebab-case, 1–40 characters, stable for ever."""
 
-Text = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
-"""Plain text on one line or several, not empty."""
+Text = Annotated[str, Limits(min_length=1, strip_whitespace=True), Prose(markdown=False)]
+"""Plain text on one line or several, not empty, that somebody reads."""
 
-Markdown = Annotated[str, Limits(min_length=1)]
-"""Text in the Markdown that `markdown.py` allows, not empty."""
+Markdown = Annotated[str, Limits(min_length=1), Prose(markdown=True)]
+"""Text in the Markdown that `markdown.py` allows, not empty, that somebody reads."""
+
+Value = Annotated[str, Limits(min_length=1, strip_whitespace=True)]
+"""Words that are no running text: a file, an address, a keyword, a condition, whose text it is."""
 
 Date = Annotated[str, Limits(pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 """A day or a month: `2026-11-22` or `2025-03`."""
@@ -33,6 +36,10 @@ class _Written(NamedTuple):
 
 
 _NOWHERE = _Written(None, ())
+
+
+CLASSES: dict[str, "type[Node]"] = {}
+"""Every class of the model by its name, in the order in which they are made."""
 
 
 class Node:
@@ -53,8 +60,24 @@ class Node:
     model_fields: ClassVar[dict[str, Field]] = {}
     """The keys by their names in Python: first those of the class above."""
 
-    def __init_subclass__(cls) -> None:
+    CALLED: ClassVar[str] = ""
+    """What a comparison calls one: `scenen`."""
+
+    SCOPE: ClassVar[str] = ""
+    """What rules call the class. A rule of a scope is called with each node of it, and the context."""
+
+    READER: ClassVar[Reader] = "learner"
+    """Who reads its texts, where a key does not say otherwise."""
+
+    def __init_subclass__(
+        cls, *, called: str | None = None, scope: str | None = None, reader: Reader | None = None
+    ) -> None:
+        """A class says what it is called, its scope and its reader, or has those of the class above."""
         super().__init_subclass__()
+        cls.CALLED = called or cls.CALLED
+        cls.SCOPE = scope or cls.SCOPE
+        cls.READER = reader or cls.READER
+        CLASSES[cls.__name__] = cls
         own = {
             name: field_of(annotation, vars(cls).get(name, ...))
             for name, annotation in cls.__annotations__.items()
@@ -139,6 +162,21 @@ class Node:
         """The place of line `line` (from 0) of the text under `key`."""
         positions, path = self._written
         return positions.line_of_text((*path, key), line) if positions else Place("?")
+
+
+T = TypeVar("T")
+
+
+def once_per_class(make: Callable[[type[Node]], T]) -> Callable[[type[Node]], T]:
+    """What is made of a class, made once: a class does not change."""
+    known: dict[type[Node], T] = {}
+
+    def made(shape: type[Node]) -> T:
+        if shape not in known:
+            known[shape] = make(shape)
+        return known[shape]
+
+    return made
 
 
 def _is_key(annotation: object) -> bool:

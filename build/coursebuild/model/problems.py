@@ -4,7 +4,6 @@ An author's mistake is never an exception. Every part that reads or checks retur
 `report.py` turns the list into text or JSON.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: which rule, where, what is wrong, why it matters and how to mend it.
 
     All texts are Swedish sentences for an author who has never programmed. `suggestion` is what the
@@ -42,7 +40,7 @@ class Problem:
     message: str
     why: str
     fix: str
-    suggestion: str | None = field(default=None)
+    suggestion: str | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

@@ -1,7 +1,14 @@
-"""The names of the targets, for the command line; the targets themselves take time to import."""
+"""The names of the targets, for the command line: of the files in `packing/targets/`, which take time to import."""
 
-SCORM_TARGET_NAMES = ("scorm12", "scorm2004", "scorm2004-3")
-TARGET_NAMES = (*SCORM_TARGET_NAMES, "cmi5", "web")
+import pkgutil
+from pathlib import Path
+
+_ROOM = Path(__file__).parent.parent / "packing" / "targets"
+
+TARGET_NAMES = tuple(file.name.replace("_", "-") for file in pkgutil.iter_modules([str(_ROOM)]))
+
+SCORM_TARGET_NAMES = tuple(name for name in TARGET_NAMES if name.startswith("scorm"))
+"""Those that the player plays."""
 
 REPETITION = "-repetition"
 """What ends the name of a target that packs a module's short repetition, and the id of what is in it."""

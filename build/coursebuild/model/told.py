@@ -1,8 +1,8 @@
 """A sentence for two readers: who has the file open, and who has only a page with the file's fields.
 
 What the two call differently is a slot. A rule writes `f"under {KEY:forms}"`, which the terminal says as `under
-forms` and the editing page as `under ”Böjningar”`. What names a field for the page is `editing/words.py`; here is
-only what the file's own reader reads. Where a word for a word will not do, `either` has both.
+forms` and the editing page as `under ”Böjningar”`. What a field is called in the page its class says (`called.py`);
+here is only what the file's own reader reads. Where a word for a word will not do, `either` has both.
 """
 
 import re

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from coursebuild.model import course as cm
+from coursebuild.model import registers
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Bank, Module, Scenario
 from coursebuild.model.positions import Positions
@@ -27,14 +28,14 @@ class Shared:
 
     folder: Path
     course: cm.Course
-    sources: dict[str, cm.Source] = field(default_factory=dict)
-    statutes: dict[str, cm.Statute] = field(default_factory=dict)
-    provisions: dict[str, cm.Provision] = field(default_factory=dict)
-    upcoming: list[cm.Upcoming] = field(default_factory=list)
-    terms: list[cm.Term] = field(default_factory=list)
+    sources: dict[str, registers.Source] = field(default_factory=dict)
+    statutes: dict[str, registers.Statute] = field(default_factory=dict)
+    provisions: dict[str, registers.Provision] = field(default_factory=dict)
+    upcoming: list[registers.Upcoming] = field(default_factory=list)
+    terms: list[registers.Term] = field(default_factory=list)
     finder: TermFinder = field(default_factory=lambda: TermFinder([]))
-    statements: dict[str, cm.Statement] = field(default_factory=dict)
-    misconceptions: dict[str, cm.Misconception] = field(default_factory=dict)
+    statements: dict[str, registers.Statement] = field(default_factory=dict)
+    misconceptions: dict[str, registers.Misconception] = field(default_factory=dict)
     theme: cm.Theme | None = None
     themes: dict[str, cm.Theme] = field(default_factory=dict)
     """The course's theme and the regions', by id."""

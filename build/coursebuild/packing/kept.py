@@ -8,7 +8,6 @@ What is damaged, or cannot be read or written, is as if it were not there.
 import hashlib
 import json
 import os
-import platform
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -64,7 +63,7 @@ def key(course: Path, choices: Iterable[object], others: Iterable[Path] = ()) ->
 def _builder(code: Path) -> bytes:
     """A digest of what builds. Of how it was when first asked: what a program has read it goes on being."""
     installed = Path(sysconfig.get_path("purelib")).glob("*.dist-info")
-    said = (platform.python_version(), sys.platform, sorted(path.name for path in installed))
+    said = (sys.version, sys.platform, sorted(path.name for path in installed))
     digest = hashlib.sha256(repr(said).encode())
     _add(digest, code)
     return digest.digest()

@@ -81,6 +81,10 @@ class _Done:
     made: list[Any] = field(default_factory=list)
 
 
+_NAMES = re.compile(rb"\n[ -]*(?:scenarios|bank):([\s\w\[\],-]*)")
+"""Where a module's file names its quizzes."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """Load and check one module, and `use` it if neither it nor what all share has errors."""
@@ -90,15 +94,19 @@ class _Work:
     as_of: datetime.date
     use: Use | None
 
-    def weight(self, name: str) -> int:
-        """About how much there is to do: the bytes of the module's file and of the quizzes that it names."""
+    def weights(self, names: list[str]) -> dict[str, int]:
+        """About how much there is to do for each: the bytes of the module's file and of the quizzes that it names."""
+        quizzes = (self.folder / "quizzes").glob("*.yaml")
+        sizes = {path.stem.encode(): path.stat().st_size for path in quizzes}
+        return {name: self._weight(name, sizes) for name in names}
+
+    def _weight(self, name: str, quizzes: dict[bytes, int]) -> int:
         try:
             text = (self.folder / "modules" / f"{name}.yaml").read_bytes()
-            quizzes = (self.folder / "quizzes").glob("*.yaml")
-            named = set(re.findall(rb"[\w-]+", text))
-            return len(text) + sum(q.stat().st_size for q in quizzes if q.stem.encode() in named)
         except OSError:
             return 0
+        named = set(re.findall(rb"[\w-]+", b" ".join(_NAMES.findall(text))))
+        return len(text) + sum(size for quiz, size in quizzes.items() if quiz in named)
 
     def __call__(self, name: str) -> _Done:
         began = time.perf_counter()
@@ -145,7 +153,7 @@ def each(
     if ready:
         ready()
     # An opened dictionary cannot be handed to a process that is started anew.
-    all_done = map(work, wanted) if dictionary else workers.each(work, wanted, work.weight)
+    all_done = map(work, wanted) if dictionary else workers.each(work, wanted, work.weights)
     for number, done in enumerate(all_done, 1):
         if progress:
             progress(wanted[number - 1], number, len(wanted))

@@ -26,75 +26,20 @@ COMPONENTS = Path(__file__).parent / "components"
 SCRIPTS = Path(__file__).parent / "script"
 MODES = Path(__file__).parent / "modes"
 
-_RESTS_ON = {
-    "scorm12": ("find-api", "scorm"),
-    "scorm2004": ("interaction", "find-api", "scorm"),
-    "cmi5": (
-        "interaction",
-        "cmi5-lrs",
-        "cmi5-launch",
-        "cmi5-statements",
-        "cmi5-document",
-        "cmi5-outbox",
-    ),
-    "none": (),
-}
-"""What each adapter rests on: no package holds what another standard needs."""
-
 KINDS = tuple(f"kinds/{path.stem}" for path in sorted((SCRIPTS / "kinds").glob("*.js")))
 """The kinds of question, a script for each: what `model/questions/` has a class for."""
 
-_BEGINNING = (
-    "dom",
-    "state",
-    "notices",
-    "rest",
-    "receipt",
-    "windows",
-    "saving",
-    "attempt",
-    "parts",
-    "progress",
-    "steps",
-    "naming",
-    "workplace",
-    "looks",
-    "main",
+_ORDER: dict[str, list[str]] = json.loads(
+    Path(__file__).with_name("scripts.json").read_text(encoding="utf-8")
 )
-"""What the first step needs, and all that saves: it is the same whatever a module has."""
+ORDER = {
+    part: [name for one in names for name in (KINDS if one == "kinds/*" else (one,))]
+    for part, names in _ORDER.items()
+}
+"""In which order scripts are joined: what the first step needs and all that saves, the rest, and what modes have."""
 
-_REST = (
-    "again",
-    "back",
-    "lost",
-    "memory",
-    "stored",
-    "citing",
-    "dress",
-    "forms",
-    "options",
-    *KINDS,
-    "questions",
-    "map",
-    "visit",
-    "way",
-    "scenarios",
-    "ahead",
-    "practice",
-    "draw",
-    "result",
-    "test",
-    "checks",
-    "overview",
-    "offer",
-    "listen",
-    "choosing",
-    "search",
-    "ending",
-    "opening",
-    "link",
-    "whole",
-)
+_BEGINNING, _REST = ORDER["beginning"], ORDER["rest"]
+_RESTS_ON = re.compile(r"^// Rests on: (.+)\.$", re.MULTILINE)
 
 REST_SCRIPT, REST_STYLE, AWAY = "mera.js", "mera.css", "modul.js"
 """What the rest is called in a package, and what was taken out of the module's page to come with it (`late.py`)."""
@@ -118,20 +63,7 @@ GROUP = Mode(
     "group",
     "grupp.css",
     "group-asked",
-    (
-        "group-tally",
-        "group-ways",
-        "group-keys",
-        "group-items",
-        "group-vote",
-        "group-frame",
-        "group-over",
-        "group-talk",
-        "group-check",
-        "group-play",
-        "group-home",
-        "group",
-    ),
+    tuple(ORDER["group"]),
 )
 """A room of people before one screen: docs/decisions/0016-group-mode.md."""
 
@@ -261,18 +193,24 @@ def _written() -> dict[str, str]:
     }
 
 
+def rests_on(adapter: str) -> list[str]:
+    """What an adapter rests on, as its script says at the top: no package holds what another standard needs."""
+    found = _RESTS_ON.search(_written()[adapter])
+    return found[1].split(", ") if found else []
+
+
 @cache
 def _made_of() -> str:
     """A digest of all that scripts are joined of. To join them only to see that nothing has changed takes longer."""
     said = json.dumps([_written(), words(), LAYOUT], sort_keys=True).encode()
-    joining = [Path(__file__), Path(__file__).with_name("scriptwords.py")]
+    joining = [Path(__file__).with_name(n) for n in ("assets.py", "scripts.json", "scriptwords.py")]
     return hashlib.sha256(b"".join(path.read_bytes() for path in joining) + said).hexdigest()
 
 
 @cache
 def _joined(adapter: str, connect: str, modes: tuple[Mode, ...]) -> str:
     asked = [mode.asked for mode in modes]
-    names = [*_RESTS_ON[adapter], adapter, *_BEGINNING[:-1], *asked]
+    names = [*rests_on(adapter), adapter, *_BEGINNING[:-1], *asked]
     told = f"const connect = {connect};\nconst shared = () => [{', '.join(_shared(modes))}];"
     joined = "\n".join([*map(_source, names), told, _source(_BEGINNING[-1])])
     said, joined = _with_words(script_words(adapter, tuple(mode.words for mode in modes)), joined)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coursebuild.model.course import Provision
+from coursebuild.model.registers import Provision
 from coursebuild.model.unit import Shared
 
 

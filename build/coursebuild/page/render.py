@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from markupsafe import Markup, escape
 
 from coursebuild.language import prose
-from coursebuild.model.course import Source, Term, Workplace
+from coursebuild.model.course import Workplace
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Choice, Figure, Scenario, Section
 from coursebuild.model.questions.part import Part
+from coursebuild.model.registers import Source, Term
 from coursebuild.model.same import Same
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners

@@ -13,11 +13,12 @@ from coursebuild.packing.targets import TARGETS
 from coursebuild.page.home.home import GROUP
 from coursebuild.preview.look.whole import TITLE, look_files
 from coursebuild.preview.workshop import Built
-from coursebuild.review.guide import KINDS, TITLES, Kind, as_html, can_be_made
+from coursebuild.review.guide import as_html, can_be_made
+from coursebuild.review.kinds import KINDS, PAPERS, Kind
 from courseplayer import Door, Player
 
 WEB = TARGETS["web"]
-_LABELS: dict[Kind, str] = {**TITLES, "guide": "Guide"}
+_LABELS = {kind: paper.title for kind, paper in PAPERS.items()} | {"guide": "Guide"}
 _OF_A_SCENARIO: tuple[Kind, ...] = ("guide", "handout")
 
 
@@ -69,7 +70,7 @@ def _is_there(built: Built, kind: Kind) -> bool:
 def _paper(player: Player, built: Built, kind: Kind, scenario: str | None = None) -> Door:
     """Lend a document to print, and give the door to it."""
     name = ".".join([kind, built.unit.id, *([scenario] if scenario else [])])
-    player.lend(name, TITLES[kind], _maker(built, kind, scenario))
+    player.lend(name, PAPERS[kind].title, _maker(built, kind, scenario))
     return Door(_LABELS[kind], name)
 
 

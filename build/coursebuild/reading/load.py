@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from coursebuild.model import course as cm
+from coursebuild.model import registers
 from coursebuild.model.glossary import TermFinder
 from coursebuild.model.module import Module, Quiz, Scenario
 from coursebuild.model.node import Node
@@ -30,10 +31,10 @@ REMARKS = "remarks"
 """The folder in `course/` that holds what reviewers have remarked on: no package is made of it."""
 
 _OPTIONAL: dict[str, type[Node]] = {
-    "sources.yaml": cm.Sources,
-    "laws.yaml": cm.Laws,
-    "glossary.yaml": cm.Glossary,
-    "statements.yaml": cm.Statements,
+    "sources.yaml": registers.Sources,
+    "laws.yaml": registers.Laws,
+    "glossary.yaml": registers.Glossary,
+    "statements.yaml": registers.Statements,
 }
 
 

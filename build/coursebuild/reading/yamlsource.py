@@ -12,7 +12,6 @@ mended in memory and read on.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import is_not
 from pathlib import Path
 from typing import Any
@@ -116,7 +115,7 @@ def _as_written(problem: Problem, lines: list[str], original: list[str]) -> Prob
     """The problem with its column as it is in the author's line, before earlier mending moved it."""
     place = problem.place
     column = place.column - _shift(lines, original, place.line - 1)
-    return replace(problem, place=Place(place.file, place.line, max(column, 1)))
+    return problem._replace(place=Place(place.file, place.line, max(column, 1)))
 
 
 def _shift(lines: list[str], original: list[str], index: int) -> int:

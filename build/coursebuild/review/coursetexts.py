@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from coursebuild.errors import CourseError
-from coursebuild.model.course import Provision
+from coursebuild.model.registers import Provision
 from coursebuild.model.remark import Remark
 from coursebuild.model.unit import Shared
 from coursebuild.page.citing import law_label

@@ -6,7 +6,6 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -18,20 +17,9 @@ from coursebuild.review.document import ReviewDocument, reviewers
 from coursebuild.review.guides import remembered
 from coursebuild.review.guides.timeplan import PHASES
 from coursebuild.review.guides.view import MOST_NUMBERS, View, told
+from coursebuild.review.kinds import PAPERS, Kind
 
 FOLDER = Path(__file__).parent / "guides"
-
-Kind = Literal["guide", "handout", "jobaid", "manager"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""The trainer's documents, as `kurs export --kind` names them."""
-
-TITLES: dict[Kind, str] = {
-    "guide": "Handledarguide",
-    "handout": "Deltagarblad",
-    "jobaid": "Lathund",
-    "manager": "Chefens underlag",
-}
-"""What each is called."""
 
 
 def as_html(
@@ -60,7 +48,7 @@ def trainers_document(
     view = View(shared, unit, _region(shared, region))
     module = unit.module
     about = module.title if module and scenario_id is None else _title(part)
-    title = f"{TITLES[kind]}: {about}"
+    title = f"{PAPERS[kind].title}: {about}"
     html = (
         _environment()
         .get_template(f"{kind}.html")

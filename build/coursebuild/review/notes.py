@@ -8,7 +8,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.review.changes import report
 from coursebuild.review.changes.compare import Change
 from coursebuild.review.changes.course import difference
-from coursebuild.review.changes.words import FILES
+from coursebuild.review.changes.words import FILES, PICTURE
 
 TEXT_KEYS = ("text", "says")
 """The keys of a thing's only text, which its name in the document may leave out: `…must.1` is `…must.1.says`."""
@@ -48,7 +48,7 @@ def _changed_in(since: str, old: Path, new: Path, names: set[str]) -> Changed:
     before = {
         _name(change): Note("Förut", change.before or "(inget)")
         for change in changes
-        if change.sort == "text" and change.key != "picture"
+        if change.sort == "text" and change.key != PICTURE
     }
     return Changed(since, [report.sentence(change) for change in changes], before)
 

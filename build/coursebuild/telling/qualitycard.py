@@ -54,7 +54,9 @@ def _route(unit: Unit) -> str:
 
 
 def _language(shared: Shared, unit: Unit) -> Iterator[tuple[str, str]]:
-    texts = [written.text for visit in for_learners(unit) for written in texts_of(visit.node)]
+    texts = [
+        written.text for visit in for_learners(unit) for written in texts_of(visit.node, "learner")
+    ]
     said = [s for text in texts for block in prose.running(text) for s in sentences(block.text)]
     lengths = [len(words(sentence)) for sentence in said]
     terms = explained(shared)

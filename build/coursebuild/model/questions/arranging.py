@@ -3,13 +3,11 @@
 from typing import ClassVar
 
 from coursebuild.model.questions.item import Item, Shown
-from coursebuild.model.questions.part import Texts
 
 
 class ArrangedItem(Item):
     """A question that is explained once, for all of it. A kind of it has the key `feedback`."""
 
-    TEXTS: ClassVar[Texts] = (*Item.TEXTS, ("feedback", False))
     IS_REQUEST: ClassVar[bool] = True
     IS_WHOLE: ClassVar[bool] = True
 

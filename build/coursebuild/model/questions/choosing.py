@@ -11,6 +11,10 @@ Order = Annotated[
     Literal["fixed"] | None,
     field(
         default=None,
+        label="Svarens ordning",
+        changed="svarens ordning ändrad",
+        seldom=True,
+        choices={"fixed": "som i filen"},
         description="fixed om svaren ska stå i filens ordning, som ja och nej eller tal. Annars blandas "
         "de i provet.",
     ),

@@ -10,7 +10,7 @@ from coursebuild.model.cited import Laws, Misconceptions, Silence, Sources, Stat
 from coursebuild.model.field import field
 from coursebuild.model.node import Id, Markdown, Node, Text
 from coursebuild.model.questions.option import Option
-from coursebuild.model.questions.part import Filled, Part, Texts
+from coursebuild.model.questions.part import Filled, Part
 
 Example = dict[str, str | list[Filled]]
 """The keys of a question, with what is to be written there."""
@@ -19,10 +19,8 @@ Shown = tuple[tuple[str, str], ...]
 """What a reviewer reads: what each text is, in Swedish, and its key."""
 
 
-class Item(Node):
+class Item(Node, called="frågan", scope="item"):
     """A question of no particular kind."""
-
-    TEXTS: ClassVar[Texts] = (("situation", True), ("question", False))
 
     PLACE: ClassVar[int]
     """Where the kind stands among the others, in the pages and lists that show them all."""
@@ -60,18 +58,24 @@ class Item(Node):
     id: Id = field(description="Frågans namn. Ändra det aldrig när kursen används.")
     goal: Id | None = field(default=None, description="Vilket av modulens mål frågan prövar.")
     situation: Markdown | None = field(
-        default=None, description="Det man behöver veta för att svara."
+        default=None,
+        label="Situation",
+        changed="situationen ändrad",
+        description="Det man behöver veta för att svara.",
     )
     question: Text = field(description="Frågan. En mening, med frågetecken.")
     family: Id | None = field(
         default=None,
+        label="Familj",
+        changed="fallet som frågan hör till ändrat",
+        seldom=True,
         description="Frågor som är samma fall med ett ändrat faktum har samma namn här. Provet drar "
         "helst bara en av dem.",
     )
     sources: Sources
-    laws: Laws
-    statements: Statements
-    misconceptions: Misconceptions
+    laws: Laws = field(seldom=True)
+    statements: Statements = field(seldom=True)
+    misconceptions: Misconceptions = field(seldom=True)
     silence: Silence
 
     def parts(self) -> list[Part]:

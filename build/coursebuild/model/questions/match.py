@@ -6,13 +6,12 @@ from coursebuild.model.field import field
 from coursebuild.model.node import Id, Text
 from coursebuild.model.questions.arranging import ArrangedItem
 from coursebuild.model.questions.item import Example, Shown
-from coursebuild.model.questions.part import Filled, Part, Texts
+from coursebuild.model.questions.part import Filled, Part
 
 
-class Pair(Part):
+class Pair(Part, called="paret"):
     """Two things that belong together."""
 
-    TEXTS: ClassVar[Texts] = (("text", False), ("match", False))
     NAME: ClassVar[str] = "par"
     ANSWERS: ClassVar[tuple[str, ...]] = ("text", "match")
     SPELLS_OUT: ClassVar[bool] = True
@@ -24,7 +23,11 @@ class Pair(Part):
 
     id: Id = field(description="Parets namn.")
     text: Text = field(description="Det som står till vänster.")
-    match: Text = field(description="Det som hör ihop med det, som val i listan.")
+    match: Text = field(
+        label="Hör ihop med",
+        changed="det som hör ihop ändrat",
+        description="Det som hör ihop med det, som val i listan.",
+    )
 
 
 class MatchItem(ArrangedItem):
@@ -50,7 +53,14 @@ class MatchItem(ArrangedItem):
     PART: ClassVar[type[Part]] = Pair
 
     kind: Literal["match"] = field(description="match: para ihop.")
-    pairs: list[Pair] = field(min_length=2, max_length=7, description="Paren. Lika val slås ihop.")
+    pairs: list[Pair] = field(
+        min_length=2,
+        max_length=7,
+        label="Par",
+        one="Par",
+        new="Nytt par",
+        description="Paren. Lika val slås ihop.",
+    )
     feedback: Text = field(description="Varför de hör ihop.")
 
     def longest_answer(self) -> int:

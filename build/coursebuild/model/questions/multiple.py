@@ -35,7 +35,12 @@ class MultipleItem(ChoiceItem):
     kind: Literal["multiple"] = field(description="multiple: flera rätta svar.")
     order: Order
     options: list[Option] = field(
-        min_length=2, max_length=8, description="Svaren, i visad ordning."
+        min_length=2,
+        max_length=8,
+        label="Svar",
+        one="Svar",
+        new="Nytt svar",
+        description="Svaren, i visad ordning.",
     )
 
     def right_answer(self) -> object:

@@ -10,7 +10,7 @@ from coursebuild.model.questions.item import Example, Shown
 from coursebuild.model.questions.part import Filled, Part
 
 
-class OrderStep(Part):
+class OrderStep(Part, called="steget"):
     """One of the things to put in order."""
 
     NAME: ClassVar[str] = "steg"
@@ -41,7 +41,12 @@ class OrderItem(ArrangedItem):
 
     kind: Literal["order"] = field(description="order: sätt i rätt ordning.")
     steps: list[OrderStep] = field(
-        min_length=3, max_length=7, description="Stegen i rätt ordning. Sidan blandar dem."
+        min_length=3,
+        max_length=7,
+        label="Steg",
+        one="Steg",
+        new="Nytt steg",
+        description="Stegen i rätt ordning. Sidan blandar dem.",
     )
     feedback: Text = field(description="Varför ordningen är den rätta.")
 

@@ -5,9 +5,6 @@ from typing import ClassVar
 from coursebuild.model.field import field
 from coursebuild.model.node import Id, Node, Text
 
-Texts = tuple[tuple[str, bool], ...]
-"""The texts of a node that a learner reads: the key, and whether it is Markdown."""
-
 Filled = dict[str, str | bool]
 """A part as an example has it: its keys, with what is to be written there or what already stands."""
 
@@ -15,7 +12,6 @@ Filled = dict[str, str | bool]
 class Part(Node):
     """A part of a question, of no particular kind."""
 
-    TEXTS: ClassVar[Texts] = (("text", False),)
     NAME: ClassVar[str]
     """What it is called, in Swedish: `svar`."""
 

@@ -20,7 +20,12 @@ class SingleItem(ChoiceItem):
     kind: Literal["single"] = field(description="single: ett rätt svar.")
     order: Order
     options: list[Option] = field(
-        min_length=2, max_length=6, description="Svaren, i visad ordning."
+        min_length=2,
+        max_length=6,
+        label="Svar",
+        one="Svar",
+        new="Nytt svar",
+        description="Svaren, i visad ordning.",
     )
 
     def longest_answer(self) -> int:

@@ -1,16 +1,20 @@
-"""What we build for. A target is one module here that lists its manifest and its adapter.
+"""What we build for: each file here is a target, named as the target is, and says what it is in `TARGET`.
 
 All targets hold the same page; they differ in the manifest and in the adapter joined into the script.
 """
 
+import importlib
+import pkgutil
+
 from coursebuild.model.target_names import REPETITION
 from coursebuild.packing.target import Target
-from coursebuild.packing.targets import cmi5, scorm12, scorm2004, scorm2004_3, web
 
 USUAL: dict[str, Target] = {
-    module.TARGET.name: module.TARGET for module in (cmi5, scorm12, scorm2004, scorm2004_3, web)
+    target.name: target
+    for file in pkgutil.iter_modules(__path__, f"{__name__}.")
+    for target in [importlib.import_module(file.name).TARGET]
 }
-"""Those that are built when none are named."""
+"""Those that are built when none are named, in the order of their names."""
 
 TARGETS: dict[str, Target] = {
     **USUAL,

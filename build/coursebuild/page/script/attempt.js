@@ -8,10 +8,10 @@ function today() {
 
 /**
  * @param {LmsStorage} lms
- * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], progress: (there: State) => number, changed: () => void, resumed: () => void }} module
+ * @param {{ hasTest: boolean, isDone: () => boolean, answers: () => Interaction[], progress: (there: State) => Progress, changed: () => void, resumed: () => void }} module
  *   `resumed`: what was stored has come, and the learner has done nothing yet;
  *   `isDone`: the test is passed or, where there is none, all is read; `answers`: those of the test that is handed in;
- *   `progress`: how much of the module is behind whoever has this state, in percent.
+ *   `progress`: how far whoever has this state has come.
  */
 function createAttempt(lms, module) {
   let state = newState();

@@ -86,8 +86,8 @@ function createStatements(launch, data) {
       return defined("passed", once("passed"), { score: scored, success: true, duration: duration() }, extensions);
     },
     terminated: () => defined("terminated", newUuid(), { duration: duration() }),
-    /** How far one has come: allowed, and so without the standard's category. Once for each percent. @param {number} progress whole percent */
-    progressed: (progress) => write(once("progressed " + progress), "progressed", Date.now(), { object, context: context({}, {}), result: { extensions: { [PROGRESS]: progress } } }),
+    /** How far one has come: allowed, and so without the standard's category. Once for each percent. @param {number} percent whole */
+    progressed: (percent) => write(once("progressed " + percent), "progressed", Date.now(), { object, context: context({}, {}), result: { extensions: { [PROGRESS]: percent } } }),
     /** An answer: what the standard calls allowed, so without its category (cmi5 7.1.3). @param {Interaction} item */
     answered(item) {
       const definition = {

@@ -1,5 +1,6 @@
 // cmi5 (Quartz, 1st edition): a session with an LRS. What may be said once in a registration is said once, what may not be said is not,
 // and all is saved only when the server has said so.
+// Rests on: interaction, cmi5-lrs, cmi5-launch, cmi5-statements, cmi5-document, cmi5-outbox.
 
 /** @returns {LmsStorage} */
 function connectCmi5() {
@@ -87,9 +88,9 @@ function connectCmi5() {
   /** A whole step further on, and not done: completed says that by itself, and nothing of it is said after (cmi5 9.5.5.1). @param {Snapshot} snapshot */
   function noteProgress(snapshot) {
     if (!statements || !outbox || RANK[told] >= RANK.completed || RANK[snapshot.status] >= RANK.completed) return;
-    const progress = snapshot.progress();
-    if (progress > reached) outbox.add(statements.progressed(progress));
-    reached = Math.max(reached, progress);
+    const { percent } = snapshot.progress();
+    if (percent > reached) outbox.add(statements.progressed(percent));
+    reached = Math.max(reached, percent);
   }
 
   /** @param {Snapshot} snapshot @returns {Promise<Outcome>} */
@@ -132,7 +133,7 @@ function connectCmi5() {
     cameFromHistory: fromHistory,
     open,
     trust(status, progress) {
-      reached = Math.max(reached, progress);
+      reached = Math.max(reached, progress.percent);
       if (RANK[status] > RANK[there]) there = status;
       if (RANK[there] > RANK[told]) told = there;
       return there;

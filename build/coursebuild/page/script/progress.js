@@ -1,4 +1,4 @@
-// How much of the module is behind the learner: the LMS is told of it with each save.
+// How far the learner has come: all that an LMS may be told of it, with each save.
 
 /** Whether a walk has come to an ending; one that a link led straight to is none. @param {string} scenario @param {State} there */
 function isPlayed(scenario, there) {
@@ -7,13 +7,16 @@ function isPlayed(scenario, there) {
 }
 
 /**
- * In whole percent: the pages that are read and the scenarios that are played, of all on the way. What closes the module is the last step: only
- * who is done has all.
+ * What more an LMS is to be told of the way is one more of these; the adapter that tells it asks for it by its name.
+ *   `percent`: the pages that are read and the scenarios that are played, of all on the way. What closes the module is the last step: only
+ *   who is done has all.
  * @param {Steps} steps @param {State} there
  */
 function progressOf(steps, there) {
-  if (!isRead()) return 0;
+  if (!isRead()) return { percent: 0 };
   const onTheWay = steps.stations.filter((s) => ["section", "scenario"].includes(s.dataset.kind || "") && !steps.isExtra(s));
   const done = onTheWay.filter((s) => (s.dataset.scenario ? isPlayed(s.dataset.scenario, there) : there.read.includes(s.id.slice(8))));
-  return Math.floor((100 * done.length) / (onTheWay.length + 1));
+  return { percent: Math.floor((100 * done.length) / (onTheWay.length + 1)) };
 }
+
+/** @typedef {ReturnType<typeof progressOf>} Progress */

@@ -1,4 +1,5 @@
 // SCORM 1.2 (Run-Time Environment 1.2, chapter 3): what it calls things, and in which form it wants them.
+// Rests on: find-api, scorm.
 
 /** @type {Dialect} */
 const SCORM_12 = {

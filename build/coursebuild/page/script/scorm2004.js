@@ -1,4 +1,5 @@
 // SCORM 2004, 3rd and 4th edition (Run-Time Environment, chapters 3 and 4): what it calls things, and in which form.
+// Rests on: interaction, find-api, scorm.
 
 /** @param {Date} when */
 function timestamp2004(when) {

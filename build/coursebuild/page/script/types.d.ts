@@ -17,8 +17,8 @@ interface Snapshot {
   /** 0–100, or null when no test has been handed in. */
   score: number | null;
   status: "incomplete" | "completed" | "passed";
-  /** How much of the module is behind the learner, in whole percent; 100 is for who is done. */
-  progress: () => number;
+  /** How far the learner has come: worked out when an adapter asks. */
+  progress: () => Progress;
 }
 
 interface Interaction {
@@ -97,7 +97,7 @@ interface LmsStorage {
   /** Start or restart the session, and read; null if the LMS did not answer. Writes nothing. */
   open(): Promise<Opened | null>;
   /** An LMS that tells nothing of the status has what the state remembers that it was sure to have; gives what is there, told or remembered. `progress`: how far the stored state has come. */
-  trust(status: "none" | "incomplete" | "completed" | "passed", progress: number): Opened["status"];
+  trust(status: "none" | "incomplete" | "completed" | "passed", progress: Progress): Opened["status"];
   /** Send what has changed and commit, letting the page breathe. */
   save(snapshot: Snapshot): Promise<Outcome>;
   /** Send answers, a few calls at a time; `tell` hears how many are done. They are committed by the next save. */

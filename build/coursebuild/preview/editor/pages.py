@@ -308,7 +308,6 @@ class _Pages:
             state=json.dumps(self._told(opened), ensure_ascii=False),
             registers={"goals": self._catalog.goals(name)},
             says=self._catalog.says(),
-            new_called=words.NEW,
             paragraphs=paragraphs,
             new_kinds=list(words.kinds().items()),
             **self._registered(opened),

@@ -10,7 +10,7 @@ from typing import Any
 from coursebuild.authoring.newfiles import write_new
 from coursebuild.editing import files, words
 from coursebuild.editing.attached import Attached, Attachments
-from coursebuild.editing.deeds import DEEDS, Asked
+from coursebuild.editing.deeds import DEEDS, SAYS, Asked
 from coursebuild.editing.forms import Part, form_of
 from coursebuild.editing.journal import Entry, Journal
 from coursebuild.editing.places import Placed, placed
@@ -292,30 +292,11 @@ def _text_at(raw: bytes, name: str, asked: Asked) -> str | None:
     return unwrapped(value.rstrip("\n")) if isinstance(value, str) else ""
 
 
-_SAYS = {
-    "text": "texten",
-    "move": "flyttningen",
-    "remove": "borttagningen",
-    "choose": "valet",
-    "list": "tillägget i listan",
-    "way": "vägen vidare",
-    "change": "ändringen i minnet",
-    "remember": "det nya minnet",
-    "scene": "den nya scenen",
-    "ending": "det nya slutet",
-    "option": "det nya valet",
-    "item": "tillägget",
-    "entry": "tillägget",
-    "local": "platsen för en egen rutin",
-}
-
-
 def _says(deed: str, asked: Asked) -> str:
     """What is undone: the deed, and what it was done to, as the page calls it."""
-    where = [
-        words.LABELS[step] for step in str(asked.get("path", "")).split("/") if step in words.LABELS
-    ]
-    return f"{_SAYS[deed]} ({where[-1]})" if where else _SAYS[deed]
+    steps = str(asked.get("path", "")).split("/")
+    where = [called for step in steps if (called := words.known(step))]
+    return f"{SAYS[deed]} ({where[-1]})" if where else SAYS[deed]
 
 
 def _now() -> str:

@@ -1,6 +1,6 @@
 // Attributes that say something else, and those that the page's scripts have made of the author's words.
 
-/** Those that scripts make: the names of buttons (ranking.js, test.js). */
+/** Those that scripts make: the names of buttons (kinds/order.js, test.js). */
 const MADE = ["aria-label", "title", "alt"];
 
 /** The changes of attributes in the page; null if one is not found, or not certain. @param {Document} page @param {Difference[]} attributes @param {Said} said @returns {Change[] | null} */

@@ -9,6 +9,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.review.changes.compare import Change, Step, compare, out_of_order
 from coursebuild.review.changes.keeping import Kept, what_is_kept
+from coursebuild.review.changes.words import PICTURE
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _pictures(found: Difference, old: Unit, new: Unit) -> list[Change]:
     for figure in new.module.figures:
         now = found.new.folder / "modules" / new.id / figure.file
         if figure.id in was and _bytes(was[figure.id]) != _bytes(now):
-            changes.append(Change("text", new.id, (Step("Figure", figure.id),), "picture"))
+            changes.append(Change("text", new.id, (Step("Figure", figure.id),), PICTURE))
     return changes
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from coursebuild.review.changes.compare import Change, Step
 from coursebuild.review.changes.course import Difference
 from coursebuild.review.changes.keeping import Kept, Loss
-from coursebuild.review.changes.words import FILES, THINGS, part, rating
+from coursebuild.review.changes.words import FILES, PICTURE, part, rating, thing
 
 _SHOWN = 90
 _BEFORE = 25
@@ -67,7 +67,7 @@ def _where(where: tuple[Step, ...], file: str) -> str:
 
 
 def _thing(step: Step) -> str:
-    name = THINGS.get(step.kind, step.kind)
+    name = thing(step.kind)
     return f"{name} ”{step.id}”" if step.id else name
 
 
@@ -88,7 +88,7 @@ def _changed(change: Change) -> str:
 
 def _excerpts(change: Change) -> list[str]:
     """For a text: how it was and how it is, from a little before the first difference."""
-    if change.sort != "text" or change.key == "picture":
+    if change.sort != "text" or change.key == PICTURE:
         return []
     before, after = change.before or "", change.after or ""
     same = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), None)

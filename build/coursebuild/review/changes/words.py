@@ -1,140 +1,19 @@
-"""The Swedish words of a comparison: what things are called, and what is said of their parts."""
+"""The Swedish words of a comparison: what files are called, and what is said of a thing and of a key.
 
+What classes and keys are called they say themselves (`model/node.py`, `model/field.py`).
+"""
+
+from coursebuild.model.called import called_in, thing_in
+from coursebuild.model.node import CLASSES
 from coursebuild.scenario.storymap import RATINGS
 
-THINGS: dict[str, str] = {
-    "Module": "modulen",
-    "Goal": "målet",
-    "Figure": "figuren",
-    "Section": "avsnittet",
-    "SingleItem": "frågan",
-    "MultipleItem": "frågan",
-    "OrderItem": "frågan",
-    "MatchItem": "frågan",
-    "Option": "svaret",
-    "OrderStep": "steget",
-    "Pair": "paret",
-    "Scenario": "scenariot",
-    "Scene": "scenen",
-    "Choice": "alternativet",
-    "Ending": "slutet",
-    "Remembered": "minnet",
-    "Aside": "texten när",
-    "FindOut": "det att ta reda på",
-    "Stage": "rummet",
-    "Exit": "vägen ut",
-    "Person": "personen",
-    "Thing": "möbeln",
-    "Workplace": "arbetsplatsen",
-    "changes": "ändringen av",
-    "Bank": "frågebanken",
-    "Objection": "invändningen",
-    "JobAid": "lathunden",
-    "AidLine": "raden",
-    "ManagersKit": "chefens underlag",
-    "AgendaLine": "mötesdelen",
-    "Source": "källan",
-    "headings": "rubriken",
-    "Statute": "författningen",
-    "Provision": "lagrummet",
-    "Upcoming": "förslaget",
-    "Term": "ordet",
-    "Statement": "påståendet",
-    "Misconception": "missuppfattningen",
-    "Debrief": "samtalet efteråt",
-    "FinalTest": "slutprovet",
-    "PassRule": "gränsen för godkänt",
-    "Link": "kontakten",
-    "silence": "den tystade regeln",
-}
+_TEXT = "texten ändrad"
+"""Of one text in a map of texts."""
 
-PARTS: dict[str, tuple[str, str]] = {
-    "": ("texten", "ändrad"),
-    "title": ("rubriken", "ändrad"),
-    "text": ("texten", "ändrad"),
-    "situation": ("situationen", "ändrad"),
-    "question": ("frågan", "ändrad"),
-    "consequence": ("det som händer", "ändrat"),
-    "why": ("förklaringen", "ändrad"),
-    "better": ("det som är bättre", "ändrat"),
-    "feedback": ("återkopplingen", "ändrad"),
-    "match": ("det som hör ihop", "ändrat"),
-    "description": ("beskrivningen", "ändrad"),
-    "caption": ("bildtexten", "ändrad"),
-    "alt": ("den korta beskrivningen", "ändrad"),
-    "picture": ("bilden", "ändrad"),
-    "file": ("filen", "ändrad"),
-    "role": ("rollen", "ändrad"),
-    "place": ("platsen", "ändrad"),
-    "content_note": ("förvarningen", "ändrad"),
-    "summary": ("sammanfattningen", "ändrad"),
-    "changes": ("nyheterna", "ändrade"),
-    "reaction": ("frågorna ”Hur kändes det?”", "ändrade"),
-    "analysis": ("frågorna ”Varför blev det så?”", "ändrade"),
-    "next": ("vägen vidare", "ändrad"),
-    "only": ("villkoret", "ändrat"),
-    "when": ("villkoret", "ändrat"),
-    "answer": ("svaret", "ändrat"),
-    "takes": ("tiden det tar", "ändrad"),
-    "from": ("det lägsta steget", "ändrat"),
-    "to": ("det högsta steget", "ändrat"),
-    "shows": ("det som deltagaren läser", "ändrat"),
-    "outcome": ("hur det gick", "ändrat"),
-    "take_along": ("det att ta med sig", "ändrat"),
-    "mode": ("sättet att ge återkoppling", "ändrat"),
-    "workplace": ("arbetsplatsen", "ändrad"),
-    "speakers": ("de som talar", "ändrade"),
-    "stage": ("rummet", "ändrat"),
-    "order": ("svarens ordning", "ändrad"),
-    "family": ("fallet som frågan hör till", "ändrat"),
-    "at": ("platsen i rummet", "ändrad"),
-    "size": ("måtten", "ändrade"),
-    "looks": ("vart man är vänd", "ändrat"),
-    "mood": ("hur det syns på en", "ändrat"),
-    "sits": ("att man sitter", "ändrat"),
-    "lies": ("att man ligger", "ändrat"),
-    "minutes": ("tiden i minuter", "ändrad"),
-    "keywords": ("sökorden", "ändrade"),
-    "owner": ("ägaren", "ändrad"),
-    "reviewed": ("granskningsdagen", "ändrad"),
-    "version": ("versionen", "ändrad"),
-    "goal": ("målet", "ändrat"),
-    "start": ("första scenen", "ändrad"),
-    "kind": ("slaget av fråga", "ändrat"),
-    "draw": ("antalet frågor som dras", "ändrat"),
-    "bank": ("frågebanken", "ändrad"),
-    "test": ("slutprovet", "ändrat"),
-    "share": ("procenten", "ändrad"),
-    "scenarios": ("scenarierna", "ändrade"),
-    "sources": ("källorna", "ändrade"),
-    "laws": ("lagrummen", "ändrade"),
-    "statements": ("påståendena", "ändrade"),
-    "misconceptions": ("missuppfattningarna", "ändrade"),
-    "says": ("det som lagrummet säger", "ändrat"),
-    "checked": ("kontrolldagen", "ändrad"),
-    "confidence": ("säkerheten", "ändrad"),
-    "name": ("namnet", "ändrat"),
-    "section": ("paragrafen", "ändrad"),
-    "chapter": ("kapitlet", "ändrat"),
-    "repealed_from": ("dagen då det upphävs", "ändrad"),
-    "in_force_from": ("dagen då det börjar gälla", "ändrad"),
-    "amended_from": ("dagen för senaste ändring", "ändrad"),
-    "explanation": ("förklaringen", "ändrad"),
-    "job_aid": ("lathunden", "ändrad"),
-    "manager": ("chefens underlag", "ändrat"),
-    "steps": ("stegen", "ändrade"),
-    "numbers": ("numren", "ändrade"),
-    "decisions": ("besluten", "ändrade"),
-    "follow_up": ("uppföljningen", "ändrad"),
-    "wrong": ("det felaktiga påståendet", "ändrat"),
-    "right": ("det som stämmer", "ändrat"),
-}
-"""Keys, as what is said of them; others stand as they are written in the file."""
+_PICTURE = "bilden ändrad"
 
-_PARTS_OF: dict[tuple[str, str], tuple[str, str]] = {
-    ("Debrief", "description"): ("frågorna ”Vad hände?”", "ändrade"),
-    ("Debrief", "summary"): ("frågorna ”Vad tar vi med oss?”", "ändrade"),
-}
+PICTURE = "picture"
+"""Of a figure whose file holds another picture: no key of the course."""
 
 FILES: dict[str, str] = {
     "course.yaml": "Kursen",
@@ -145,10 +24,18 @@ FILES: dict[str, str] = {
 }
 
 
+def thing(kind: str) -> str:
+    """”scenen”, of a class by its name; of a map of texts by its key, what one of them is called."""
+    if kind in CLASSES:
+        return CLASSES[kind].CALLED
+    return thing_in(kind)
+
+
 def part(kind: str, key: str) -> str:
     """”texten ändrad”, of a key of a thing."""
-    name, changed = _PARTS_OF.get((kind, key)) or PARTS.get(key) or (f"”{key}”", "ändrat")
-    return f"{name} {changed}"
+    if key == PICTURE:
+        return _PICTURE
+    return called_in(kind, key).changed or _TEXT
 
 
 def rating(word: str | None) -> str:

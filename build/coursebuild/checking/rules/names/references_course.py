@@ -10,9 +10,9 @@ from coursebuild.checking.rules.names.references import (
     twice,
     unknown,
 )
-from coursebuild.model.course import Laws
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.registers import Laws
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Shared
 

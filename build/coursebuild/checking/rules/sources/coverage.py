@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.language.swedish import quoted
-from coursebuild.model.course import Statement
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.registers import Statement
 from coursebuild.model.told import FILE, KEY, either
 
 WARNING = Severity.WARNING

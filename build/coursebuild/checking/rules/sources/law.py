@@ -11,11 +11,11 @@ from coursebuild.checking.rules.sources.allowed import about_another_time, corre
 from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.lawtext import Citation, citations, numbered_statutes, register
-from coursebuild.model.course import Provision, Statute
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.module import Choice, Scenario, Section
 from coursebuild.model.problems import Place, Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.registers import Provision, Statute
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared

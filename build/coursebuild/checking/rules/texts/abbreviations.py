@@ -9,10 +9,10 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
 from coursebuild.language import prose
 from coursebuild.language.swedish import word_list, words
-from coursebuild.model.course import Term
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.part import Part
+from coursebuild.model.registers import Term
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, texts_of, visits

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
-from coursebuild.model.course import Term
 from coursebuild.model.glossary import is_abbreviation
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
+from coursebuild.model.registers import Term
 from coursebuild.model.told import either
 from coursebuild.model.unit import Shared
 

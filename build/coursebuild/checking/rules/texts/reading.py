@@ -165,8 +165,8 @@ def _texts_of(subject: Unit | Section | Scenario) -> list[str]:
         nodes = [visit.node for visit in for_learners(subject)]
     else:
         choices = [option for scene in subject.scenes for option in scene.options]
-        nodes = [subject, *subject.scenes, *choices, *subject.endings]
-    return [written.text for node in nodes for written in texts_of(node)]
+        nodes = [subject, *subject.scenes, *choices, *subject.endings, subject.debrief]
+    return [written.text for node in nodes for written in texts_of(node, "learner")]
 
 
 def _advice(texts: list[str], terms: frozenset[str]) -> str:
