@@ -7,16 +7,16 @@ recommended extensions are the author's own once they are there.
 from pathlib import Path
 
 from coursebuild.authoring import schema
+from coursebuild.authoring.snippets import snippets
 
 _HERE = Path(__file__).parent / "editorfiles"
 _FOLDER = ".vscode"
-_MADE = ("kurs.code-snippets",)
 _OWN = ("settings.json", "extensions.json")
 
 
 def made_files() -> dict[str, str]:
     """The files that follow the program: path in the course folder → text."""
-    return {**schema.files(), **_vscode(_MADE)}
+    return {**schema.files(), f"{_FOLDER}/kurs.code-snippets": snippets()}
 
 
 def own_files() -> dict[str, str]:

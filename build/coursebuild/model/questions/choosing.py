@@ -24,17 +24,17 @@ RIGHT: Filled = {
     "id": "ratt",
     "text": "det rätta svaret",
     "correct": True,
-    "feedback": "varför det är rätt",
+    "feedback": "varför det är rätt, med ord som eftersom eller därför",
 }
 WRONG: Filled = {
     "id": "fel",
     "text": "ett svar som många tror på",
-    "feedback": "varför det inte stämmer",
+    "feedback": "vad som är bättre, och varför",
 }
 WRONG_TOO: Filled = {
     "id": "fel-2",
     "text": "det man gör när det är bråttom",
-    "feedback": "vad det leder till",
+    "feedback": "vad det leder till, och vad som är bättre",
 }
 """Options of an example."""
 

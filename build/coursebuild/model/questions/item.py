@@ -34,6 +34,9 @@ class Item(Node, called="frågan", scope="item"):
     ALSO_CALLED: ClassVar[tuple[str, ...]] = ()
     """What authors write as `kind` and mean this one."""
 
+    ASKS: ClassVar[str] = "Vad gör du?"
+    """What such a question may ask, as an example."""
+
     EXAMPLE: ClassVar[Example]
     """A new question as an author begins it: the keys that it needs besides its name and what it asks."""
 

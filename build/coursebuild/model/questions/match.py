@@ -37,6 +37,7 @@ class MatchItem(ArrangedItem):
     NAME: ClassVar[str] = "para ihop"
     TITLE: ClassVar[str] = "Para ihop"
     ALSO_CALLED: ClassVar[tuple[str, ...]] = ("para", "para ihop")
+    ASKS: ClassVar[str] = "Vad hör ihop?"
     EXAMPLE: ClassVar[Example] = {
         "feedback": "varför de hör ihop",
         "pairs": [

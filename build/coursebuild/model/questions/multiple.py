@@ -16,6 +16,7 @@ class MultipleItem(ChoiceItem):
     NAME: ClassVar[str] = "flera rätta svar"
     TITLE: ClassVar[str] = "Fråga med flera rätta svar"
     ALSO_CALLED: ClassVar[tuple[str, ...]] = ("flera", "flerval", "flervalsfråga")
+    ASKS: ClassVar[str] = "Vad gör du? Välj två."
     EXAMPLE: ClassVar[Example] = {
         "options": [
             RIGHT,
@@ -23,7 +24,7 @@ class MultipleItem(ChoiceItem):
                 "id": "ratt-2",
                 "text": "ett rätt svar till",
                 "correct": True,
-                "feedback": "varför det också är rätt",
+                "feedback": "varför det också är rätt, med andra ord",
             },
             WRONG,
             WRONG_TOO,

@@ -27,6 +27,7 @@ class OrderItem(ArrangedItem):
     NAME: ClassVar[str] = "sätt i ordning"
     TITLE: ClassVar[str] = "Sätt i ordning"
     ALSO_CALLED: ClassVar[tuple[str, ...]] = ("ordning", "rangordna")
+    ASKS: ClassVar[str] = "Sätt stegen i ordning."
     EXAMPLE: ClassVar[Example] = {
         "feedback": "varför ordningen är den rätta",
         "steps": [
