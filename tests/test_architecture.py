@@ -1,6 +1,7 @@
 """`docs/architecture.md` is the map: its rooms are the folders, and arrows run the way that it says."""
 
 import ast
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from coursebuild.model.questions import ITEM_KINDS, kind_of
+from coursebuild.page import assets
+from coursebuild.page.pagewords import words
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 BUILDER = ROOT / "build" / "coursebuild"
@@ -209,3 +213,66 @@ def test_each_command_is_a_file() -> None:
         assert text.startswith(f'"""`kurs {name}`'), name
         assert "\nHELP = " in text, name
         assert "\ndef add_arguments(" in text, name
+
+
+KINDS = {kind_of(shape): shape for shape in ITEM_KINDS}
+"""The kinds of question: what a file calls each, and its class."""
+
+OWN = [
+    *(Path(inspect.getfile(shape)) for shape in ITEM_KINDS),
+    *(BUILDER / "page" / "components" / "question" / f"{kind}.html" for kind in KINDS),
+    *(BUILDER / "page" / "script" / "kinds" / f"{kind}.js" for kind in KINDS),
+]
+"""The files of each kind: its class, its template, its script. Its words are the fourth."""
+
+MAY_NAME_A_KIND = {
+    "packing/repetition.py": "makes questions of one kind",
+    "bringing/questions/bank.py": "writes what other programs' questions have, in their kinds",
+    "bringing/questions/gift.py": "reads another program's kinds",
+    "bringing/questions/table.py": "reads a table's kinds",
+    "page/script/forms.js": "a list that says no kind, as a scene's",
+    "page/script/group-items.js": "the kinds that a room of people can vote on",
+    "page/components/question/style.css": "what is said of an option, read without script",
+    "preview/inplace/showing.js": "a list that is sorted by its words is made anew",
+}
+"""Who else may, and why."""
+
+_A_KIND = "|".join(KINDS)
+_NAMED = re.compile(
+    rf"""kind\w*\b.*(?P<quote>["'])(?:{_A_KIND})(?P=quote)|(?P<q>["'])(?:{_A_KIND})(?P=q).*\bkind|data-kind=["']?(?:{_A_KIND})\b""",
+    re.IGNORECASE,
+)
+
+
+def asking(path: Path) -> Iterator[int]:
+    """Give the lines of a file where it asks what kind a question is of, by its class or by its name."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        classes = {shape.__name__ for shape in ITEM_KINDS}
+        for node in ast.walk(ast.parse(text)):
+            named = {getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "name", "")}
+            if named & classes or (isinstance(node, ast.Constant) and node.value in classes):
+                yield getattr(node, "lineno", 0)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _NAMED.search(line.partition("# ")[0] if path.suffix == ".py" else line):
+            yield number
+
+
+def test_nobody_asks_what_kind_a_question_is_of() -> None:
+    """It is asked what one must know (`model/questions/item.py`): so a new kind is its own files and no other."""
+    found = [
+        f"{path.relative_to(BUILDER).as_posix()}:{number}"
+        for suffix in ("py", "js", "ts", "html", "css")
+        for path in sorted(BUILDER.rglob(f"*.{suffix}"))
+        if path not in OWN
+        for number in asking(path)
+    ]
+    assert [one for one in found if one.rpartition(":")[0] not in MAY_NAME_A_KIND] == []
+    assert MAY_NAME_A_KIND.keys() == {one.rpartition(":")[0] for one in found}
+
+
+def test_every_kind_of_question_has_its_files() -> None:
+    """And the words below what it asks."""
+    assert [path for path in OWN if not path.exists()] == []
+    assert {f"hint_{kind}" for kind in KINDS} <= words()["script"].keys()
+    assert set(assets.KINDS) == {f"kinds/{kind}" for kind in KINDS}

@@ -64,7 +64,7 @@ function showError(form) {
     event.preventDefault();
     first.focus();
   });
-  const box = make("div", [make("h2", first.matches("select") ? WORDS.error_lists : WORDS.error_title), make("p", link)], { class: "problem-box", role: "alert", tabindex: "-1" });
+  const box = make("div", [make("h2", kindOf(form).whole ? WORDS.error_lists : WORDS.error_title), make("p", link)], { class: "problem-box", role: "alert", tabindex: "-1" });
   byId("problem").replaceChildren(box);
   document.title = WORDS.error_prefix + document.title;
   box.focus();

@@ -39,8 +39,8 @@ function createResult(steps, state, test) {
     const number = state().drawn.indexOf(item) + 1;
     /** @type {Node[]} */
     const parts = [make("h3", [say(WORDS.numbered, { n: number }), ...wordsOf(questionOf(form))]), test.situationOf(item), make("p", heading.textContent || "", { class: heading.className })];
-    // Where there are options, what was chosen stands among them; what was right stands there as it is.
-    if (!form.querySelector("input") && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
+    // Where each answer is explained, what was chosen stands among them; what was right stands there as it is.
+    if (kindOf(form).whole && !isRight(form, answer)) parts.push(make("p", make("b", WORDS.your_answer)), answerList(form, answer));
     heading.replaceWith(...parts);
     const told = all(key, ".answer");
     const last = told[told.length - 1];
