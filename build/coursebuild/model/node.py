@@ -168,15 +168,20 @@ T = TypeVar("T")
 
 
 def once_per_class(make: Callable[[type[Node]], T]) -> Callable[[type[Node]], T]:
-    """What is made of a class, made once: a class does not change."""
-    known: dict[type[Node], T] = {}
+    """What is made of a class, made once: a class does not change. Rules ask thousands of times."""
+    return _Once(make).__getitem__
 
-    def made(shape: type[Node]) -> T:
-        if shape not in known:
-            known[shape] = make(shape)
-        return known[shape]
 
-    return made
+class _Once(dict[type[Node], T]):
+    """What has been made, by class; what has not is made when it is asked for."""
+
+    def __init__(self, make: Callable[[type[Node]], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, shape: type[Node]) -> T:
+        self[shape] = made = self._make(shape)
+        return made
 
 
 def _is_key(annotation: object) -> bool:

@@ -1,6 +1,6 @@
 """Walk over a loaded module: every node with its kind and its parents, every text with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -69,18 +69,19 @@ def _walked(key: Same[Node]) -> tuple[Visit, ...]:
 
 def texts_of(node: Node, reader: Reader | None = None) -> Iterator[WrittenText]:
     """The texts that stand directly in a node; with a reader, those that are for that one."""
-    for said in text_keys(type(node)):
-        if reader is None or said.reader == reader:
-            yield from _written(node, said)
+    found = text_keys(type(node))
+    return _written(node, found if reader is None else [k for k in found if k.reader == reader])
 
 
-def _written(node: Node, said: TextKey) -> Iterator[WrittenText]:
-    """The text under a key, or each of them."""
-    value = node.__dict__[said.name]  # asking the node itself takes twice as long
-    if value and said.form == "one":
-        yield WrittenText(node, said.key, value, said.markdown)
-    elif value:
-        yield from _lines(node, said, value)
+def _written(node: Node, keys: Iterable[TextKey]) -> Iterator[WrittenText]:
+    """The texts under some keys: one, or each that there is."""
+    values = node.__dict__  # asking the node itself takes twice as long
+    for said in keys:
+        value = values[said.name]
+        if value and said.form == "one":
+            yield WrittenText(node, said.key, value, said.markdown)
+        elif value:
+            yield from _lines(node, said, value)
 
 
 def _lines(owner: Node, said: TextKey, found: list[str] | dict[str, str]) -> Iterator[WrittenText]:
@@ -105,9 +106,7 @@ def shared_texts(shared: Shared) -> Iterator[WrittenText]:
         *shared.sources.values(),
     )
     for node in owners:
-        for said in text_keys(type(node)):
-            if said.on_pages:
-                yield from _written(node, said)
+        yield from _written(node, (said for said in text_keys(type(node)) if said.on_pages))
 
 
 class _Line(Node):
