@@ -151,6 +151,13 @@ def test_no_room_is_crowded(package: Path) -> None:
 
 
 @both
+def test_a_folder_of_code_is_a_package(package: Path) -> None:
+    """What is found by looking into packages (`FINDERS`) passes by a folder that is none: its rules would never run."""
+    folders = {path.parent for path in modules(package).values()}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+@both
 def test_no_arrow_runs_back_between_rooms(package: Path) -> None:
     """What stands low in the table knows nothing of what stands below it on the page."""
     order = {room: level for level, room in enumerate(rooms(package))}

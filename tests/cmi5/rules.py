@@ -144,6 +144,20 @@ def is_progress_over(all_: list[Session]) -> bool:
 
 Holds = Callable[[Session], bool]
 
+ALLOWED: dict[str, tuple[str, Callable[[Json, Session], bool]]] = {
+    "answered": ("xAPI answers are whole", lambda said, _: is_interaction(said)),
+    "progressed": (
+        "9.5.5.1 progress is a whole percent of the launched activity",
+        lambda said, session: is_progress(said, session.activity),
+    ),
+}
+"""Statements of our own (cmi5 7.1.3): what is asked of each, in words and as a proof."""
+
+
+def _each(verb: str, is_whole: Callable[[Json, Session], bool]) -> Holds:
+    return lambda s: all(is_whole(said, s) for said in s.of_allowed(verb))
+
+
 SESSION_RULES: dict[str, Holds] = {
     "7.1.1 the first statement is initialized": lambda s: (
         not s.statements or verb_of(s.statements[0]) == "initialized"
@@ -201,15 +215,10 @@ SESSION_RULES: dict[str, Holds] = {
     "10 one who only looks completes nothing": lambda s: (
         s.mode == "Normal" or {verb_of(x) for x in s.defined} <= {"initialized", "terminated"}
     ),
-    "9.5.5.1 progress is a whole percent of the launched activity": lambda s: all(
-        is_progress(x, s.activity) for x in s.of_allowed("progressed")
+    "ours: no other is allowed besides": lambda s: (
+        {verb_of(x) for x in s.allowed} <= ALLOWED.keys()
     ),
-    "xAPI answers are whole": lambda s: all(
-        is_interaction(x) for x in s.allowed if verb_of(x) != "progressed"
-    ),
-    "ours: answers and progress are all that is allowed besides": lambda s: (
-        {verb_of(x) for x in s.allowed} <= {"answered", "progressed"}
-    ),
+    **{says: _each(verb, is_whole) for verb, (says, is_whole) in ALLOWED.items()},
 }
 
 REGISTRATION_RULES: dict[str, Callable[[list[Session]], bool]] = {

@@ -5,18 +5,22 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import COURSE
+from coursebuild.authoring.handbook import FILES
 from coursebuild.editing.forms import Part, every_field, form_of
+from coursebuild.editing.orders import order_of
 from coursebuild.editing.places import address_of, placed
 from coursebuild.editing.plainly import plainly
 from coursebuild.editing.remembering import choices_of, memory_in, said_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report
 from coursebuild.model.told import KEY
 from coursebuild.model.walk import texts_of, visits
 from coursebuild.reading.load import load_unit
+from coursebuild.reading.modelcase import fields
 
 MODULES = sorted(path.stem for path in (COURSE / "modules").glob("*.yaml"))
 
@@ -57,6 +61,12 @@ def test_labels_are_words() -> None:
         said |= set(labels(form_of(Source((COURSE / name).read_bytes(), name))))
     written = {(key, label) for key, label in said if label.lower() == key.replace("_", " ")}
     assert written <= {("text", "Text"), ("situation", "Situation")}
+
+
+@pytest.mark.parametrize("shape", [shape for _, shapes in FILES for shape in shapes])
+def test_every_key_has_a_place_among_the_others(shape: type[Node]) -> None:
+    """Also one that came after the lists of how careful authors write."""
+    assert sorted(order_of(shape)) == sorted(fields(shape))
 
 
 def labels(part: Part) -> Iterator[tuple[str, str]]:

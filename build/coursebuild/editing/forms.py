@@ -151,10 +151,7 @@ class _Maker:
         if issubclass(shape, Item) and len(kinds := words.kinds(shape.PART)) > 1:
             part.fields.append(_kind(address, data, kinds))
         there = fields(shape)
-        for name in [
-            *(n for n in order_of(shape) if n in there),
-            *(n for n in there if n not in order_of(shape)),
-        ]:
+        for name in order_of(shape):
             if name in _LEFT_TO_THE_FILE or not self._matters(shape, path, name, data):
                 continue
             self._key(part, (*path, name), Shape(shape, name, there[name]), data.get(name))

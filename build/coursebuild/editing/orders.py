@@ -1,5 +1,7 @@
 """In which order careful authors write the keys of each kind of thing: a new key is put where one looks for it."""
 
+from itertools import pairwise
+
 from coursebuild.model.module import (
     Choice,
     Ending,
@@ -36,6 +38,10 @@ _ORDERS: dict[type[Node], tuple[str, ...]] = {
 
 
 def order_of(shape: type[Node]) -> tuple[str, ...]:
-    """The keys of a shape in the order in which they are usually written."""
-    usual = tuple(field.alias or name for name, field in shape.model_fields.items())
-    return _ORDERS.get(shape, usual)
+    """All keys of a shape in the order in which they are usually written; a new one where its class has it."""
+    keys = [field.alias or name for name, field in shape.model_fields.items()]
+    order = [*_ORDERS.get(shape, keys)]
+    for before, key in pairwise(["", *keys]):
+        if key not in order:
+            order.insert(order.index(before) + 1 if before else 0, key)
+    return tuple(order)

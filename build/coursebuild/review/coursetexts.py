@@ -16,6 +16,7 @@ from coursebuild.model.unit import Shared
 from coursebuild.page.citing import law_label
 from coursebuild.reading.load import REGIONS
 from coursebuild.review.document import FOLDER, ReviewDocument, environment, source_in_words
+from coursebuild.review.drawn import Drawn, Left
 from coursebuild.review.notes import Changed, Note, notes_on
 
 COURSE = "course"
@@ -74,10 +75,11 @@ def course_document(
     return ReviewDocument(title, html)
 
 
-class _View:
+class _View(Drawn):
     """What the template asks. A name that leads nowhere is shown as it is: reviewers see drafts too."""
 
     def __init__(self, shared: Shared, files: dict[str, Any], changed: Changed) -> None:
+        super().__init__()
         self._shared = shared
         self.changed = changed
         remarks = shared.remarks.get(COURSE)
@@ -92,6 +94,10 @@ class _View:
         """The name of a text of a thing in the list `of`: without the list, unless it would lead into another."""
         first = next(_lists_with(self._files.get(file), one, key), of)
         return ".".join([COURSE, file, *([of] if first != of else []), one, key])
+
+    def left_in(self, file: str, of: str, one: Any) -> list[Left]:
+        """The texts of a thing in the list `of` that are still to be drawn."""
+        return list(self.left_by(one, lambda key: self.name(file, of, one.id, key)))
 
     def law(self, one: Provision) -> str:
         if one.statute in self._shared.statutes:

@@ -20,6 +20,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import markdown, pictures, templates
 from coursebuild.page.citing import law_label
 from coursebuild.reading.quizfile import goals_of
+from coursebuild.review.drawn import Drawn
 from coursebuild.review.form import QUESTIONS, VERDICTS
 from coursebuild.review.notes import Changed, Note, notes_on, remarks_on
 from coursebuild.scenario import drawing, graphtext
@@ -66,10 +67,11 @@ def document(
     return ReviewDocument(view.title, html)
 
 
-class _View:
+class _View(Drawn):
     """What the template asks. A name that leads nowhere is shown as it is: reviewers see drafts too."""
 
     def __init__(self, shared: Shared, unit: Unit, changed: Changed) -> None:
+        super().__init__()
         self.shared = shared
         self.changed = changed
         self.unit = unit

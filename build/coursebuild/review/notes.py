@@ -1,5 +1,6 @@
 """What is said beside a text of the reviewers' document: how it was before, and what somebody has remarked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from coursebuild.model.unit import Shared, Unit
 from coursebuild.review.changes import report
 from coursebuild.review.changes.compare import Change
 from coursebuild.review.changes.course import difference
-from coursebuild.review.changes.words import FILES, PICTURE
+from coursebuild.review.changes.words import PICTURE, is_shared
 
 TEXT_KEYS = ("text", "says")
 """The keys of a thing's only text, which its name in the document may leave out: `…must.1` is `…must.1.says`."""
@@ -34,17 +35,18 @@ class Changed:
 
 def changed_since(since: str, old: Path, new: Path, unit: Unit) -> Changed:
     """What of the unit's texts is not as it was in the course in `old`."""
-    return _changed_in(since, old, new, {unit.id, *unit.quizzes})
+    names = {unit.id, *unit.quizzes}
+    return _changed_in(since, old, new, lambda file: file in names)
 
 
 def course_changed_since(since: str, old: Path, new: Path, name: str) -> Changed:
     """The same of the course's own files, or of one (`course/laws`)."""
     _, _, one = name.partition("/")
-    return _changed_in(since, old, new, {f"{one}.yaml"} if one else set(FILES))
+    return _changed_in(since, old, new, f"{one}.yaml".__eq__ if one else is_shared)
 
 
-def _changed_in(since: str, old: Path, new: Path, names: set[str]) -> Changed:
-    changes = [change for change in difference(old, new).changes if change.file in names]
+def _changed_in(since: str, old: Path, new: Path, is_in: Callable[[str], bool]) -> Changed:
+    changes = [change for change in difference(old, new).changes if is_in(change.file)]
     before = {
         _name(change): Note("Förut", change.before or "(inget)")
         for change in changes
@@ -88,5 +90,5 @@ def _name(change: Change) -> str:
     for step in change.where:
         held = _NAMED_BELOW.get(step.kind)
         steps += [*([held] if held else []), *([step.id] if step.id else [])]
-    file = change.file.removesuffix(".yaml")
-    return ".".join([*(["course"] if change.file in FILES else []), file, *steps, change.key])
+    file = change.file.removesuffix(".yaml").split("/")
+    return ".".join([*(["course"] if is_shared(change.file) else []), *file, *steps, change.key])

@@ -41,8 +41,8 @@ function createOutbox(lrs) {
       const answer = await post([statement]);
       const cause = (await isThere(statement, answer)) ? "" : causeOfAnswer(answer, "refused");
       if (cause && cause !== "refused") return cause;
-      // An answer to a test item, or how far one has come, is missed by nobody where it is not wanted; a result is, and is tried again.
-      if (cause && statement.verb !== "answered" && statement.verb !== "progressed") refused = cause;
+      // What is missed is tried again.
+      if (cause && statement.isMissed) refused = cause;
       else forget([statement]);
     }
     return refused;

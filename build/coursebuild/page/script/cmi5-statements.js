@@ -5,7 +5,10 @@ const PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const INTERACTION_ACTIVITY = "http://adlnet.gov/expapi/activities/cmi.interaction";
 
-/** @typedef {{ id: string, text: string, verb: string }} Statement */
+/**
+ * `isMissed`: somebody misses it where the server does not want it: a result, not an answer to a test item or how far one has come.
+ * @typedef {{ id: string, text: string, isMissed?: boolean }} Statement
+ */
 
 /** @param {string} hex 32 digits @param {number} version */
 function asUuid(hex, version) {
@@ -60,14 +63,14 @@ function createStatements(launch, data) {
   /** @param {string} id @param {string} verb @param {number} when @param {Record<string, unknown>} rest @returns {Statement} */
   function write(id, verb, when, rest) {
     const statement = Object.assign({ id, verb: { id: VERBS + verb, display: { en: verb } }, timestamp: timestamp(when) }, rest);
-    return { id, verb, text: '{"actor":' + launch.actor + "," + JSON.stringify(statement).slice(1) };
+    return { id, text: '{"actor":' + launch.actor + "," + JSON.stringify(statement).slice(1) };
   }
 
   /** @param {string} verb @param {string} id @param {Record<string, unknown>} [result] @param {Record<string, unknown>} [extensions] */
   function defined(verb, id, result, extensions = {}) {
     const isMoveOn = result !== undefined && ("success" in result || "completion" in result);
     const category = [CMI5 + "categories/cmi5", ...(isMoveOn ? [CMI5 + "categories/moveon"] : [])];
-    return write(id, verb, Date.now(), { object, context: context({ category }, extensions), ...(result && { result }) });
+    return { ...write(id, verb, Date.now(), { object, context: context({ category }, extensions), ...(result && { result }) }), isMissed: true };
   }
 
   /** @param {string} verb */

@@ -1,12 +1,13 @@
 """Two course folders → every change, file by file, and what learners of each module keep."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from coursebuild.errors import CourseError
 from coursebuild.model.node import Node
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.reading.load import load_shared, load_unit
+from coursebuild.reading.load import REGIONS, THEMES, load_shared, load_unit
 from coursebuild.review.changes.compare import Change, Step, compare, out_of_order
 from coursebuild.review.changes.keeping import Kept, what_is_kept
 from coursebuild.review.changes.words import PICTURE
@@ -48,9 +49,20 @@ def difference(old_folder: Path, new_folder: Path) -> Difference:
             loose.old |= _quizzes(load_unit(old_folder, name)[0])
             found.kept.append(Kept(name, module_gone=True))
     found.changes += _loose_ends(loose)
-    for name in dict.fromkeys([*found.old.files, *found.new.files]):
-        found.changes += _file(found.old.files.get(name), found.new.files.get(name), name)
+    for was, now, name in _shared_files(found.old, found.new):
+        found.changes += _file(was, now, name)
     return found
+
+
+def _shared_files(old: Shared, new: Shared) -> Iterator[tuple[Node | None, Node | None, str]]:
+    """The files that all modules share, but the course's own, in either version, each with its name."""
+    for was, now, name in (
+        (old.files, new.files, "{}"),
+        (old.regions, new.regions, f"{REGIONS}/{{}}.yaml"),
+        (old.themes, new.themes, f"{THEMES}/{{}}.yaml"),
+    ):
+        for one in dict.fromkeys([*was, *now]):
+            yield was.get(one), now.get(one), name.format(one)
 
 
 def _shared(folder: Path) -> Shared:

@@ -7,7 +7,15 @@ from typing import Any
 from coursebuild.review.changes.compare import Change, Step
 from coursebuild.review.changes.course import Difference
 from coursebuild.review.changes.keeping import Kept, Loss
-from coursebuild.review.changes.words import FILES, PICTURE, part, rating, thing
+from coursebuild.review.changes.words import (
+    FILES,
+    PICTURE,
+    file_called,
+    is_shared,
+    part,
+    rating,
+    thing,
+)
 
 _SHOWN = 90
 _BEFORE = 25
@@ -20,7 +28,7 @@ def as_text(found: Difference) -> str:
     if not found.changes:
         lines += ["Inget är ändrat.", ""]
     for file, changes in groupby(found.changes, key=lambda change: change.file):
-        lines.append(FILES.get(file, file))
+        lines.append(file_called(file))
         for change in changes:
             lines.append(f"  - {sentence(change)}")
             lines += [f"      {line}" for line in _excerpts(change)]
@@ -61,8 +69,10 @@ def _in_module(module: str | None) -> str:
 def _where(where: tuple[Step, ...], file: str) -> str:
     """”alternativet ”lyssna” i scenen ”disken” (vantrummet)”; the file itself if there is no more."""
     steps = [_thing(step) for step in reversed(where)]
-    if file in FILES:
-        return " i ".join(steps) or FILES[file].lower()
+    if is_shared(file):
+        called = file_called(file)
+        own = f"{called[0].lower()}{called[1:]}"
+        return " i ".join(steps if file in FILES and steps else [*steps, own])
     return f"{' i '.join(steps)} ({file})" if steps else file
 
 

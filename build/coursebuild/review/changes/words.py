@@ -22,6 +22,21 @@ FILES: dict[str, str] = {
     "glossary.yaml": "Ordlistan",
     "statements.yaml": "Påståendena",
 }
+"""The files that all modules share."""
+
+_FOLDERS = {"regions": "Regionen", "themes": "Utseendet"}
+"""Folders of such files, and what one of them is."""
+
+
+def is_shared(file: str) -> bool:
+    """Whether a file is no module's, scenario's or bank's: `laws.yaml`, `regions/x.yaml`."""
+    return file in FILES or file.partition("/")[0] in _FOLDERS
+
+
+def file_called(file: str) -> str:
+    """”Lagarna”, ”Regionen x”; a module, a scenario and a bank are called by their ids."""
+    folder, _, name = file.removesuffix(".yaml").partition("/")
+    return f"{_FOLDERS[folder]} {name}" if folder in _FOLDERS else FILES.get(file, file)
 
 
 def thing(kind: str) -> str:
