@@ -273,13 +273,13 @@ def _callout_in(info: str) -> str:
 def _parser() -> MarkdownIt:
     """Without what a parser does last: an escaped character stands apart from the text, for the rules to see."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
-    for name in CALLOUTS:
-        md.use(
-            container_plugin,
-            name=name,
-            validate=lambda info, _markup, name=name: _callout_in(info) == name,
-            render=_callout,
-        )
+    # One rule for all of them: each rule is asked at every line.
+    md.use(
+        container_plugin,
+        name="callout",
+        validate=lambda info, _markup: _callout_in(info) in CALLOUTS,
+        render=_callout,
+    )
     md.validateLink = lambda url: url.startswith((*LINK_SCHEMES, FIGURE_PREFIX))  # type: ignore[method-assign]
     md.inline.ruler.before("link", "passage", _passage)
     md.add_render_rule("heading_open", _heading)
@@ -334,8 +334,14 @@ def _callout(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> 
 
 
 def _folds(tokens: Sequence[Token], idx: int) -> bool:
-    """Whether a box is folded: what earlier texts had wrong is for those who have read them."""
-    return tokens[idx].type.removeprefix("container_").rpartition("_")[0] == FOLDED
+    """Whether the box that opens or closes here is folded: what earlier texts had wrong is for those who read them."""
+    here = tokens[idx]
+    opening = next(
+        token
+        for token in reversed(tokens[: idx + 1])
+        if token.type == "container_callout_open" and token.level == here.level
+    )
+    return _callout_in(opening.info) == FOLDED
 
 
 def _heading(self: RendererHTML, tokens: Sequence[Token], idx: int, *_: Any) -> str:
