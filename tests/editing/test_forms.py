@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import COURSE
-from coursebuild.authoring.handbook import FILES
+from coursebuild.authoring.shapes import FILES
 from coursebuild.editing.forms import Part, every_field, form_of
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.places import address_of, placed

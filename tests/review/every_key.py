@@ -12,7 +12,7 @@ from coursebuild.model import course, registers
 from coursebuild.model.field import Field, Limits
 from coursebuild.model.module import Bank, Module, Scenario
 from coursebuild.model.node import Node
-from coursebuild.model.texts import TextKey, node_keys, text_keys
+from coursebuild.model.texts import TextKey, classes_in, node_keys, text_keys
 
 FILES: dict[str, type[Node]] = {
     "course/course.yaml": course.Course,
@@ -110,7 +110,7 @@ class Made:
         return f"{word} ett{_SHOWS_THE_FIGURE if shows else ''}"
 
     def _nodes(self, field: Field) -> Any:
-        kinds = list(_classes(field.annotation))
+        kinds = list(classes_in(field.annotation))
         origin = get_origin(field.annotation)
         if origin is list:
             most = max(_least(field), len(kinds))
@@ -119,14 +119,6 @@ class Made:
 
     def _next(self, name: str) -> int:
         return next(self._numbers.setdefault(name, count(1)))
-
-
-def _classes(kind: Any) -> Iterator[type[Node]]:
-    """The classes that a key may hold."""
-    if isinstance(kind, type) and issubclass(kind, Node):
-        yield kind
-    for part in get_args(kind):
-        yield from _classes(part)
 
 
 def _least(field: Field) -> int:

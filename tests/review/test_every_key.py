@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coursebuild.authoring.handbook import FILES
+from coursebuild.authoring.shapes import FILES
 from coursebuild.model.field import Reader
 from coursebuild.model.remark import Remark
 from coursebuild.model.texts import text_keys
