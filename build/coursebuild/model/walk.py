@@ -1,6 +1,6 @@
 """Walk over a loaded module: every node with its kind and its parents, every text with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,20 +67,40 @@ def _walked(key: Same[Node]) -> tuple[Visit, ...]:
     return tuple(found)
 
 
-def texts_of(node: Node, reader: Reader | None = None) -> Iterator[WrittenText]:
+def texts_of(node: Node, reader: Reader | None = None) -> list[WrittenText]:
     """The texts that stand directly in a node; with a reader, those that are for that one."""
+    found: list[WrittenText] = []
     for said in text_keys(type(node)):
         if reader is None or said.reader == reader:
-            yield from _written(node, said)
+            found += _written(node, said)
+    return found
 
 
-def _written(node: Node, said: TextKey) -> Iterator[WrittenText]:
+def texts_below(root: Node) -> tuple[tuple[Visit, list[WrittenText]], ...]:
+    """Every node of one file with the texts that stand directly in it. Many rules ask, so they are found once."""
+    return _read(Same(root))
+
+
+@lru_cache(maxsize=32)
+def _read(key: Same[Node]) -> tuple[tuple[Visit, list[WrittenText]], ...]:
+    return tuple((visit, texts_of(visit.node)) for visit in visits_below(key.thing))
+
+
+def all_texts(unit: Unit) -> Iterator[WrittenText]:
+    """Every text of a unit, in the order they are written."""
+    for root in roots(unit):
+        for _, written in texts_below(root):
+            yield from written
+
+
+def _written(node: Node, said: TextKey) -> Iterable[WrittenText]:
     """The text under a key, or each of them."""
     value = node.__dict__[said.name]  # asking the node itself takes twice as long
-    if value and said.form == "one":
-        yield WrittenText(node, said.key, value, said.markdown)
-    elif value:
-        yield from _lines(node, said, value)
+    if not value:
+        return ()
+    if said.form == "one":
+        return (WrittenText(node, said.key, value, said.markdown),)
+    return _lines(node, said, value)
 
 
 def _lines(owner: Node, said: TextKey, found: list[str] | dict[str, str]) -> Iterator[WrittenText]:
