@@ -16,6 +16,7 @@ import yaml
 
 from conftest import ROOT
 from coursebuild.language import prose
+from coursebuild.model.questions import ITEM_KINDS, kind_of
 from coursebuild.page import assets, render
 from coursebuild.reading.load import load_shared, load_unit
 
@@ -90,8 +91,21 @@ def examples() -> Iterator[Example]:
     for component in COMPONENTS:
         path = assets.COMPONENTS / component / "examples.yaml"
         loaded = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
-        for name, data in (loaded or {}).items():
+        loaded = loaded or {}
+        for name, data in loaded.items():
             yield Example(component, name, data)
+        if component == "question":
+            yield from _new_questions(loaded)
+
+
+def _new_questions(loaded: dict[str, Any]) -> Iterator[Example]:
+    """Each kind of question that none of its component's examples is of, as an author begins one."""
+    shown = {check["kind"] for data in loaded.values() for check in data["checks"]}
+    for kind in ITEM_KINDS:
+        word = kind_of(kind)
+        if word not in shown:
+            check = {"kind": word, "id": "ny", "question": kind.ASKS, **kind.EXAMPLE}
+            yield Example("question", kind.TITLE, {"checks": [check]})
 
 
 def rendered(example: Example, folder: Path) -> Rendered:

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.model.field import Reader
-from coursebuild.model.node import Node, children
+from coursebuild.model.node import Node, children, node_keys
 from coursebuild.model.problems import Place
 from coursebuild.model.same import Same
-from coursebuild.model.texts import TextKey, node_keys, text_keys
+from coursebuild.model.texts import TextKey, text_keys
 from coursebuild.model.unit import Shared, Unit
 
 
@@ -67,23 +67,20 @@ def _walked(key: Same[Node]) -> tuple[Visit, ...]:
     return tuple(found)
 
 
-def texts_of(node: Node, reader: Reader | None = None) -> list[WrittenText]:
+def texts_of(node: Node, reader: Reader | None = None) -> Iterator[WrittenText]:
     """The texts that stand directly in a node; with a reader, those that are for that one."""
-    found: list[WrittenText] = []
-    for said in text_keys(type(node)):
-        if reader is None or said.reader == reader:
-            found += _written(node, said)
-    return found
+    found = text_keys(type(node))
+    return _written(node, found if reader is None else [k for k in found if k.reader == reader])
 
 
-def texts_below(root: Node) -> tuple[tuple[Visit, list[WrittenText]], ...]:
+def texts_below(root: Node) -> tuple[tuple[Visit, tuple[WrittenText, ...]], ...]:
     """Every node of one file with the texts that stand directly in it. Many rules ask, so they are found once."""
     return _read(Same(root))
 
 
 @lru_cache(maxsize=32)
-def _read(key: Same[Node]) -> tuple[tuple[Visit, list[WrittenText]], ...]:
-    return tuple((visit, texts_of(visit.node)) for visit in visits_below(key.thing))
+def _read(key: Same[Node]) -> tuple[tuple[Visit, tuple[WrittenText, ...]], ...]:
+    return tuple((visit, tuple(texts_of(visit.node))) for visit in visits_below(key.thing))
 
 
 def all_texts(unit: Unit) -> Iterator[WrittenText]:
@@ -93,14 +90,15 @@ def all_texts(unit: Unit) -> Iterator[WrittenText]:
             yield from written
 
 
-def _written(node: Node, said: TextKey) -> Iterable[WrittenText]:
-    """The text under a key, or each of them."""
-    value = node.__dict__[said.name]  # asking the node itself takes twice as long
-    if not value:
-        return ()
-    if said.form == "one":
-        return (WrittenText(node, said.key, value, said.markdown),)
-    return _lines(node, said, value)
+def _written(node: Node, keys: Iterable[TextKey]) -> Iterator[WrittenText]:
+    """The texts under some keys: one, or each that there is."""
+    values = node.__dict__  # asking the node itself takes twice as long
+    for said in keys:
+        value = values[said.name]
+        if value and said.form == "one":
+            yield WrittenText(node, said.key, value, said.markdown)
+        elif value:
+            yield from _lines(node, said, value)
 
 
 def _lines(owner: Node, said: TextKey, found: list[str] | dict[str, str]) -> Iterator[WrittenText]:
@@ -125,9 +123,7 @@ def shared_texts(shared: Shared) -> Iterator[WrittenText]:
         *shared.sources.values(),
     )
     for node in owners:
-        for said in text_keys(type(node)):
-            if said.on_pages:
-                yield from _written(node, said)
+        yield from _written(node, (said for said in text_keys(type(node)) if said.on_pages))
 
 
 class _Line(Node):

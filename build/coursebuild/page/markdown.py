@@ -274,8 +274,12 @@ def _callout_in(info: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Without what a parser does last: an escaped character stands apart from the text, for the rules to see."""
-    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    """Without what a parser does last: an escaped character stands apart from the text, for the rules to see.
+
+    And without what finds nothing where no HTML is allowed, but is asked at every line.
+    """
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.disable(["text_join", "html_block", "html_inline"])
     # One rule for all of them: each rule is asked at every line.
     md.use(
         container_plugin,
