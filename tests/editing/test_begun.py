@@ -7,9 +7,8 @@ from coursebuild.authoring.shapes import FILES
 from coursebuild.editing.begun import TODO, begun
 from coursebuild.editing.examples import can_add, example_of
 from coursebuild.editing.registers import is_register
-from coursebuild.model.node import Node
+from coursebuild.model.node import Node, classes_in
 from coursebuild.model.questions.item import Item
-from coursebuild.model.texts import classes_in
 from coursebuild.model.trainer import AgendaLine
 from coursebuild.model.validating import validator
 

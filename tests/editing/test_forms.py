@@ -18,6 +18,7 @@ from coursebuild.editing.wrapping import unwrapped
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import KEY
 from coursebuild.model.walk import texts_of, visits
 from coursebuild.reading.load import load_unit
@@ -68,6 +69,11 @@ def test_labels_are_words() -> None:
 def test_every_key_has_a_place_among_the_others(shape: type[Node]) -> None:
     """Also one that came after the lists of how careful authors write."""
     assert sorted(order_of(shape)) == sorted(fields(shape))
+
+
+def test_who_owns_a_scenario_stands_last_in_it() -> None:
+    """Where those who write one look for it: not among what a learner meets."""
+    assert order_of(Scenario)[-3:] == ("owner", "reviewed", "silence")
 
 
 def labels(part: Part) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,7 @@ from coursebuild.model import course as coursemodel
 from coursebuild.model import memory, questions, registers, remark, scenario, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.called import called
-from coursebuild.model.node import Node
-from coursebuild.model.texts import classes_in
+from coursebuild.model.node import Node, classes_in
 
 
 def _of_questions() -> list[type[Node]]:

@@ -20,7 +20,7 @@ from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.report import Report, Silenced
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import Visit, roots, texts_of, visits_below
+from coursebuild.model.walk import Visit, roots, texts_below, texts_of
 
 
 @cache
@@ -61,7 +61,7 @@ def check_unit(
 
 
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
-    visits = [(visit, list(texts_of(visit.node))) for visit in visits_below(root)]
+    visits = texts_below(root)
     whole = "\n".join(prose.lower(written.text) for _, texts in visits for written in texts)
     of_texts = [
         (rule, hints)

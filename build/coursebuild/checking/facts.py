@@ -94,8 +94,10 @@ class Facts:
             ("laws", self.laws),
             ("sources", self.sources),
         ):
-            for name in node.listed(key):
-                register.setdefault(name, []).append(node.at())
+            if names := node.listed(key):
+                place = node.at()
+                for name in names:
+                    register.setdefault(name, []).append(place)
 
 
 def _join(mine: dict[str, list[_Found]], others: dict[str, list[_Found]]) -> None:

@@ -74,8 +74,8 @@ class Counts:
 
     def weight(self, word: str) -> float:
         """How much more common a word is in best answers: above zero it speaks for one."""
-        best = (self.best[word] + _SMOOTH) / (self.answers["best"] + 2 * _SMOOTH)
-        other = (self.other[word] + _SMOOTH) / (self.answers["other"] + 2 * _SMOOTH)
+        best = (self.best.get(word, 0) + _SMOOTH) / (self.answers["best"] + 2 * _SMOOTH)
+        other = (self.other.get(word, 0) + _SMOOTH) / (self.answers["other"] + 2 * _SMOOTH)
         return math.log(best / other)
 
 

@@ -6,8 +6,8 @@ from typing import Literal, get_args, get_origin
 from coursebuild.editing.scalars import inline
 from coursebuild.model.called import called
 from coursebuild.model.field import Field, Limits
-from coursebuild.model.node import Node
-from coursebuild.model.texts import classes_in, text_keys
+from coursebuild.model.node import Node, classes_in
+from coursebuild.model.texts import text_keys
 from coursebuild.packing.clock import build_date
 
 TODO = "Ändra här –"

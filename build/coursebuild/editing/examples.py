@@ -8,11 +8,10 @@ from coursebuild.editing.registers import is_register
 from coursebuild.editing.scalars import inline
 from coursebuild.errors import EditRefusedError
 from coursebuild.model.called import called
-from coursebuild.model.node import Node
+from coursebuild.model.node import Node, classes_in
 from coursebuild.model.questions import ITEM_KINDS, kind_of
 from coursebuild.model.questions.item import Item
 from coursebuild.model.questions.part import Filled
-from coursebuild.model.texts import classes_in
 
 
 def _item(said: str, name: Callable[[str], str], kind: type[Item] = ITEM_KINDS[0]) -> str:

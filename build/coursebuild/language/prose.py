@@ -15,6 +15,9 @@ from coursebuild.language.swedish import Measure, measure, words
 
 Kind = Literal["paragraph", "heading", "item", "cell"]
 
+_RUNNING = ("paragraph", "item")
+"""What holds sentences."""
+
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+(.*)$")
 _FIGURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
@@ -125,7 +128,7 @@ def size(text: str) -> int:
 @lru_cache(maxsize=20_000)
 def measured(text: str) -> Measure:
     """Measure what holds sentences."""
-    return measure(block.text for block in running(text))
+    return measure([block.text for block in blocks(text) if block.kind in _RUNNING])
 
 
 @lru_cache(maxsize=20_000)
@@ -145,4 +148,4 @@ def mentions(text: str, hints: tuple[str, ...]) -> bool:
 
 def running(text: str) -> Iterator[Block]:
     """Give the blocks that hold sentences: everything but headings and table cells."""
-    return (block for block in blocks(text) if block.kind in ("paragraph", "item"))
+    return (block for block in blocks(text) if block.kind in _RUNNING)

@@ -62,7 +62,7 @@ def sentences(text: str) -> tuple[str, ...]:
         found.append(text[start : match.end()].strip())
         start = match.end()
     found.append(text[start:].strip())
-    return tuple(sentence for sentence in found if sentence)
+    return tuple(filter(None, found))
 
 
 def _ends_shortened(said: str) -> bool:

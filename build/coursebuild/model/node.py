@@ -1,7 +1,7 @@
 """The base of every model class: a value that knows where in which file it was written."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_origin
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from coursebuild.model.field import Field, Limits, Prose, Reader, Words, field_of
 from coursebuild.model.positions import Path, Positions
@@ -127,11 +127,9 @@ class Node:
         """Tell this node and all below it where they were written."""
         object.__setattr__(self, "_written_at", _Written(positions, path))
         values = self.__dict__
-        for name, key in self.model_fields.items():
-            value = values.get(name)
-            if isinstance(value, Node | list | dict):
-                for step, child in children(value):
-                    child.bind(positions, (*path, key.told.alias or name, *step))
+        for name in node_keys(type(self)):
+            for step, child in children(values.get(name)):
+                child.bind(positions, (*path, self.model_fields[name].alias or name, *step))
         return self
 
     @property
@@ -182,6 +180,21 @@ class _Once(dict[type[Node], T]):
     def __missing__(self, shape: type[Node]) -> T:
         self[shape] = made = self._make(shape)
         return made
+
+
+@once_per_class
+def node_keys(shape: type[Node]) -> tuple[str, ...]:
+    """The names in Python of the keys that hold nodes, in the order of the class."""
+    fields = shape.model_fields.items()
+    return tuple(name for name, field in fields if any(classes_in(field.annotation)))
+
+
+def classes_in(kind: Any) -> Iterator[type[Node]]:
+    """The classes of the nodes that a key of a type may hold."""
+    if isinstance(kind, type) and issubclass(kind, Node):
+        yield kind
+    for part in get_args(kind):
+        yield from classes_in(part)
 
 
 def _is_key(annotation: object) -> bool:

@@ -1,7 +1,7 @@
-"""Which keys of a class hold texts that somebody reads, and which hold other nodes: as its types say."""
+"""Which keys of a class hold texts that somebody reads, as its types say."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
+from typing import Annotated, Literal, NamedTuple, get_args, get_origin
 
 from coursebuild.model.field import Field, Prose, Reader
 from coursebuild.model.node import Node, once_per_class
@@ -47,21 +47,6 @@ def _prose(field: Field) -> Prose | None:
 def _form(field: Field) -> Form:
     origin = get_origin(field.annotation)
     return "list" if origin is list else "map" if origin is dict else "one"
-
-
-@once_per_class
-def node_keys(shape: type[Node]) -> tuple[str, ...]:
-    """The names in Python of the keys that hold nodes, in the order of the class."""
-    fields = shape.model_fields.items()
-    return tuple(name for name, field in fields if any(classes_in(field.annotation)))
-
-
-def classes_in(kind: Any) -> Iterator[type[Node]]:
-    """The classes of the nodes that a key of a type may hold."""
-    if isinstance(kind, type) and issubclass(kind, Node):
-        yield kind
-    for part in get_args(kind):
-        yield from classes_in(part)
 
 
 def markdown_keys(shape: type[Node]) -> frozenset[str]:

@@ -50,7 +50,7 @@ def _of_field(key: Field, classes: dict[str, Schema]) -> Schema:
         name: value
         for limit in key.metadata
         if isinstance(limit, Limits)
-        for name, value in limit._asdict().items()
+        for name, value in zip(limit._fields, limit, strict=True)
         if value is not None
     }
     made = _of_type(key.annotation, limits, classes)

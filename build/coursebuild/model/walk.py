@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.model.field import Reader
-from coursebuild.model.node import Node, children
+from coursebuild.model.node import Node, children, node_keys
 from coursebuild.model.problems import Place
 from coursebuild.model.same import Same
-from coursebuild.model.texts import TextKey, node_keys, text_keys
+from coursebuild.model.texts import TextKey, text_keys
 from coursebuild.model.unit import Shared, Unit
 
 
@@ -71,6 +71,23 @@ def texts_of(node: Node, reader: Reader | None = None) -> Iterator[WrittenText]:
     """The texts that stand directly in a node; with a reader, those that are for that one."""
     found = text_keys(type(node))
     return _written(node, found if reader is None else [k for k in found if k.reader == reader])
+
+
+def texts_below(root: Node) -> tuple[tuple[Visit, tuple[WrittenText, ...]], ...]:
+    """Every node of one file with the texts that stand directly in it. Many rules ask, so they are found once."""
+    return _read(Same(root))
+
+
+@lru_cache(maxsize=32)
+def _read(key: Same[Node]) -> tuple[tuple[Visit, tuple[WrittenText, ...]], ...]:
+    return tuple((visit, tuple(texts_of(visit.node))) for visit in visits_below(key.thing))
+
+
+def all_texts(unit: Unit) -> Iterator[WrittenText]:
+    """Every text of a unit, in the order they are written."""
+    for root in roots(unit):
+        for _, written in texts_below(root):
+            yield from written
 
 
 def _written(node: Node, keys: Iterable[TextKey]) -> Iterator[WrittenText]:

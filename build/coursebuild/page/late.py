@@ -35,6 +35,8 @@ def parted(page: str) -> tuple[str, str]:
     def take(found: re.Match[str]) -> str:
         nonlocal number
         number += 1
+        if " data-" not in found[0]:
+            return found[0]
 
         def note(attribute: re.Match[str]) -> str:
             value = attribute["double"] or attribute["single"] or attribute["bare"] or ""

@@ -46,7 +46,7 @@ _KEPT = 8192
 _MARK = re.compile(r"[\\`*_\[\]<>&|#~\"]")
 """Every character that may mean something to Markdown wherever it stands."""
 
-_MARK_OR_LINE = re.compile(r"[\\`*_\[\]<>&|#~\"\n]|://|www\.")
+_MARK_OR_LINE = re.compile(r"[\\`*_\[\]<>&|#~\"\n]")
 
 _BEGINS = r"(?:[-+=:]|\d{1,9}[.)](?:\s|$))"
 _FIRST_LINE = re.compile(_BEGINS)
@@ -63,9 +63,12 @@ def _is_plain(text: str) -> bool:
     return "\n" not in text or not _NEXT_LINE.search(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_words(text: str) -> bool:
     """Whether a text is surely words on one line and nothing else: half of a course's, and told at once."""
-    return text[:1].isalpha() and not _MARK_OR_LINE.search(text)
+    if not text[:1].isalpha() or _MARK_OR_LINE.search(text):
+        return False
+    return _ADDRESS not in text and "://" not in text
 
 
 def _is_plain_line(text: str) -> bool:
@@ -271,8 +274,12 @@ def _callout_in(info: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Without what a parser does last: an escaped character stands apart from the text, for the rules to see."""
-    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("text_join")
+    """Without what a parser does last: an escaped character stands apart from the text, for the rules to see.
+
+    And without what finds nothing where no HTML is allowed, but is asked at every line.
+    """
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.disable(["text_join", "html_block", "html_inline"])
     # One rule for all of them: each rule is asked at every line.
     md.use(
         container_plugin,

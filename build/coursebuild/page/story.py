@@ -36,7 +36,9 @@ def _told(text: str, names: tuple[str, ...]) -> Markup:
         own = ' class="own"' if name.casefold() == YOU else ""
         said = escape(name, quote=False)
         shown = shown.replace(f"<p>{said}: ", f"<p{own}><b>{said}:</b> ")
-    return Markup(_PARAGRAPH.sub(_with_bubbles, shown))  # noqa: S704  (both parts are safe)
+    if "”" in shown:
+        shown = _PARAGRAPH.sub(_with_bubbles, shown)
+    return Markup(shown)  # noqa: S704  (both parts are safe)
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from coursebuild.model.called import called
-from coursebuild.model.node import Node, children
-from coursebuild.model.texts import node_keys, text_keys
+from coursebuild.model.node import Node, children, node_keys
+from coursebuild.model.texts import text_keys
 from coursebuild.review.notes import TEXT_KEYS
 
 

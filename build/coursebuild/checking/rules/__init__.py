@@ -5,14 +5,14 @@ file between folders changes nothing of what is said.
 """
 
 import importlib
-import pkgutil
+from pathlib import Path
 
 
 def _files() -> list[str]:
     """The full names of the files, those of the same name in the order of their folders."""
-    found = pkgutil.walk_packages(__path__, f"{__name__}.")
-    names = [file.name for file in found if not file.ispkg]
-    return sorted(names, key=lambda name: (name.rpartition(".")[2], name))
+    files = Path(__file__).parent.glob("*/*.py")
+    found = sorted((path.stem, path.parent.name) for path in files if path.stem != "__init__")
+    return [f"{__name__}.{folder}.{name}" for name, folder in found]
 
 
 for _name in _files():

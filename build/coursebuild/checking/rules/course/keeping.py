@@ -16,7 +16,7 @@ from coursebuild.model.scenario import Choice
 from coursebuild.model.told import KEY, either
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import texts_of, visits
+from coursebuild.model.walk import all_texts
 
 _PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ][a-zåäöé-]+$")
 _SENSITIVE = re.compile(
@@ -130,8 +130,7 @@ def _warned(unit: Unit) -> Iterator[Finding]:
         return
     found = [
         match.lower()
-        for visit in visits(unit)
-        for written in texts_of(visit.node)
+        for written in all_texts(unit)
         for match in _SENSITIVE.findall(prose.plain(written.text))
     ]
     if len(found) >= limit.SENSITIVE_WORDS:

@@ -121,7 +121,7 @@ def clear(node: Scene | Item, context: Context) -> Iterator[Finding]:
             f"Frågan är {len(words(text))} ord.",
             f"Korta den till högst {limit.MOST_WORDS_IN_QUESTION} ord.",
         )
-    if _ALONE.search(text):
+    if _ALONE.match(text):
         yield Finding(
             node.at("question"),
             f"Frågan {quoted(text)} säger inte vad den handlar om.",

@@ -15,7 +15,7 @@ from coursebuild.model.questions.part import Part
 from coursebuild.model.registers import Term
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
-from coursebuild.model.walk import WrittenText, texts_of, visits
+from coursebuild.model.walk import WrittenText, all_texts
 
 _SHORT = re.compile(r"(?<![\w§:-])[A-ZÅÄÖ]{2,}(?![\w:-]*\d)(?:-?[A-ZÅÄÖ]+)*\b")
 _TWO_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
@@ -53,9 +53,8 @@ def short_forms(subject: Unit | Facts, context: Context) -> Iterator[Finding]:
         yield from _unused(subject, context)
         return
     explained = _in_registers(context)
-    for visit in visits(subject):
-        for written in texts_of(visit.node):
-            yield from _unknown(written, explained)
+    for written in all_texts(subject):
+        yield from _unknown(written, explained)
 
 
 def _in_registers(context: Context) -> set[str]:

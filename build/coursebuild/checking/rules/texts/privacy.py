@@ -72,6 +72,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool], str, str],
     "Uppgift om en riktig person",
     scope="text",
     why="Kursen sprids och sparas. En patient eller kollega ska aldrig kunna kännas igen i den.",
+    hints=("@", *"0123456789", *_PLACE_HINTS),
 )
 def personal_data(written: WrittenText, context: Context) -> Iterator[Finding]:
     """Texten har inga personnummer, telefonnummer, e-postadresser eller riktiga namn.

@@ -10,7 +10,7 @@ from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Shared, Unit
-from coursebuild.model.walk import WrittenText, shared_texts, texts_of, visits
+from coursebuild.model.walk import WrittenText, all_texts, shared_texts
 
 
 @checking_rule(
@@ -61,7 +61,7 @@ def _written(subject: Unit | Shared) -> Iterator[tuple[WrittenText, prose.Block,
 def _texts(subject: Unit | Shared) -> Iterator[WrittenText]:
     if isinstance(subject, Shared):
         return shared_texts(subject)
-    return (written for visit in visits(subject) for written in texts_of(visit.node))
+    return all_texts(subject)
 
 
 def _own_words(shared: Shared) -> set[str]:
