@@ -11,7 +11,7 @@ import pytest
 from authoring.editorsyaml import read
 from conftest import COURSE, ROOT
 from coursebuild.authoring import editor, schema
-from coursebuild.authoring.handbook import FILES
+from coursebuild.authoring.shapes import FILES
 from coursebuild.model import course as coursemodel
 from coursebuild.model import memory, questions, registers, remark, stage, trainer
 from coursebuild.model import module as model

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import COURSE
-from coursebuild.authoring.handbook import FILES
+from coursebuild.authoring.shapes import FILES
 from coursebuild.editing.forms import Part, every_field, form_of
 from coursebuild.editing.orders import order_of
 from coursebuild.editing.places import address_of, placed
@@ -13,7 +13,9 @@ from coursebuild.editing.plainly import plainly
 from coursebuild.editing.remembering import choices_of, memory_in, said_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
+from coursebuild.editing.words import known
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.model.module import Scenario
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report
@@ -60,13 +62,18 @@ def test_labels_are_words() -> None:
     for name in names:
         said |= set(labels(form_of(Source((COURSE / name).read_bytes(), name))))
     written = {(key, label) for key, label in said if label.lower() == key.replace("_", " ")}
-    assert written <= {("text", "Text"), ("situation", "Situation")}
+    assert {(key, label) for key, label in written if label != known(key)} == set()
 
 
 @pytest.mark.parametrize("shape", [shape for _, shapes in FILES for shape in shapes])
 def test_every_key_has_a_place_among_the_others(shape: type[Node]) -> None:
     """Also one that came after the lists of how careful authors write."""
     assert sorted(order_of(shape)) == sorted(fields(shape))
+
+
+def test_who_owns_a_scenario_stands_last_in_it() -> None:
+    """Where those who write one look for it: not among what a learner meets."""
+    assert order_of(Scenario)[-3:] == ("owner", "reviewed", "silence")
 
 
 def labels(part: Part) -> Iterator[tuple[str, str]]:

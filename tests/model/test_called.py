@@ -4,7 +4,7 @@ from typing import get_args, get_origin
 
 import pytest
 
-from coursebuild.authoring.handbook import FILES
+from coursebuild.authoring.shapes import FILES
 from coursebuild.model.called import called
 from coursebuild.model.memory import Way
 from coursebuild.model.node import Node

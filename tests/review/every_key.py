@@ -11,7 +11,7 @@ import yaml
 from coursebuild.model import course, registers
 from coursebuild.model.field import Field, Limits
 from coursebuild.model.module import Bank, Module, Scenario
-from coursebuild.model.node import Node, node_keys
+from coursebuild.model.node import Node, classes_in, node_keys
 from coursebuild.model.texts import TextKey, text_keys
 
 FILES: dict[str, type[Node]] = {
@@ -34,13 +34,22 @@ _LEADS: dict[tuple[str, str], Any] = {
     ("FinalTest", "bank"): "banken",
     ("Scenario", "start"): "scene-1",
     ("Choice", "next"): "ending-1",
+    ("Choice", "rating"): "fair",
     ("Aside", "when"): "namn",
     ("Provision", "statute"): "statute-1",
     ("Statement", "module"): "modul",
     ("Upcoming", "module"): "modul",
+    ("Statement", "source"): "source-1#namn-0",
+    ("Figure", "file"): "rum.svg",
+    ("Logo", "file"): "rum.svg",
+    ("Theme", "accent"): "#005a70",
 }
 """What must be there for a reader to get anywhere: names of what is made here."""
 
+_SHOWS_THE_FIGURE = "\n\n![](figure:figure-1)"
+_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
+)
 _DAY = "2026-11-01"
 
 
@@ -66,6 +75,9 @@ class Made:
                 if text_keys(shape).index(key) == anew:
                     text = text.replace(f"{word} ett", f"{word} två")
             path.write_text(text, encoding="utf-8")
+        for place in ("modules/modul", "course/themes"):
+            (folder / place).mkdir(parents=True, exist_ok=True)
+            (folder / place / "rum.svg").write_text(_PICTURE, encoding="utf-8")
         return folder
 
     def _node(self, shape: type[Node]) -> dict[str, Any]:
@@ -94,10 +106,11 @@ class Made:
     def _word(self, shape: type[Node], text: TextKey) -> str:
         word = f"Ord{self._next('')}x"
         self.words[word], self.file_of[word] = (shape, text), self._file
-        return f"{word} ett"
+        shows = (shape.__name__, text.key) == ("Section", "text")
+        return f"{word} ett{_SHOWS_THE_FIGURE if shows else ''}"
 
     def _nodes(self, field: Field) -> Any:
-        kinds = list(_classes(field.annotation))
+        kinds = list(classes_in(field.annotation))
         origin = get_origin(field.annotation)
         if origin is list:
             most = max(_least(field), len(kinds))
@@ -106,14 +119,6 @@ class Made:
 
     def _next(self, name: str) -> int:
         return next(self._numbers.setdefault(name, count(1)))
-
-
-def _classes(kind: Any) -> Iterator[type[Node]]:
-    """The classes that a key may hold."""
-    if isinstance(kind, type) and issubclass(kind, Node):
-        yield kind
-    for part in get_args(kind):
-        yield from _classes(part)
 
 
 def _least(field: Field) -> int:

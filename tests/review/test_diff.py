@@ -15,6 +15,8 @@ import yaml
 from conftest import ROOT
 from coursebuild import cli
 from coursebuild.review.changes.compare import out_of_order
+from coursebuild.review.changes.course import difference
+from coursebuild.review.changes.report import as_text
 
 LITEN = ROOT / "tests" / "courses" / "liten"
 CASES = Path(__file__).parent / "cases"
@@ -129,3 +131,22 @@ def test_as_few_as_possible_are_moved(old: str, new: str, moved: str) -> None:
     assert len(out_of_order(list(old), list(new))) == len(moved)
     if len(moved) == 1:
         assert out_of_order(list(old), list(new)) == {moved}
+
+
+def test_a_file_that_is_there_has_neither_come_nor_gone(tmp_path: Path) -> None:
+    """A region that cannot be read is said to be that; a theme that nobody chooses any more is still there."""
+    region, theme = "name: Regionen\ntheme: ljust\n", 'name: Regionen\naccent: "#005a70"\n'
+    for name, chosen in (("gammal", region), ("ny", region.replace("ljust", "morkt"))):
+        shutil.copytree(LITEN, tmp_path / name)
+        for file, text in (
+            ("regions/ena.yaml", chosen), ("regions/andra.yaml", region if name == "gammal" else "nam: x\n"),
+            ("themes/ljust.yaml", theme), ("themes/morkt.yaml", theme),
+        ):  # fmt: skip
+            path = tmp_path / name / "course" / file
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    said = as_text(difference(tmp_path / "gammal", tmp_path / "ny"))
+    assert "Regionen andra går inte att läsa i den nya versionen" in said
+    assert "regionen ena: utseendet ändrat, från ljust till morkt" in said
+    assert "Nytt: " not in said
+    assert "Borttaget: " not in said

@@ -1,7 +1,7 @@
 """What no template has a place for is drawn all the same, once, by the name that a remark finds it by."""
 
-from coursebuild.model.course import Region
-from coursebuild.model.trainer import AidLine, JobAid
+from coursebuild.model.course import PhoneNumber, Region
+from coursebuild.model.trainer import AgendaLine, AidLine, JobAid, ManagersKit
 from coursebuild.review.drawn import Drawn
 
 
@@ -28,3 +28,21 @@ def test_the_only_text_of_a_thing_may_have_the_name_of_the_thing() -> None:
     ]
     view.drawn("modul.job_aid.must.1")
     assert view.left(line, "modul.job_aid.must.1") == []
+
+
+def test_things_that_no_template_knows_are_below() -> None:
+    """By their ids, or counted from one as people do; not those that are told in another way."""
+    view = Drawn()
+    kit = ManagersKit(
+        checklist=[AidLine(says="Larm.")], agenda=[AgendaLine(minutes=5, says="Börja.")]
+    )
+    assert [at for _, at in view.below(kit, "modul.manager")] == [
+        "modul.manager.checklist.1",
+        "modul.manager.agenda.1",
+    ]
+    view.drawn("modul.manager.checklist.1")
+    assert [at for _, at in view.below(kit, "modul.manager", "agenda")] == []
+    region = Region(name="Ekstad", numbers=[PhoneNumber(id="larm", label="Larm", number="1")])
+    assert [at for _, at in view.below(region, "course.regions.ekstad")] == [
+        "course.regions.ekstad.numbers.larm"
+    ]

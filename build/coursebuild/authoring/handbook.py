@@ -10,140 +10,15 @@ from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from coursebuild.authoring.shapes import FILES, name_of
 from coursebuild.checking.facts import Facts
 from coursebuild.language.languages import LANGUAGES
-from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, questions, registers, remark, stage, trainer
-from coursebuild.model import module as model
-from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.unit import Shared
 from coursebuild.reading.load import load_unit
 from coursebuild.telling import explain
 
 _MADE = "<!-- Sidan görs av `kurs docs`. Ändra inte för hand. -->\n"
-
-
-def _of_questions() -> list[type[Node]]:
-    """Each kind of question, and below the last one that has them the parts that it is made of."""
-    shapes: list[type[Node]] = []
-    for kind in questions.ITEM_KINDS:
-        shapes = [*(shape for shape in shapes if shape is not kind.PART), kind, kind.PART]
-    return shapes
-
-
-FILES: list[tuple[str, list[type[Node]]]] = [
-    (
-        "course/course.yaml",
-        [coursemodel.Course, coursemodel.PassRule, coursemodel.Link, coursemodel.Workplace],
-    ),
-    ("course/themes/<id>.yaml", [coursemodel.Theme, coursemodel.Logo]),
-    ("course/regions/<id>.yaml", [coursemodel.Region, coursemodel.PhoneNumber]),
-    (
-        "modules/<id>.yaml",
-        [
-            model.Module,
-            model.Goal,
-            model.Figure,
-            model.Section,
-            model.FinalTest,
-            trainer.JobAid,
-            trainer.AidLine,
-            trainer.ManagersKit,
-            trainer.AgendaLine,
-        ],
-    ),
-    (
-        "Frågor, i kunskapskollar och frågebanker",
-        _of_questions(),
-    ),
-    ("quizzes/<id>.yaml, frågebank", [model.Bank]),
-    (
-        "quizzes/<id>.yaml, scenario",
-        [
-            model.Scenario,
-            memory.Remembered,
-            model.Scene,
-            memory.Aside,
-            memory.FindOut,
-            trainer.Objection,
-            model.Choice,
-            memory.Way,
-            model.Ending,
-            model.Debrief,
-            stage.Stage,
-            stage.Exit,
-            stage.Person,
-            stage.Thing,
-        ],
-    ),
-    ("course/sources.yaml", [registers.Sources, registers.Source]),
-    (
-        "course/laws.yaml",
-        [
-            registers.Laws,
-            registers.Statute,
-            registers.Provision,
-            registers.Upcoming,
-        ],
-    ),
-    ("course/glossary.yaml", [registers.Glossary, registers.Term]),
-    (
-        "course/statements.yaml",
-        [registers.Statements, registers.Statement, registers.Misconception],
-    ),
-    ("course/remarks/<id>.yaml", [remark.Remarks, remark.Remark]),
-]
-
-NAMES: dict[type[Node], str] = {
-    remark.Remarks: "Anmärkningarna på en modul, ett scenario eller en frågebank",
-    remark.Remark: "Anmärkning (remarks)",
-    coursemodel.Course: "Kursen",
-    coursemodel.PassRule: "Gräns för godkänt (pass)",
-    coursemodel.Workplace: "Arbetsplats (workplaces)",
-    coursemodel.Link: "Länk (contact, accessibility)",
-    coursemodel.Theme: "Regionens utseende",
-    coursemodel.Logo: "Logotyp (logo)",
-    coursemodel.Region: "Regionen",
-    coursemodel.PhoneNumber: "Telefonnummer (numbers)",
-    model.Module: "Modulen",
-    model.Goal: "Mål (goals)",
-    model.Figure: "Figur (figures)",
-    model.Section: "Avsnitt (sections)",
-    model.FinalTest: "Slutprov (test)",
-    trainer.JobAid: "Lathund (job_aid)",
-    trainer.AidLine: "Rad i en lathund eller checklista (must, may, must_not, checklist)",
-    trainer.ManagersKit: "Chefens underlag (manager)",
-    trainer.AgendaLine: "Del av mötet (agenda)",
-    trainer.Objection: "Invändning (objections)",
-    **{kind: f"{kind.TITLE} (kind: {questions.kind_of(kind)})" for kind in questions.ITEM_KINDS},
-    **{kind.PART: f"{kind.PART.NAME.capitalize()} ({kind.PARTS})" for kind in questions.ITEM_KINDS},
-    model.Bank: "Frågebanken",
-    model.Scenario: "Scenariot",
-    model.Scene: "Scen (scenes)",
-    memory.Remembered: "Ett namn i minnet (memory)",
-    memory.Aside: "Text med villkor (asides)",
-    memory.FindOut: "Ta reda på (find_out)",
-    memory.Way: "Väg vidare (next)",
-    stage.Stage: "Rummet (stage)",
-    stage.Exit: "Väg ut (exits)",
-    stage.Person: "Person (people)",
-    stage.Thing: "Möbel (things)",
-    model.Choice: "Val (options)",
-    model.Ending: "Slut (endings)",
-    model.Debrief: "Samtal efteråt (debrief)",
-    registers.Sources: "Källorna",
-    registers.Source: "Källa (sources)",
-    registers.Laws: "Lagregistret",
-    registers.Statute: "Författning (statutes)",
-    registers.Provision: "Lagrum (provisions)",
-    registers.Upcoming: "Förslag (upcoming)",
-    registers.Glossary: "Ordlistan",
-    registers.Term: "Ord (terms)",
-    registers.Statements: "Påståendena",
-    registers.Statement: "Påstående (statements)",
-    registers.Misconception: "Missuppfattning (misconceptions)",
-}
 
 
 def pages(shared: Shared) -> dict[str, str]:
@@ -190,7 +65,7 @@ def format_page() -> str:
         parts.append(f"## {title}\n")
         for shape in shapes:
             parts += [
-                f"### {NAMES[shape]}\n",
+                f"### {name_of(shape)}\n",
                 "| nyckel | slag | betydelse |",
                 "| --- | --- | --- |",
             ]

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from coursebuild.authoring.handbook import NAMES
+from coursebuild.authoring.shapes import name_of
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
 from coursebuild.model import registers
@@ -205,7 +205,7 @@ class _Generator(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = self.generate_inner(schema["schema"])
-        name = NAMES[schema["cls"]]
+        name = name_of(schema["cls"])
         return {**made, "title": name, "description": name, "additionalProperties": False}
 
 

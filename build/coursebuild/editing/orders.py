@@ -24,7 +24,8 @@ _ORDERS: dict[type[Node], tuple[str, ...]] = {
     Ending: ("id", "title", "outcome", "text", "asides", "take_along", "silence"),
     Scenario: (
         "kind", "title", "place", "role", "minutes", "workplace", "content_note", "memory", "mode",
-        "speakers", "start", "scenes", "endings", "debrief", "sources", "laws", "silence",
+        "speakers", "start", "scenes", "endings", "debrief", "sources", "laws", "owner",
+        "reviewed", "silence",
     ),
     Section: (
         "id", "title", "text", "sources", "laws", "statements", "misconceptions", "checks",

@@ -81,12 +81,16 @@ class PhoneNumber(Node, called="numret"):
 
     id: Id = field(description="Numrets namn, till exempel socialjour.")
     label: Text = field(
+        todo="vem man når",
         label="Vem man når",
         changed="vem man når ändrat",
         description="Vem man når, till exempel Socialjouren i Ekstad.",
     )
     number: Text = field(
-        label="Nummer", changed="numret ändrat", description="Telefonnumret, så som man slår det."
+        todo="numret",
+        label="Nummer",
+        changed="numret ändrat",
+        description="Telefonnumret, så som man slår det.",
     )
     when: Text | None = field(
         label="När det gäller",
@@ -156,7 +160,9 @@ class Workplace(Node, called="arbetsplatsen"):
     """Where learners work: they choose one at the start, and get its scenario first."""
 
     id: Id = field(description="Arbetsplatsens namn, till exempel akut.")
-    title: Text = field(description="Så som deltagaren läser det: Akutmottagning.")
+    title: Text = field(
+        todo="arbetsplatsen", description="Så som deltagaren läser det: Akutmottagning."
+    )
 
 
 class Course(Node, called="kursen"):

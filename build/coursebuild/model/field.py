@@ -71,6 +71,9 @@ class Called(NamedTuple):
     new: str | None = None
     """What one more is called where it is asked for, `Nytt avsnitt`. A map of texts that has it can be added to."""
 
+    todo: str | None = None
+    """What is to be written there, in a thing that an author has just begun: `vad man kan göra efteråt`."""
+
     thing: str | None = None
     """Of a map of texts: what one of them is called in a comparison, `rubriken`."""
 
@@ -111,6 +114,7 @@ def field(
     changed: str | None = None,
     one: str | None = None,
     new: str | None = None,
+    todo: str | None = None,
     thing: str | None = None,
     about: str | None = None,
     seldom: bool | None = None,
@@ -123,7 +127,7 @@ def field(
     return _Notes(
         Told(description, alias, default, default_factory, reader, on_pages),
         Limits(ge, le, min_length, max_length),
-        Called(label, changed, one, new, thing, about, seldom, choices),
+        Called(label, changed, one, new, todo, thing, about, seldom, choices),
     )
 
 

@@ -89,7 +89,7 @@ class Aside(Node, called="texten när"):
         about="Välj vad som ska ha hänt. Alla villkor ska stämma.",
         description="Villkoret: X, not X, X at least N eller X at most N, flera med and emellan.",
     )
-    text: Markdown = field(description="Texten som då står här.")
+    text: Markdown = field(todo="vad som då står här.", description="Texten som då står här.")
 
 
 class Way(Node, called="vägen"):
@@ -108,10 +108,11 @@ class FindOut(Node, called="det att ta reda på"):
 
     id: Id = field(description="Namnet, till exempel jour.")
     text: Text = field(
+        todo="vad man gör för att ta reda på det",
         label="Vad man gör för att ta reda på det",
         description="Vad man gör för att ta reda på det, till exempel Ringer jouren.",
     )
-    answer: Markdown = field(description="Vad man får veta.")
+    answer: Markdown = field(todo="vad man får veta.", description="Vad man får veta.")
     takes: Takes
     changes: Changes
     only: Condition = field(about="Finns för alla, om inget annat sägs.")

@@ -28,6 +28,7 @@ Asides = Annotated[
         default_factory=list,
         label="Text som står bara ibland",
         one="Text som står bara ibland",
+        new="Ny text som står bara ibland",
         description="Text som står sist, var och en bara när villkoret gäller.",
     ),
 ]
@@ -37,7 +38,11 @@ class Goal(Node, called="målet"):
     """What a learner can do afterwards."""
 
     id: Id = field(description="Målets namn, till exempel lasa-laget.")
-    text: Text = field(label="Målet", description="Börjar med ett verb som går att se någon göra.")
+    text: Text = field(
+        todo="vad man kan göra efteråt",
+        label="Målet",
+        description="Börjar med ett verb som går att se någon göra.",
+    )
 
 
 class Figure(Node, called="figuren", scope="figure"):
@@ -62,8 +67,9 @@ class Section(Node, called="avsnittet", scope="section"):
     """A part of the module to read, with its knowledge checks and the scenarios played after it."""
 
     id: Id = field(description="Avsnittets namn.")
-    title: Text = field(description="Rubriken.")
+    title: Text = field(todo="rubriken", description="Rubriken.")
     text: Markdown = field(
+        todo="texten.",
         about="En tom rad skiljer stycken åt. ### först på raden gör en rubrik, och - en punkt.",
         description="Texten, i Markdown. Underrubriker börjar med ###.",
     )

@@ -186,13 +186,15 @@ class _Once(dict[type[Node], T]):
 def node_keys(shape: type[Node]) -> tuple[str, ...]:
     """The names in Python of the keys that hold nodes, in the order of the class."""
     fields = shape.model_fields.items()
-    return tuple(name for name, field in fields if _holds_nodes(field.annotation))
+    return tuple(name for name, field in fields if any(classes_in(field.annotation)))
 
 
-def _holds_nodes(kind: Any) -> bool:
+def classes_in(kind: Any) -> Iterator[type[Node]]:
+    """The classes of the nodes that a key of a type may hold."""
     if isinstance(kind, type) and issubclass(kind, Node):
-        return True
-    return any(_holds_nodes(part) for part in get_args(kind))
+        yield kind
+    for part in get_args(kind):
+        yield from classes_in(part)
 
 
 def _is_key(annotation: object) -> bool:

@@ -10,9 +10,14 @@ class Source(Node, called="källan"):
     """A document the course rests on."""
 
     id: Id = field(description="Dokumentets namn, till exempel kunskapsstod-2025.")
-    title: Text = field(description="Dokumentets titel.")
+    title: Text = field(todo="vad dokumentet heter", description="Dokumentets titel.")
     short: Text | None = field(default=None, description="Kort namn i källhänvisningar.")
-    publisher: Text = field(label="Utgivare", changed="utgivaren ändrad", description="Utgivaren.")
+    publisher: Text = field(
+        todo="vem som har gett ut det",
+        label="Utgivare",
+        changed="utgivaren ändrad",
+        description="Utgivaren.",
+    )
     date: Date = field(description="När det kom.")
     reference: Text | None = field(
         label="Diarienummer eller artikelnummer",
@@ -22,6 +27,7 @@ class Source(Node, called="källan"):
     )
     url: Value | None = field(default=None, description="Var det finns att läsa.")
     headings: dict[Id, Text] = field(
+        todo="en rubrik, som den står i dokumentet",
         label="Rubrik i dokumentet",
         new="Ny rubrik, som den står i dokumentet",
         thing="rubriken",
@@ -182,7 +188,10 @@ class Term(Node, called="ordet"):
 
     id: Id = field(description="Ordets namn.")
     term: Text = field(
-        label="Ordet", changed="ordet ändrat", description="Ordet eller förkortningen."
+        todo="ordet",
+        label="Ordet",
+        changed="ordet ändrat",
+        description="Ordet eller förkortningen.",
     )
     long: Text | None = field(
         label="Utskrivet",
@@ -197,6 +206,7 @@ class Term(Node, called="ordet"):
         description="Böjningar som också ska kännas igen.",
     )
     explanation: Text = field(
+        todo="vad det betyder.",
         on_pages=True,
         label="Förklaring",
         changed="förklaringen ändrad",

@@ -9,11 +9,13 @@ class Objection(Node, called="invändningen", scope="objection", reader="trainer
     """What somebody in a group usually says about a decision, and what the leader can answer."""
 
     says: Text = field(
+        todo="det någon brukar säga",
         label="Någon säger",
         changed="det som sägs ändrat",
         description="Det som någon i gruppen brukar säga, utan citattecken: Så mycket tid har vi aldrig.",
     )
     answer: Text = field(
+        todo="vad den som leder kan svara.",
         label="Den som leder kan svara",
         description="Vad den som leder kan svara: ta invändningen på allvar, säg vad som gäller, fråga vidare.",
     )
@@ -26,7 +28,9 @@ class AidLine(Node, called="raden", scope="aid-line", reader="trainer"):
     """One line of a job aid or a checklist, with what it rests on."""
 
     says: Text = field(
-        label="Det som står", description="Raden, så kort att den går att läsa i farten."
+        todo="raden",
+        label="Det som står",
+        description="Raden, så kort att den går att läsa i farten.",
     )
     sources: Sources
     laws: Laws
@@ -76,8 +80,8 @@ class JobAid(Node, called="lathunden", scope="aid", reader="trainer"):
 class AgendaLine(Node, called="mötesdelen", reader="trainer"):
     """One part of a meeting."""
 
-    minutes: int = field(ge=1, le=45, description="Minuterna.")
-    says: Text = field(label="Vad ni gör då", description="Vad man gör då.")
+    minutes: int = field(todo="5", ge=1, le=45, description="Minuterna.")
+    says: Text = field(todo="vad man gör då", label="Vad ni gör då", description="Vad man gör då.")
 
 
 class ManagersKit(Node, called="chefens underlag", scope="manager", reader="trainer"):

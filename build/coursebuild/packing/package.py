@@ -32,7 +32,7 @@ from coursebuild.page.ownpictures import ICON
 from coursebuild.page.render import Page, prepare, render
 
 RECEIPT = {"narvaro.txt": b"trygga-moten\n"}
-"""The page asks for this file to learn whether the server is still there (`page/saving.js`)."""
+"""The page asks for this file to learn whether the server is still there (`page/script/saving.js`)."""
 
 
 HOME_TARGET = "web"

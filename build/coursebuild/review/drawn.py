@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from coursebuild.model.called import called
-from coursebuild.model.node import Node
+from coursebuild.model.node import Node, children, node_keys
 from coursebuild.model.texts import text_keys
 from coursebuild.review.notes import TEXT_KEYS
 
@@ -23,10 +23,15 @@ class Drawn:
 
     def __init__(self) -> None:
         self._names: set[str] = set()
+        self._above: set[str] = set()
 
     def drawn(self, name: str) -> str:
         """The name, of a text that is being drawn."""
         self._names.add(name)
+        above = name
+        while above and above not in self._above:
+            self._above.add(above)
+            above = above.rpartition(".")[0]
         return name
 
     def left(self, node: Node, at: str) -> list[Left]:
@@ -50,3 +55,14 @@ class Drawn:
             for each, text in found.items():
                 if each not in self._names:
                     yield Left(label, each, text, said.markdown)
+
+    def below(self, node: Node, at: str, *told: str) -> Iterator[tuple[Node, str]]:
+        """The things in a thing that the document calls `at`, but those under the keys that it has `told` or drawn."""
+        for name in node_keys(type(node)):
+            key = node.model_fields[name].told.alias or name
+            if key in told or f"{at}.{key}" in self._above:
+                continue
+            for way, child in children(node.__dict__[name]):
+                steps = [step + 1 if isinstance(step, int) else step for step in way]
+                known = [getattr(child, "id", None) or step for step in steps]
+                yield child, ".".join([at, key, *map(str, known)])

@@ -50,7 +50,7 @@ def difference(old_folder: Path, new_folder: Path) -> Difference:
             found.kept.append(Kept(name, module_gone=True))
     found.changes += _loose_ends(loose)
     for was, now, name in _shared_files(found.old, found.new):
-        found.changes += _file(was, now, name)
+        found.changes += _file(found, was, now, name)
     return found
 
 
@@ -153,9 +153,19 @@ def _bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _file(old: Node | None, new: Node | None, name: str) -> list[Change]:
-    if old is not None and new is not None:
-        return compare(old, new, name)
-    if old is None and new is None:
-        return []
-    return [Change("added" if old is None else "removed", name)]
+def _file(found: Difference, was: Node | None, now: Node | None, name: str) -> list[Change]:
+    """The changes of a file that all modules share; one that is there and cannot be read has neither come nor gone."""
+    if was is not None and now is not None:
+        return compare(was, now, name)
+    is_old, is_new = ((side.folder / "course" / name).is_file() for side in (found.old, found.new))
+    if is_old != is_new:
+        return [Change("added" if is_new else "removed", name)]
+    sides = ((was, found.old, "gamla"), (now, found.new, "nya"))
+    lost = [said for node, side, said in sides if node is None and _is_read(side, name)]
+    return [Change("unreadable", name, after=said) for said in lost]
+
+
+def _is_read(shared: Shared, name: str) -> bool:
+    """Whether a file is one of those that are read: a theme is only where somebody has chosen it."""
+    chosen = [shared.course.theme, *(region.theme for region in shared.regions.values())]
+    return not name.startswith(f"{THEMES}/") or name in [f"{THEMES}/{one}.yaml" for one in chosen]

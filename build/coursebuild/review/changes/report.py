@@ -53,13 +53,18 @@ def sentence(change: Change) -> str:
     if change.sort == "moved" and not (before and after):
         return f"Flyttat i ordningen: {where}"
     return {
-        "unreadable": f"Modulen {change.file}, eller en fil som den använder, går inte att läsa i den "
-        f"{after} versionen. Kör   kurs check   där",
+        "unreadable": f"{_read(change.file)} går inte att läsa i den {after} versionen. Kör   kurs check   där",
         "added": f"Nytt: {where}{_in_module(after)}",
         "removed": f"Borttaget: {where}{_in_module(before)}",
         "renamed": f"Samma text, nytt namn: {where} hette ”{before}”. Behåll hellre det gamla namnet",
         "moved": f"Flyttat: {where}, från ”{before}” till ”{after}”",
     }[change.sort]
+
+
+def _read(file: str) -> str:
+    return (
+        file_called(file) if is_shared(file) else f"Modulen {file}, eller en fil som den använder,"
+    )
 
 
 def _in_module(module: str | None) -> str:
