@@ -61,10 +61,7 @@ def _close_output() -> None:
 def _parser(asked: str | None = None) -> argparse.ArgumentParser:
     """The commands and what they take; only the one that is asked for, if there is such a one."""
     parser = Parser(prog="kurs", description="Kontrollera, bygg och förhandsvisa en kurs.")
-    # Told what it is called, argparse need not find it out, for which it would measure the terminal.
-    added = parser.add_subparsers(
-        prog=parser.prog, title="kommandon", required=True, metavar="KOMMANDO"
-    )
+    added = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
     for name, command in _commands(asked):
         own = added.add_parser(name, help=command.HELP, description=command.HELP)
         if hasattr(command, "run"):

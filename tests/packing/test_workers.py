@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from coursebuild.packing import workers
+
 FORKS = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none is forked")
 
 
@@ -69,3 +71,25 @@ except WorkerDiedError:
     print("told")
 """)
     assert said == "told\n"
+
+
+@pytest.mark.parametrize(
+    ("weights", "count", "soonest"),
+    [
+        ([30, 29, 22, 17, 17, 5], 2, 61),  # the heaviest first would take 69
+        ([30, 29, 22, 17, 17, 5], 3, 46),
+        ([7, 7], 2, 7),
+        ([9, 1, 1], 8, 9),
+    ],
+)
+def test_they_are_begun_so_that_the_last_is_done_soon(
+    weights: list[int], count: int, soonest: int
+) -> None:
+    """Whoever is free takes the next: the order alone decides who is left waiting."""
+    named = {f"m{number}": weight for number, weight in enumerate(weights)}
+    order = workers.order_of(named, count)
+    assert sorted(order) == sorted(named)
+    free = [0] * count
+    for name in order:
+        free[free.index(min(free))] += named[name]
+    assert max(free) == soonest

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment
 
 from coursebuild.packing import target
-from coursebuild.page import render, templates
+from coursebuild.page import pagewords, render, templates
 
 WORDS = "{{ word }}!"
 
@@ -59,3 +59,18 @@ def test_no_template_calls_a_filter_while_it_is_compiled() -> None:
         for name in asked.list_templates(extensions=["html", "xml"]):
             assert asked.loader is not None
             asked.compile(asked.loader.get_source(asked, name)[0], name)
+
+
+def test_the_pages_words_are_read_once_and_anew_when_they_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They lie beside their file as they were read; a file that has changed is read, whatever lies there."""
+    file, read = folder / "words.yaml", pagewords.words.__wrapped__
+    file.write_text("page: {next: Nästa}\n", encoding="utf-8")
+    monkeypatch.setattr(pagewords, "_FILE", file)
+    first = read()
+    file.write_text("page: {next: Vidare}\n", encoding="utf-8")
+    assert read() == {"page": {"next": "Vidare"}}
+    monkeypatch.setattr(pagewords, "_read", lambda _: pytest.fail("read again"))
+    assert read() == {"page": {"next": "Vidare"}}
+    assert first == {"page": {"next": "Nästa"}}

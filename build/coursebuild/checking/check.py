@@ -38,6 +38,12 @@ def _rules_of(scope: str) -> list[Rule]:
     return rules_by_scope().get(scope, [])
 
 
+@cache
+def _hints() -> frozenset[str]:
+    """What rules over texts look for; several look for the same."""
+    return frozenset(hint for rule in _rules_of("text") for hint in rule.hints)
+
+
 def check_unit(
     shared: Shared, unit: Unit, as_of: datetime.date, remembered: Remembered | None = None
 ) -> Report:
@@ -63,10 +69,11 @@ def check_unit(
 def _check_file(root: Node, context: Context, report: Report, answers: Answers | None) -> None:
     visits = texts_below(root)
     whole = "\n".join(prose.lower(written.text) for _, texts in visits for written in texts)
+    standing = {hint for hint in _hints() if hint in whole}
     of_texts = [
         (rule, hints)
         for rule in _rules_of("text")
-        if (hints := tuple(hint for hint in rule.hints if hint in whole)) or not rule.hints
+        if (hints := tuple(hint for hint in rule.hints if hint in standing)) or not rule.hints
     ]  # most rules with hints are done with after this, and the others with most of their hints
     for visit, texts in visits:
         chain = (*visit.parents, visit.node)

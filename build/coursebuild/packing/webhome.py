@@ -6,8 +6,8 @@ Each module lies in a folder of its own, as its own package has it, so whatever 
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coursebuild.model.unit import Shared
 from coursebuild.packing.archive import Packed, lying_in, write_zip
@@ -16,8 +16,7 @@ from coursebuild.packing.targets import Target
 from coursebuild.page.home.home import Card, home_files
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A module's package for the web, of a region if it is built for one, and what the home says of it."""
 
     region: str

@@ -66,9 +66,9 @@ def validate(document: Document, shape: Any) -> tuple[Any, list[Problem]]:
 
 def _impossible_dates(document: Document) -> Iterator[Problem]:
     """Dates in the right form that no calendar has: the 31st of February."""
-    positions = document.positions
+    positions, dated = document.positions, _date_keys()
     for path in positions.keys:
-        if path[-1] in _date_keys():
+        if path[-1] in dated:
             text = reduce(item, path, document.data)
             if isinstance(text, str) and _DATE.match(text) and not _is_day(text):
                 yield rules.bad_date(positions.value(path), str(path[-1]), text)

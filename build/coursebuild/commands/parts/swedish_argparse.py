@@ -1,6 +1,8 @@
 """argparse in Swedish: it looks every phrase of its own up by name, so we give it ours."""
 
 import argparse
+import os
+from functools import partial
 from typing import Any
 
 _PHRASES = {
@@ -38,11 +40,26 @@ def _in_swedish(phrase: str) -> str:
 argparse._ = _in_swedish  # type: ignore[attr-defined]
 
 
+def _width() -> int:
+    """As wide as the terminal. argparse would ask shutil, which reads every kind of archive before it answers."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size().columns or _USUAL
+    except (OSError, ValueError):
+        return _USUAL
+
+
+_USUAL = 80
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose help, errors and hints are in Swedish."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        formatter = partial(argparse.HelpFormatter, width=_width() - 2)
+        super().__init__(allow_abbrev=False, formatter_class=formatter, **options)
 
     def error(self, message: str) -> Any:
         """Say what is wrong, and how to get help; exit code 2."""

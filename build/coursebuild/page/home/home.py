@@ -3,10 +3,9 @@
 The same home as `kurs preview` opens on, without the trainer's doors but the one to group mode.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.page import assets, markdown, templates
@@ -25,8 +24,7 @@ GROUP = "grupp"
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A scenario, as the home names it."""
 
     title: str
@@ -34,8 +32,7 @@ class Scene:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the home says of a module. Its page lies in the folder that is named as it."""
 
     module: str

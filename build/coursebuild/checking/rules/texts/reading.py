@@ -134,14 +134,17 @@ def readability(subject: Unit | Section | Scenario, context: Context) -> Iterato
     texts = _texts_of(subject)
     terms = explained(context.shared)
     value = heaviness(texts, terms)
-    size = sum(prose.measured(text).words for text in texts)
-    if value > limit.MOST_LIX and size >= limit.WORDS_FOR_LIX:
+    if value > limit.MOST_LIX and _size(texts) >= limit.WORDS_FOR_LIX:
         heavy = " Det är mycket tungt." if value > limit.HEAVY_LIX else ""
         yield Finding(
             node.at(),
             f"LIX är {value:.0f} ({heaviness(texts):.0f} med ordlistans ord).{heavy}",
             _advice(texts, terms),
         )
+
+
+def _size(texts: list[str]) -> int:
+    return sum(prose.measured(text).words for text in texts)
 
 
 def heaviness(texts: list[str], terms: frozenset[str] = frozenset()) -> float:
