@@ -108,7 +108,9 @@ def unknown_key(
         return Said(said, either(f"{fix}”{one_level_in}” som den gäller.", IN_EDITOR))
     if of_kinds:
         kinds = " eller ".join(f"kind: {kind}" for kind in of_kinds)
-        return Said(said, either(f"Nyckeln hör till {kinds}. Byt kind, eller ta bort raden.", IN_EDITOR))
+        return Said(
+            said, either(f"Nyckeln hör till {kinds}. Byt kind, eller ta bort raden.", IN_EDITOR)
+        )
     meant = guess(key, allowed)
     fix = f"Byt till ”{meant}”." if meant else f"Nycklarna som finns här är: {_listed(allowed)}."
     return Said(said, either(fix, IN_EDITOR), meant)
