@@ -21,11 +21,9 @@ from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
 from coursebuild.review.form import QUESTIONS
 from review.loaded import load_once
+from review.looking import assert_all_is_seen
 
 LITEN = ROOT / "tests" / "courses" / "liten"
-VIOLATIONS = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(told => told.violations)"
-AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 THINGS = [(LITEN, "prova"), (LITEN, "disken"), (LITEN, "prova-prov"), (ROOT, "relevant-juridik")]
 IDS = [name for _, name in THINGS]
@@ -200,15 +198,4 @@ def test_axe_finds_nothing_and_nothing_is_cut(
 ) -> None:
     """Self-contained: it asks nobody for anything; no sideways scroll but in tables and the graph."""
     shared, unit = load_once(folder, name)
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.set_content(document(shared, unit).html)
-    page.add_script_tag(content=AXE)
-    found = page.evaluate(VIOLATIONS, TAGS)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    context.close()
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
-    assert not wide
-    assert [url for url in asked if not url.startswith("data:")] == []
+    assert_all_is_seen(browser, document(shared, unit).html, scheme, width)
