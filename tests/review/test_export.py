@@ -3,6 +3,7 @@
 import io
 import re
 from functools import cache
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,7 @@ from coursebuild import cli
 from coursebuild.language.prose import plain
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import texts_of, visits
-from coursebuild.reading.quizfile import goals_of
+from coursebuild.reading.quizfile import goals_of, load_one
 from coursebuild.review.as_docx import as_docx
 from coursebuild.review.document import document
 from coursebuild.review.form import QUESTIONS
@@ -180,6 +181,19 @@ def test_names_that_lead_nowhere_are_shown_not_fatal(course: Path) -> None:
     assert "stod#borta (finns inte bland källorna)" in said
     assert "sol-99 (finns inte i lagregistret)" in said
     assert "”finns inte” (borta finns inte)" in said
+
+
+@pytest.mark.parametrize("kind", ["review", "guide", "handout"])
+def test_a_choice_that_leads_nowhere_yet_is_told_all_the_same(kind: str, course: Path) -> None:
+    """An empty list of ways is a fault that the rules tell of, and no reason to show nothing of the scenario."""
+    path = course / "quizzes" / "disken.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("next: ryggen", "next: []"), encoding="utf-8")
+    out = course / "ut.html"
+    asked = ["export", "disken", "--kind", kind, "--format", "html", "--out", str(out)]
+    assert cli.main([*asked, "--course", str(course)]) == 0
+    scenario = load_one(course, "disken")[1].scenarios["disken"]
+    assert scenario.scenes[0].options[0].text in unescape(out.read_text(encoding="utf-8"))
 
 
 def test_a_wrong_name_gets_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
