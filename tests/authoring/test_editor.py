@@ -9,7 +9,7 @@ import pytest
 from authoring.editorsyaml import read
 from conftest import ROOT
 from coursebuild.authoring import editor, schema
-from coursebuild.model import memory, questions, stage, trainer
+from coursebuild.model import memory, questions, scenario, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.validating import validator
 from coursebuild.page import markdown
@@ -17,9 +17,9 @@ from coursebuild.scenario import room
 
 SNIPPETS: dict[str, dict[str, Any]] = json.loads(editor.made_files()[".vscode/kurs.code-snippets"])
 SHAPES: dict[str, Any] = {
-    "Scen med tre val": model.Scene,
-    "Val i en scen": model.Choice,
-    "Slut på ett scenario": model.Ending,
+    "Scen med tre val": scenario.Scene,
+    "Val i en scen": scenario.Choice,
+    "Slut på ett scenario": scenario.Ending,
     "Text med villkor": memory.Aside,
     "Ta reda på något": memory.FindOut,
     "Invändning i en scen": trainer.Objection,

@@ -13,7 +13,7 @@ from conftest import COURSE, ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.authoring.shapes import FILES
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, questions, registers, remark, stage, trainer
+from coursebuild.model import memory, questions, registers, remark, scenario, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.node import Node
 from coursebuild.reading.validate import validate
@@ -97,7 +97,7 @@ def test_no_shape_is_forgotten() -> None:
     """Each class of the model is in the handbook, which names it in the schema."""
     every = [
         value
-        for module in (model, coursemodel, memory, registers, remark, stage, trainer)
+        for module in (model, scenario, coursemodel, memory, registers, remark, stage, trainer)
         for value in vars(module).values()
     ]
     nodes = {v for v in every if isinstance(v, type) and issubclass(v, Node)} - {Node}

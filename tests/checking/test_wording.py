@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursebuild.model.module import Scenario
 from coursebuild.model.node import ID_PATTERN
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report, Silenced
+from coursebuild.model.scenario import Scenario
 from coursebuild.reading.model_rules import guess
 from coursebuild.reading.validate import id_from, validate
 from coursebuild.reading.yamlsource import read_bytes

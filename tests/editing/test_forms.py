@@ -15,10 +15,10 @@ from coursebuild.editing.source import Source
 from coursebuild.editing.text import cleaned
 from coursebuild.editing.words import known
 from coursebuild.editing.wrapping import unwrapped
-from coursebuild.model.module import Scenario
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Problem, Severity
 from coursebuild.model.report import Report
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import KEY
 from coursebuild.model.walk import texts_of, visits
 from coursebuild.reading.load import load_unit

@@ -6,7 +6,7 @@ from functools import cache
 
 from conftest import COURSE
 from coursebuild.model.memory import FindOut
-from coursebuild.model.module import Choice, Scenario, Scene
+from coursebuild.model.scenario import Choice, Scenario, Scene
 from coursebuild.reading.load import load_unit
 
 

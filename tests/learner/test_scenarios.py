@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Frame, Page
 
 from conftest import COURSE
-from coursebuild.model.module import Scenario
+from coursebuild.model.scenario import Scenario
 from coursebuild.reading.load import load_unit
 from coursebuild.scenario.conditions import holds
 from coursebuild.scenario.graph import Graph, explored

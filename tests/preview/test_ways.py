@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from coursebuild.model.module import Choice, Scenario
+from coursebuild.model.scenario import Choice, Scenario
 from coursebuild.page.assets import SCRIPTS
 from coursebuild.page.state import LAYOUT
 from coursebuild.preview.companion.guide import Guide

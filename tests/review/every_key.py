@@ -10,8 +10,9 @@ import yaml
 
 from coursebuild.model import course, registers
 from coursebuild.model.field import Field, Limits
-from coursebuild.model.module import Bank, Module, Scenario
+from coursebuild.model.module import Bank, Module
 from coursebuild.model.node import Node, classes_in, node_keys
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.texts import TextKey, text_keys
 
 FILES: dict[str, type[Node]] = {

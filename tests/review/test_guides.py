@@ -13,8 +13,8 @@ from conftest import ROOT
 from coursebuild import cli
 from coursebuild.errors import CourseError
 from coursebuild.language.prose import plain
-from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.node import Node
+from coursebuild.model.scenario import Choice, Scenario, Scene
 from coursebuild.model.trainer import Objection
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import texts_of, visits

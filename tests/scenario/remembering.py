@@ -1,7 +1,8 @@
 """The sample scenario that remembers, changed by a test and loaded."""
 
 from conftest import ROOT
-from coursebuild.model.module import Quiz, Scenario
+from coursebuild.model.module import Quiz
+from coursebuild.model.scenario import Scenario
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_bytes
 

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 
 from conftest import ROOT
 from coursebuild import cli
-from coursebuild.model.module import Choice, Scenario
+from coursebuild.model.scenario import Choice, Scenario
 from coursebuild.reading.quizfile import load_scenario
 from coursebuild.scenario import drawing, layout
 from coursebuild.scenario.layout import Box, Line, lay_out

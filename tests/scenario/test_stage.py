@@ -117,6 +117,14 @@ def test_distances_are_found_in_a_text() -> None:
     assert [metres for metres, *_ in said_distances(said)] == [4, 2, 2.5]
 
 
+@pytest.mark.parametrize("size", ["[0, 3]", "[4, 0]"])
+def test_a_room_without_a_floor_is_drawn_all_the_same(size: str) -> None:
+    """The rule says what is wrong with it; a reviewer and the editing page see what is only begun."""
+    begun = stage(WAITING.replace("place: vantrum", f"size: {size}"))
+    assert "Joakim" in stage_svg(begun)
+    assert "Joakim" in stage_words(begun)
+
+
 def test_no_words_stand_on_others_in_any_room_of_the_course() -> None:
     """Every stage of every scenario, as it is drawn."""
     rooms = 0

@@ -4,7 +4,8 @@ import json
 import random
 
 from conftest import ROOT
-from coursebuild.model.module import Ending, Quiz, Scenario, Scene
+from coursebuild.model.module import Quiz
+from coursebuild.model.scenario import Ending, Scenario, Scene
 from coursebuild.page import state
 from coursebuild.reading.validate import validate
 from coursebuild.reading.yamlsource import read_bytes

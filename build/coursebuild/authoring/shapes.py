@@ -4,7 +4,7 @@ A class that a key of another holds is found by that: it is named in no list her
 """
 
 from coursebuild.model import course as coursemodel
-from coursebuild.model import memory, questions, registers, remark, stage, trainer
+from coursebuild.model import memory, questions, registers, remark, scenario, stage, trainer
 from coursebuild.model import module as model
 from coursebuild.model.called import called
 from coursebuild.model.node import Node, classes_in
@@ -47,16 +47,16 @@ _FILES: list[tuple[str, list[type[Node]]]] = [
     (
         "quizzes/<id>.yaml, scenario",
         [
-            model.Scenario,
+            scenario.Scenario,
             memory.Remembered,
-            model.Scene,
+            scenario.Scene,
             memory.Aside,
             memory.FindOut,
             trainer.Objection,
-            model.Choice,
+            scenario.Choice,
             memory.Way,
-            model.Ending,
-            model.Debrief,
+            scenario.Ending,
+            scenario.Debrief,
             stage.Stage,
             stage.Exit,
             stage.Person,
@@ -123,13 +123,13 @@ _NAMES: dict[type[Node], str] = {
     trainer.AidLine: "Rad i en lathund eller checklista (must, may, must_not, checklist)",
     **{kind: f"{kind.TITLE} (kind: {questions.kind_of(kind)})" for kind in questions.ITEM_KINDS},
     model.Bank: "Frågebanken",
-    model.Scenario: "Scenariot",
+    scenario.Scenario: "Scenariot",
     memory.Remembered: "Ett namn i minnet (memory)",
     memory.Aside: "Text med villkor (asides)",
     memory.FindOut: "Ta reda på (find_out)",
     memory.Way: "Väg vidare (next)",
     stage.Thing: "Möbel (things)",
-    model.Debrief: "Samtal efteråt (debrief)",
+    scenario.Debrief: "Samtal efteråt (debrief)",
     registers.Sources: "Källorna",
     registers.Laws: "Lagregistret",
     registers.Upcoming: "Förslag (upcoming)",

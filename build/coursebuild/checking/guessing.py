@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from coursebuild.checking.questions import Question, groups
 from coursebuild.language.swedish import words
-from coursebuild.model.module import Scene
 from coursebuild.model.problems import Place
+from coursebuild.model.scenario import Scene
 from coursebuild.model.unit import Unit
 
 CODE = "L36"

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coursebuild.language import prose
-from coursebuild.model.module import Bank, Choice, Scene
+from coursebuild.model.module import Bank
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place
 from coursebuild.model.questions.item import Item
 from coursebuild.model.questions.option import Option
 from coursebuild.model.same import Same
+from coursebuild.model.scenario import Choice, Scene
 from coursebuild.model.unit import Unit
 
 

@@ -2,8 +2,8 @@
 
 from coursebuild.checking import thresholds as limit
 from coursebuild.language import prose
-from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Choice, Scenario, Scene
 from coursebuild.model.unit import Unit
 from coursebuild.scenario.graph import graph_of
 

@@ -2,15 +2,9 @@
 
 from itertools import pairwise
 
-from coursebuild.model.module import (
-    Choice,
-    Ending,
-    Module,
-    Scenario,
-    Scene,
-    Section,
-)
+from coursebuild.model.module import Module, Section
 from coursebuild.model.node import Node
+from coursebuild.model.scenario import Choice, Ending, Scenario, Scene
 
 _ORDERS: dict[type[Node], tuple[str, ...]] = {
     Choice: (

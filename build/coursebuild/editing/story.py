@@ -21,8 +21,8 @@ from coursebuild.editing.structure import (
 )
 from coursebuild.editing.wrapping import rewrapped
 from coursebuild.errors import EditRefusedError
-from coursebuild.model.module import Choice, Scenario
 from coursebuild.model.positions import Path
+from coursebuild.model.scenario import Choice, Scenario
 from coursebuild.reading.validate import id_from
 from coursebuild.scenario.memory import Name
 

@@ -1,4 +1,4 @@
-"""Which keys of a class hold texts that somebody reads, and which hold other nodes: as its types say."""
+"""Which keys of a class hold texts that somebody reads, as its types say."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal, NamedTuple, get_args, get_origin

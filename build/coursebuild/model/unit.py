@@ -7,9 +7,10 @@ from typing import Any, Protocol
 from coursebuild.model import course as cm
 from coursebuild.model import registers
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Bank, Module, Scenario
+from coursebuild.model.module import Bank, Module
 from coursebuild.model.positions import Positions
 from coursebuild.model.remark import Remarks
+from coursebuild.model.scenario import Scenario
 
 
 class Spelling(Protocol):

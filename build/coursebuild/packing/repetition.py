@@ -5,10 +5,11 @@ scene of a scenario, with its role, since later scenes need what came before. Th
 an id of its own, so an LMS keeps its status beside the module's, and nobody has to have passed to open it.
 """
 
-from coursebuild.model.module import POINTS, Bank, Choice, FinalTest, Module, Scenario, Section
+from coursebuild.model.module import Bank, FinalTest, Module, Section
 from coursebuild.model.questions.item import Item
 from coursebuild.model.questions.option import Option
 from coursebuild.model.questions.single import SingleItem
+from coursebuild.model.scenario import POINTS, Choice, Scenario
 from coursebuild.model.target_names import REPETITION
 from coursebuild.model.unit import Unit
 

@@ -1,7 +1,8 @@
 """Which sections a learner who missed an item of the test should read again."""
 
-from coursebuild.model.module import Scene, Section
+from coursebuild.model.module import Section
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scene
 from coursebuild.model.unit import Unit
 
 

@@ -13,10 +13,11 @@ from markupsafe import Markup, escape
 from coursebuild.language import prose
 from coursebuild.model.course import Workplace
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Choice, Figure, Scenario, Section
+from coursebuild.model.module import Figure, Section
 from coursebuild.model.questions.part import Part
 from coursebuild.model.registers import Source, Term
 from coursebuild.model.same import Same
+from coursebuild.model.scenario import Choice, Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners
 from coursebuild.page import assets, markdown, pictures, split, templates, theme, times

@@ -39,8 +39,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from coursebuild.model.module import Scenario, Section
+from coursebuild.model.module import Section
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Unit
 from coursebuild.page import split
 from coursebuild.scenario import pagedata

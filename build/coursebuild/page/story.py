@@ -10,8 +10,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from coursebuild.model.module import Scenario
 from coursebuild.model.same import Same
+from coursebuild.model.scenario import Scenario
 from coursebuild.page import markdown
 from coursebuild.scenario.room import YOU
 

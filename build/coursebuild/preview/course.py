@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coursebuild.language.prose import plain
 from coursebuild.model.course import Course
-from coursebuild.model.module import Scenario
 from coursebuild.model.problems import has_errors
+from coursebuild.model.scenario import Scenario
 from coursebuild.preview.lending import Lent
 from coursebuild.preview.workshop import Known
 from courseplayer import Course as ShownCourse

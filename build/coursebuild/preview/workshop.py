@@ -11,10 +11,11 @@ from pathlib import Path
 from coursebuild.checking.check import check_shared, check_unit
 from coursebuild.checking.remembered import Remembered
 from coursebuild.model.course import Course
-from coursebuild.model.module import Module, Scenario
+from coursebuild.model.module import Module
 from coursebuild.model.positions import Path as Place
 from coursebuild.model.problems import has_errors
 from coursebuild.model.report import Report
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.packing.clock import build_date
 from coursebuild.packing.finished import Package

@@ -11,10 +11,11 @@ from typing import Any
 from coursebuild.model import course as cm
 from coursebuild.model import registers
 from coursebuild.model.glossary import TermFinder
-from coursebuild.model.module import Module, Quiz, Scenario
+from coursebuild.model.module import Module, Quiz
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Problem
 from coursebuild.model.remark import Remarks
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading import ahead
 from coursebuild.reading.decoding import MAX_BYTES

@@ -89,6 +89,7 @@ def unknown_key(
     allowed: list[str],
     belongs_under: str | None = None,
     one_level_in: str | None = None,
+    of_kinds: list[str] | None = None,
 ) -> Said:
     """Bara kända nycklar används, stavade på engelska med små bokstäver.
 
@@ -105,6 +106,11 @@ def unknown_key(
     if one_level_in:
         fix = "Nyckeln hör hemma ett steg längre in. Flytta raden till den del under "
         return Said(said, either(f"{fix}”{one_level_in}” som den gäller.", IN_EDITOR))
+    if of_kinds:
+        kinds = " eller ".join(f"kind: {kind}" for kind in of_kinds)
+        return Said(
+            said, either(f"Nyckeln hör till {kinds}. Byt kind, eller ta bort raden.", IN_EDITOR)
+        )
     meant = guess(key, allowed)
     fix = f"Byt till ”{meant}”." if meant else f"Nycklarna som finns här är: {_listed(allowed)}."
     return Said(said, either(fix, IN_EDITOR), meant)

@@ -28,6 +28,7 @@ class Case:
         self.owner: type[Node] | None = None
         self.beside: Any = None
         self.shape: Any = None
+        self.others: list[type[Node]] = []
         self.of_key = False
         self._walk(details["loc"], document.data, shape)
         named = self.path[:-1] if self.of_key else self.path
@@ -35,21 +36,26 @@ class Case:
 
     def _walk(self, loc: tuple[str | int, ...], data: Any, shape: Any) -> None:
         """Follow the validator's location, leaving out the union tags that it puts in."""
-        shape = resolve(shape, data)
+        others, shape = _others(shape, data), resolve(shape, data)
+        is_tag = bool(others)
         for step in loc:
             if step == "[key]":
                 self.of_key = True
                 continue
-            if isinstance(data, dict) and step not in data and step == data.get("kind"):
+            # A tag comes first, also where a key has the same name: `order` of a question with `kind: order`.
+            if is_tag and step == data.get("kind"):
+                is_tag = False
                 continue
             if step in (ONE, MANY) and not isinstance(data, dict):
                 continue
             self.path = (*self.path, step)
             self.owner = shape if is_node(shape) else None
             self.beside = data
+            self.others = others
             shape = _inside(shape, step)
             data = item(data, step)
-            shape = resolve(shape, data)
+            others, shape = _others(shape, data), resolve(shape, data)
+            is_tag = bool(others)
         self.shape = shape
 
     @property
@@ -114,6 +120,16 @@ def resolve(shape: Any, data: Any) -> Any:
         if field is None or kind in get_args(field.annotation):
             return member
     return shape
+
+
+def _others(shape: Any, data: Any) -> list[type[Node]]:
+    """The classes that the data would be of, had it another `kind`."""
+    found = resolve(shape, data)
+    while get_origin(shape) is Annotated:
+        shape = get_args(shape)[0]
+    members = get_args(shape) if is_node(found) else ()
+    kinds = [one for one in members if is_node(one) and "kind" in one.model_fields]
+    return [one for one in kinds if one is not found]
 
 
 def _bare(shape: Any) -> Any:

@@ -4,7 +4,8 @@ import difflib
 from pathlib import Path
 
 from coursebuild.errors import CourseError
-from coursebuild.model.module import Bank, Module, Quiz, Scenario
+from coursebuild.model.module import Bank, Module, Quiz
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.reading.load import load_shared, load_unit
 from coursebuild.reading.validate import validate

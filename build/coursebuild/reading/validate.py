@@ -158,6 +158,7 @@ def _extra(case: Case) -> Problem:
         allowed,
         _belongs_under(case, key),
         _one_level_in(case, key),
+        [word for other in case.others if key in fields(other) for word in _words_of(other)],
     )
 
 
@@ -285,12 +286,12 @@ def _kind(case: Case) -> Problem:
 
 def _kinds(shape: Any) -> list[str]:
     """The words that can stand after `kind` in a union of classes."""
-    return [
-        word
-        for member in get_args(shape)
-        if is_node(member)
-        for word in get_args(member.model_fields["kind"].annotation)
-    ]
+    return [word for member in get_args(shape) if is_node(member) for word in _words_of(member)]
+
+
+def _words_of(shape: type[Node]) -> tuple[str, ...]:
+    """The words that can stand after `kind` where such a thing is meant."""
+    return get_args(shape.model_fields["kind"].annotation)
 
 
 def _pattern(case: Case) -> Problem:

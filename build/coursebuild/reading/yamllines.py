@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from coursebuild.model import course as coursemodel
 from coursebuild.model import module as model
-from coursebuild.model import registers
+from coursebuild.model import registers, scenario
 from coursebuild.model.node import Node
 from coursebuild.model.questions import ITEM_KINDS, ITEM_PARTS
 from coursebuild.reading.model_rules import EXPECTED_WRONG_KEYS
@@ -62,7 +62,7 @@ def model_keys() -> frozenset[str]:
     """Every key of the model."""
     classes = [
         shape
-        for module in (model, coursemodel, registers)
+        for module in (model, scenario, coursemodel, registers)
         for shape in vars(module).values()
         if isinstance(shape, type) and issubclass(shape, Node)
     ]

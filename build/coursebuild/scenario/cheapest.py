@@ -2,7 +2,7 @@
 
 import heapq
 
-from coursebuild.model.module import POINTS
+from coursebuild.model.scenario import POINTS
 from coursebuild.scenario.states import State, States, Step, way_to
 
 

@@ -1,6 +1,6 @@
 """The decisions that a group meets when it plays the best way, and which of them is worth the most talk."""
 
-from coursebuild.model.module import Scenario, Scene
+from coursebuild.model.scenario import Scenario, Scene
 from coursebuild.scenario.graph import graph_of
 
 

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from coursebuild.model.module import POINTS, Choice, Scenario, Scene
 from coursebuild.model.same import Same
+from coursebuild.model.scenario import POINTS, Choice, Scenario, Scene
 from coursebuild.scenario import states
 from coursebuild.scenario.machine import leads_to
 from coursebuild.scenario.states import States, Step

@@ -3,7 +3,7 @@
 import re
 
 from coursebuild.model.memory import FindOut
-from coursebuild.model.module import Choice
+from coursebuild.model.scenario import Choice
 from coursebuild.scenario import proof
 from coursebuild.scenario.memory import Name
 from coursebuild.scenario.storymap import BEST_PATH, OUTCOMES, Stop, StoryMap, Way

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coursebuild.model.memory import FindOut, Way
-from coursebuild.model.module import Choice, Ending, Scenario, Scene
+from coursebuild.model.scenario import Choice, Ending, Scenario, Scene
 from coursebuild.scenario import conditions
 from coursebuild.scenario.conditions import BadClause, Condition
 from coursebuild.scenario.memory import Memory, Values, change, memory_of, takes

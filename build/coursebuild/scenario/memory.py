@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from coursebuild.model.memory import Remembered
-from coursebuild.model.module import Scenario
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import KEY, either
 
 MOST_STEPS = 6

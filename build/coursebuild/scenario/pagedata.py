@@ -11,7 +11,7 @@ import string
 from typing import Any
 
 from coursebuild.model.memory import Aside, FindOut
-from coursebuild.model.module import Choice, Ending, Scenario, Scene
+from coursebuild.model.scenario import Choice, Ending, Scenario, Scene
 from coursebuild.scenario.conditions import Condition
 from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import Machine, ways_of

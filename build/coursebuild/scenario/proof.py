@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from coursebuild.model.memory import Aside
-from coursebuild.model.module import Scenario
 from coursebuild.model.node import Node
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario.conditions import holds
 from coursebuild.scenario.machine import Machine, Move, Part

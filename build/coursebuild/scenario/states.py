@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from coursebuild.model.module import POINTS, Scenario
+from coursebuild.model.scenario import POINTS, Scenario
 from coursebuild.scenario.conditions import holds
 from coursebuild.scenario.machine import Leads, Machine, Move, Part, Question
 from coursebuild.scenario.memory import Values

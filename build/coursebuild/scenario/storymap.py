@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from coursebuild.model.module import Choice, Ending, Outcome, Rating, Scenario, Scene
 from coursebuild.model.problems import Place
+from coursebuild.model.scenario import Choice, Ending, Outcome, Rating, Scenario, Scene
 from coursebuild.scenario.graph import graph_of
 from coursebuild.scenario.machine import leads_to, ways_of
 

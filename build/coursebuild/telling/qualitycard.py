@@ -10,7 +10,7 @@ from coursebuild.checking.questions import Question, groups
 from coursebuild.checking.rules.texts.reading import explained, heaviness
 from coursebuild.language import prose
 from coursebuild.language.swedish import number_of, sentences, words
-from coursebuild.model.module import Scenario
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import for_learners, texts_of
 from coursebuild.scenario import matter, ways

@@ -58,7 +58,7 @@ function tellChoice(option, label, told) {
   const why = one(outcome, LEVELS.map((level) => ":scope > ." + level).join());
   const upTo = outcome.querySelector(":scope > div, :scope > figure") || why;
   gather(outcome.firstChild, upTo, "happening");
-  // What a choice is worth is as good as how it turned out (POINTS in model/module.py).
+  // What a choice is worth is as good as how it turned out (POINTS in model/scenario.py).
   option.dataset.points = String(2 - LEVELS.indexOf(why.className));
   judge(why);
   outcome.prepend(make("h2", WORDS.happened), chosen);

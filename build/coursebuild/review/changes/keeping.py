@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from coursebuild.model.module import Scenario
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.unit import Unit
 from coursebuild.page.state import steps
 from coursebuild.scenario.graph import explored

@@ -1,7 +1,7 @@
 """What a scenario remembers, in words for somebody who does not read YAML: conditions, changes and what is kept."""
 
 from coursebuild.model.memory import FindOut
-from coursebuild.model.module import Choice
+from coursebuild.model.scenario import Choice
 from coursebuild.scenario.inwords import called
 from coursebuild.scenario.memory import Memory, Name
 

@@ -7,7 +7,7 @@ what is left goes to the talk. So the minutes of a plan always add up to its len
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursebuild.model.module import Scenario, Scene
+from coursebuild.model.scenario import Scenario, Scene
 from coursebuild.scenario.decisions import hardest, on_the_best_way
 
 LENGTHS = (10, 20, 45)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coursebuild.model.course import Region
-from coursebuild.model.module import Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.registers import Source, Statute
+from coursebuild.model.scenario import Ending, Scenario, Scene
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import visits
 from coursebuild.page.citing import law_label

@@ -9,9 +9,10 @@ from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Section
+from coursebuild.model.module import Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Choice
 from coursebuild.model.told import KEY, either
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared, Unit

@@ -10,9 +10,10 @@ from typing import Any
 
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import RULES, Finding, checking_rule
-from coursebuild.model.module import Module, Scenario, Section
+from coursebuild.model.module import Module, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import FILE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText

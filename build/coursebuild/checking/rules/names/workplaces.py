@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from coursebuild.checking.context import Context
 from coursebuild.checking.rules.names.references import unknown
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Scenario
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import FILE, KEY
 
 

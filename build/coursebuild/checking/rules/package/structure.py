@@ -6,9 +6,10 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.rules.scenarios.memory import memory_is_readable
 from coursebuild.language.languages import LANGUAGES, MARK
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Ending, Module, Scenario, Scene
+from coursebuild.model.module import Module
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Ending, Scenario, Scene
 from coursebuild.model.told import CHOOSE, KEY, either
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, shared_texts

@@ -8,10 +8,10 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.language.swedish import alike_together, quoted, sentences, stems, word_list, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Choice, Scene
 from coursebuild.model.told import FILL_IN, KEY
 
 

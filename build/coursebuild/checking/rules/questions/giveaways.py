@@ -10,9 +10,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import Question, groups, question_of
 from coursebuild.language.swedish import quoted, stems, without_speech
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Scene
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scene
 from coursebuild.model.unit import Unit
 
 

@@ -8,9 +8,10 @@ from coursebuild.checking.facts import Facts
 from coursebuild.checking.guessing import Counts, Guessed, Pool, guess
 from coursebuild.checking.questions import Answer, Question, question_of
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Bank, Module, Scenario, Scene
+from coursebuild.model.module import Bank, Module
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scenario, Scene
 
 
 @checking_rule(

@@ -10,9 +10,9 @@ from coursebuild.checking.questions import Question, question_of
 from coursebuild.language.prose import mentions
 from coursebuild.language.swedish import alike, begins_with_verb, quoted, without_speech, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Scenario, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scenario, Scene
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario.graph import explored
 from coursebuild.scenario.machine import leads_to

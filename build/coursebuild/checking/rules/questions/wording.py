@@ -8,9 +8,9 @@ from coursebuild.checking.context import Context
 from coursebuild.checking.questions import question_of
 from coursebuild.language.swedish import quoted, sentences, without_speech, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Scene
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
+from coursebuild.model.scenario import Scene
 from coursebuild.model.told import KEY
 
 _SUBORDINATE = r"(?:om|när|som|att|eftersom|medan|fast|så|trots|innan|varför)"

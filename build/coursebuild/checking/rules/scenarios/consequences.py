@@ -6,8 +6,8 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.checking.rules.scenarios.memory import memory_is_readable
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import POINTS, Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import POINTS, Choice, Scenario, Scene
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario import proof
 from coursebuild.scenario.cheapest import cheapest_way, points_of

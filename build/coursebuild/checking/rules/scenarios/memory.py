@@ -6,10 +6,10 @@ from functools import lru_cache
 from coursebuild.checking.context import Context
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.memory import FindOut, Remembered
-from coursebuild.model.module import Choice, Ending, Scenario, Scene
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Place, Severity
 from coursebuild.model.same import Same
+from coursebuild.model.scenario import Choice, Ending, Scenario, Scene
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario import conditions, memory
 from coursebuild.scenario.conditions import BadClause

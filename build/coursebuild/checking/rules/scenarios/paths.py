@@ -7,8 +7,8 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.language.swedish import number_of, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Choice, Scenario, Scene
 from coursebuild.model.told import KEY
 from coursebuild.scenario import ways
 from coursebuild.scenario.graph import Graph, graph_of

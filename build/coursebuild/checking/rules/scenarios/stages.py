@@ -7,8 +7,8 @@ from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.swedish import sentences
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Choice, Scene
 from coursebuild.model.stage import Person, Stage
 from coursebuild.model.told import KEY, either
 from coursebuild.scenario import room

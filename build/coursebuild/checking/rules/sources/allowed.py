@@ -3,9 +3,9 @@
 import re
 
 from coursebuild.language.prose import Block
-from coursebuild.model.module import Choice
 from coursebuild.model.node import Node
 from coursebuild.model.questions.option import Option
+from coursebuild.model.scenario import Choice
 
 _ANOTHER_TIME = re.compile(
     r"\b(?:tidigare|förut|förr|gamla|äldre|upphävd\w*|upphörde|ersatt\w*|ersätter|dåvarande|hette|"

@@ -12,10 +12,11 @@ from coursebuild.language import prose
 from coursebuild.language.dates import first_day, in_words, months_before
 from coursebuild.language.lawtext import Citation, citations, numbered_statutes, register
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Scenario, Section
+from coursebuild.model.module import Section
 from coursebuild.model.problems import Place, Severity
 from coursebuild.model.questions.item import Item
 from coursebuild.model.registers import Provision, Statute
+from coursebuild.model.scenario import Choice, Scenario
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.trainer import AidLine, Objection
 from coursebuild.model.unit import Shared

@@ -9,11 +9,11 @@ from coursebuild.checking.questions import question_of
 from coursebuild.language import prose
 from coursebuild.language.swedish import quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Scene
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.item import Item
 from coursebuild.model.questions.option import Option
 from coursebuild.model.questions.part import Part
+from coursebuild.model.scenario import Choice, Scene
 from coursebuild.model.told import KEY
 
 _NUMBER = re.compile(r"§|\b\d+\s+kap\b|\b\d{4}:\d{2,4}\b")

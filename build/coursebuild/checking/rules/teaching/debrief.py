@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from coursebuild.checking.context import Context
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Scenario
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Scenario
 
 PHASES = {
     "reaction": "reaktion",

@@ -7,8 +7,9 @@ from coursebuild.checking import thresholds as limit
 from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Module, Scenario
+from coursebuild.model.module import Module
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Scenario
 from coursebuild.model.told import KEY, either
 from coursebuild.model.trainer import AidLine, JobAid, ManagersKit
 from coursebuild.scenario.decisions import hardest

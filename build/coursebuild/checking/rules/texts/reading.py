@@ -9,9 +9,10 @@ from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.swedish import LONG_WORD, lix, quoted, sentences, words
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Module, Scenario, Scene, Section
+from coursebuild.model.module import Module, Section
 from coursebuild.model.node import Node
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Scenario, Scene
 from coursebuild.model.told import KEY
 from coursebuild.model.unit import Shared, Unit
 from coursebuild.model.walk import WrittenText, for_learners, texts_of

@@ -8,8 +8,8 @@ from coursebuild.checking.context import Context
 from coursebuild.language import prose
 from coursebuild.language.swedish import quoted
 from coursebuild.model.manual import Finding, checking_rule
-from coursebuild.model.module import Choice, Ending, Scenario, Scene
 from coursebuild.model.problems import Severity
+from coursebuild.model.scenario import Choice, Ending, Scenario, Scene
 from coursebuild.model.walk import WrittenText
 
 _HYPHEN = re.compile(r"^[ \t]*-", re.MULTILINE)
