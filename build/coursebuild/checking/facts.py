@@ -37,6 +37,9 @@ class Facts:
     tests: dict[str, unread.Draw] = field(default_factory=dict)
     """Module → its final test, for those who take it unread."""
 
+    unsaid: frozenset[str] | None = None
+    """The glossary's words that stand in no file; None as long as nobody has looked."""
+
     complete: bool = True
 
     def learn(self, unit: Unit) -> None:
@@ -77,6 +80,8 @@ class Facts:
             _join(mine, others)
         self.words |= more.words
         self.tests |= more.tests
+        if more.unsaid is not None:
+            self.unsaid = more.unsaid
         self.complete = self.complete and more.complete
 
     def all_words(self) -> Counts:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from coursebuild.checking.check import check_facts, check_shared, check_unit
 from coursebuild.checking.facts import Facts
+from coursebuild.checking.unsaid import unsaid
 from coursebuild.errors import NotInCourseError
 from coursebuild.model.problems import has_errors
 from coursebuild.model.report import Report
@@ -85,6 +86,10 @@ _NAMES = re.compile(rb"\n[ -]*(?:scenarios|bank):([\s\w\[\],-]*)")
 """Where a module's file names its quizzes."""
 
 
+_ALL_FILES = "*"
+"""In place of a module: what one process looks for in all files, while the others have their last module."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """Load and check one module, and `use` it if neither it nor what all share has errors."""
@@ -109,6 +114,8 @@ class _Work:
         return len(text) + sum(size for quiz, size in quizzes.items() if quiz in named)
 
     def __call__(self, name: str) -> _Done:
+        if name == _ALL_FILES:
+            return _Done(facts=Facts(unsaid=unsaid(self.shared)))
         began = time.perf_counter()
         if not (self.folder / "modules" / f"{name}.yaml").exists():
             return _Done()
@@ -153,9 +160,10 @@ def each(
     if ready:
         ready()
     # An opened dictionary cannot be handed to a process that is started anew.
-    all_done = map(work, wanted) if dictionary else workers.each(work, wanted, work.weights)
+    names = wanted if modules else [*wanted, _ALL_FILES]
+    all_done = map(work, names) if dictionary else workers.each(work, names, work.weights)
     for number, done in enumerate(all_done, 1):
-        if progress:
+        if progress and number <= len(wanted):
             progress(wanted[number - 1], number, len(wanted))
         report.add(done.report)
         facts.add(done.facts)

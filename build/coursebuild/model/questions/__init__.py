@@ -4,8 +4,8 @@ Only that file names the kind; all others ask a question what they must know (`i
 """
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Union, get_args
 
 from coursebuild.model.questions.item import Item
@@ -15,8 +15,8 @@ _KIND = "kind"
 
 
 def _found() -> tuple[type[Item], ...]:
-    for file in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{file.name}")
+    for file in sorted(Path(__file__).parent.glob("[!_]*.py")):
+        importlib.import_module(f"{__name__}.{file.stem}")
     return tuple(sorted(_below(Item), key=lambda shape: shape.PLACE))
 
 

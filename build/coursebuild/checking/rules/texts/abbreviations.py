@@ -1,25 +1,22 @@
 """Rule L24: short forms and the glossary."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterator
 
 from coursebuild.checking.context import Context
 from coursebuild.checking.facts import Facts
+from coursebuild.checking.unsaid import unsaid
 from coursebuild.language import prose
 from coursebuild.language.swedish import word_list, words
 from coursebuild.model.manual import Finding, checking_rule
 from coursebuild.model.problems import Severity
 from coursebuild.model.questions.part import Part
-from coursebuild.model.registers import Term
 from coursebuild.model.told import FILE, KEY
 from coursebuild.model.unit import Unit
 from coursebuild.model.walk import WrittenText, all_texts
 
 _SHORT = re.compile(r"(?<![\w§:-])[A-ZÅÄÖ]{2,}(?![\w:-]*\d)(?:-?[A-ZÅÄÖ]+)*\b")
 _TWO_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2}")
-_WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"^[IVX]+$")
 _KNOWN_BY_ALL = word_list("OK TV SMS USA EU FN PDF SOS SVT ID")
 _SAID_LOUDLY = word_list(
@@ -102,18 +99,9 @@ def _written_out(written: WrittenText, text: str, found: re.Match[str]) -> bool:
 def _unused(facts: Facts, context: Context) -> Iterator[Finding]:
     if not facts.complete:
         return
-    waiting = {term.id: _forms(term) for term in context.shared.terms}
-    for path in _files(context):
-        stands = _finder(path.read_text(encoding="utf-8").lower(), len(waiting))
-        waiting = {
-            name: forms
-            for name, forms in waiting.items()
-            if not any(all(map(stands, form)) for form in forms)
-        }
-        if not waiting:
-            return
+    unused = facts.unsaid if facts.unsaid is not None else unsaid(context.shared)
     for term in context.shared.terms:
-        if term.id not in waiting:
+        if term.id not in (unused or ()):
             continue
         yield Finding(
             term.at("id"),
@@ -121,39 +109,3 @@ def _unused(facts: Facts, context: Context) -> Iterator[Finding]:
             f"Ta bort det, eller lägg till den böjning som kursen använder under {KEY:forms}.",
             severity=Severity.TIP,
         )
-
-
-def _files(context: Context) -> Iterator[Path]:
-    """Give the files that hold the course's texts, one at a time."""
-    folder = context.shared.folder
-    yield folder / "course" / "course.yaml"
-    yield from sorted((folder / "modules").glob("*.yaml"))
-    yield from sorted((folder / "quizzes").glob("*.yaml"))
-
-
-_MANY = 25
-"""To look for so many terms takes as long as to take out all words of a text."""
-
-
-def _finder(text: str, count: int) -> Callable[[str], bool]:
-    """Give what tells whether a word stands in a text, when it is to be asked about so many terms."""
-    if count > _MANY:
-        return set(_WORD.findall(text)).__contains__
-    return partial(_stands_in, text)
-
-
-def _stands_in(text: str, word: str) -> bool:
-    """Tell whether a word stands in a text by itself."""
-    start = text.find(word)
-    while start >= 0:
-        around = text[start - 1 : start] + text[start + len(word) : start + len(word) + 1]
-        if not _WORD.search(around):
-            return True
-        start = text.find(word, start + 1)
-    return False
-
-
-def _forms(term: Term) -> list[set[str]]:
-    """Give the words of every form of a term."""
-    forms = (form for form in (term.term, term.long, *term.forms) if form)
-    return [set(_WORD.findall(form.lower())) for form in forms]
