@@ -203,6 +203,29 @@ def test_what_would_make_the_file_unreadable_is_not_written(editor: Editor) -> N
     assert editor.built == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (NAME, "kind: scenario\n", "", "säger inte om den är ett scenario eller en frågebank"),
+        (NAME, "kind: scenario", "kind: [scenario]", "Skriv   kind: scenario"),
+        ("course/laws.yaml", "statute: sol", "statute: [sol]", "Lagrum"),
+    ],
+    ids=["no kind", "a list as kind", "a list as name"],
+)
+def test_a_file_that_is_only_begun_is_answered_in_words(
+    name: str, old: str, new: str, said: str, editor: Editor
+) -> None:
+    """Also where what stands there is of another sort than anybody would think."""
+    file = editor.course / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    shown = editor.get(f"/andra/fil/{name.removesuffix('.yaml')}")
+    assert shown.status_code == 200
+    assert said in shown.get_data(as_text=True)
+    assert editor.get("/andra").status_code == 200
+
+
 def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:
     """And taken back whole: its file, and its name where it was."""
     before = files_in(editor.course)

@@ -13,6 +13,7 @@ from coursebuild.editing.remembering import memory_in
 from coursebuild.editing.shapes import Shape, bare, root_of
 from coursebuild.editing.source import Source
 from coursebuild.editing.wrapping import unwrapped
+from coursebuild.errors import EditRefusedError
 from coursebuild.language.swedish import shortened
 from coursebuild.model.course import PhoneNumber
 from coursebuild.model.memory import Remembered
@@ -101,7 +102,7 @@ class Part:
 
 
 def form_of(source: Source) -> Part:
-    """The whole file."""
+    """The whole file; raises EditRefusedError where it does not say what it is."""
     return _Maker(source).made
 
 
@@ -128,6 +129,11 @@ class _Maker:
         self._source = source
         self._data = source.data if isinstance(source.data, dict) else {}
         shape = resolve(root_of(source.name), self._data)
+        if not is_node(shape):
+            raise EditRefusedError(
+                f"{source.name} säger inte om den är ett scenario eller en frågebank, så den visas inte här. "
+                "Skriv   kind: scenario   eller   kind: bank   överst i den."
+            )
         self.made = self._part("", (), "", shape, self._data)
 
     @cached_property
@@ -339,14 +345,12 @@ def _paragraph(provision: Any, data: Any) -> str:
     """What a provision is known by: ”19 kap. 1 § socialtjänstlagen”. What it says is long, and much alike."""
     chapter = f"{provision['chapter']} kap. " if provision.get("chapter") else ""
     known = {
-        one.get("id"): one.get("name")
+        str(one.get("id")): one.get("name")
         for one in data.get("statutes") or []
         if isinstance(one, dict)
     }
-    statute = provision.get("statute")
-    return (
-        f"{chapter}{provision.get('section', '')} § {known.get(statute) or statute or ''}".strip()
-    )
+    statute = str(provision.get("statute") or "")
+    return f"{chapter}{provision.get('section', '')} § {known.get(statute) or statute}".strip()
 
 
 def _begins(text: Any, most: int) -> str:

@@ -105,11 +105,12 @@ class Workbench:
         opened = Opened(name, files.digest(raw))
         try:
             source = self._source(raw, name)
+            form = form_of(source)
         except EditRefusedError as refused:
             opened.refused = str(refused)
             return opened
-        opened.source, opened.form = source, form_of(source)
-        opened.problems = placed(source, opened.form, self._known(name, raw))
+        opened.source, opened.form = source, form
+        opened.problems = placed(source, form, self._known(name, raw))
         return opened
 
     def _source(self, raw: bytes, name: str) -> Source:
