@@ -11,6 +11,7 @@ from conftest import ROOT
 from coursebuild.authoring import editor, schema
 from coursebuild.model import memory, questions, scenario, stage, trainer
 from coursebuild.model import module as model
+from coursebuild.model.questions.item import Item
 from coursebuild.model.validating import validator
 from coursebuild.page import markdown
 from coursebuild.scenario import room
@@ -60,6 +61,21 @@ def test_every_kind_of_question_has_a_snippet() -> None:
     assert kinds - {None} == set(map(questions.kind_of, questions.ITEM_KINDS))
     asked = [name for name, snippet in SNIPPETS.items() if "fråga" in snippet["prefix"]]
     assert asked == [kind.TITLE for kind in questions.ITEM_KINDS]
+
+
+@pytest.mark.parametrize("kind", questions.ITEM_KINDS)
+def test_what_is_told_of_an_answer_may_hold_a_colon(kind: type[Item]) -> None:
+    """It is several sentences: a snippet gives it lines of its own, where no sign means anything."""
+    written = "Rätt: säg först ”jag hör dig”. # Sedan: vänta"
+    body = "\n".join(SNIPPETS[kind.TITLE]["body"])
+    told = re.sub(r"(?<=\|\n)( +)\$\{\d+:[^}]*\}", rf"\1{written}", body)
+    (item,) = read(re.sub(r"\$\{\d+:([^}]*)\}", r"\1", told))
+    found = [item, *item[kind.PARTS]]
+    texts = [
+        part[key].strip() for part in found for key in ("situation", "feedback") if key in part
+    ]
+    assert len(texts) > 1
+    assert set(texts) == {written}
 
 
 def test_the_other_snippets_are_valid_too() -> None:
