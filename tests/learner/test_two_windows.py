@@ -108,8 +108,8 @@ def test_the_older_window_of_an_attempt_gives_way_and_says_so(lms: FakeLms) -> N
     assert new.locator("#notice\\.elsewhere").count() == 0
 
 
-def test_what_the_older_window_could_not_save_the_newer_one_saves(lms: FakeLms) -> None:
-    """The work passes over within the browser, and neither window stands in the other's way."""
+def answered_and_not_saved(lms: FakeLms) -> Frame:
+    """A window whose learner has answered something that the LMS did not take."""
     lms.open()
     old = lms.frame
     saved(old)
@@ -118,6 +118,12 @@ def test_what_the_older_window_could_not_save_the_newer_one_saves(lms: FakeLms) 
     pick(old)
     confirm(old)
     expect(old.locator("#saved")).to_contain_text("Inte sparat")
+    return old
+
+
+def test_what_the_older_window_could_not_save_the_newer_one_saves(lms: FakeLms) -> None:
+    """The work passes over within the browser, and neither window stands in the other's way."""
+    old = answered_and_not_saved(lms)
     lms.mode("ok")
     new = lms.second_window()
     saved(new)
@@ -137,14 +143,7 @@ def other_person(lms: FakeLms) -> Page:
 @pytest.mark.parametrize("answer", ["Ja, ta över mina svar", "Nej, det är inte mina"])
 def test_nothing_passes_between_people(lms: FakeLms, answer: str) -> None:
     """On a shared computer the newer window is asked, and gets another's answers only if it says yes."""
-    lms.open()
-    old = lms.frame
-    saved(old)
-    lms.mode("false")
-    to_kind(old, "check")
-    pick(old)
-    confirm(old)
-    expect(old.locator("#saved")).to_contain_text("Inte sparat")
+    old = answered_and_not_saved(lms)
     page = other_person(lms)
     new = next(frame for frame in page.frames if "/sco/" in frame.url)
     saved(new)

@@ -19,11 +19,9 @@ from coursebuild.reading.quizfile import load_one
 from coursebuild.review.guide import as_html
 from coursebuild.review.kinds import KINDS, Kind
 from review.loaded import load_once
+from review.looking import assert_all_is_seen
 
 LITEN = ROOT / "tests" / "courses" / "liten"
-VIOLATIONS = "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(told => told.violations)"
-AXE = (ROOT / "tests/node/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MODULES = sorted(path.stem for path in (ROOT / "modules").glob("*.yaml"))
 A4 = (595, 842)
 """In points."""
@@ -149,15 +147,4 @@ def test_a_screen_shows_all_of_it(
 ) -> None:
     """Axe finds nothing; on a phone nothing scrolls sideways; it asks nobody for anything."""
     shared, unit = load_once(LITEN, "prova")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.set_content(as_html(shared, unit, None, kind))
-    page.add_script_tag(content=AXE)
-    found = page.evaluate(VIOLATIONS, TAGS)
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    context.close()
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
-    assert not wide
-    assert asked == []
+    assert_all_is_seen(browser, as_html(shared, unit, None, kind), scheme, width)

@@ -122,7 +122,7 @@ def test_a_room_without_a_floor_is_drawn_all_the_same(size: str) -> None:
     """The rule says what is wrong with it; a reviewer and the editing page see what is only begun."""
     begun = stage(WAITING.replace("place: vantrum", f"size: {size}"))
     assert "Joakim" in stage_svg(begun)
-    assert "Joakim" in stage_words(begun)
+    assert f"{size[1]} gånger {size[4]} meter" in stage_words(begun)
 
 
 def test_no_words_stand_on_others_in_any_room_of_the_course() -> None:

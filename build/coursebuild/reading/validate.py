@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, reduce
 from typing import Any, get_args, get_origin
 
@@ -275,7 +275,7 @@ def _kind(case: Case) -> Problem:
     if value is None and "kind" in case.value:
         return rules.empty_value(case.positions.key(path), "kind")
     if value is None:
-        kinds = ", ".join(allowed or _kinds(case.shape))
+        kinds = ", ".join(_kinds(case.shape, case.value) or allowed or _kinds(case.shape))
         words = f"Vilket slag det är{either(f': {kinds}', '')}."
         return rules.missing_key(case.place, "kind", words)
     place = case.positions.value(path)
@@ -284,9 +284,11 @@ def _kind(case: Case) -> Problem:
     return rules.not_a_choice(place, "kind", value, allowed)
 
 
-def _kinds(shape: Any) -> list[str]:
-    """The words that can stand after `kind` in a union of classes."""
-    return [word for member in get_args(shape) if is_node(member) for word in _words_of(member)]
+def _kinds(shape: Any, written: Iterable[str] = ()) -> list[str]:
+    """The words that can stand after `kind` in a union of classes: of those that have all the keys that are written."""
+    members = [member for member in get_args(shape) if is_node(member)]
+    fits = [member for member in members if fields(member).keys() >= set(written)]
+    return [word for member in fits for word in _words_of(member)]
 
 
 def _words_of(shape: type[Node]) -> tuple[str, ...]:

@@ -45,8 +45,8 @@ class Misplaced(NamedTuple):
 
 
 def size_of(stage: Stage) -> tuple[float, float]:
-    """The room's width and depth; one that nobody knows, or that has no floor yet, is as large as a ward."""
-    if stage.size and min(stage.size) > 0:
+    """The room's width and depth; a room nobody knows is as large as a ward."""
+    if stage.size:
         return stage.size[0], stage.size[1]
     return ROOMS.get(stage.place or "", ROOMS["sal"])
 

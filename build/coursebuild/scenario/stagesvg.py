@@ -45,7 +45,8 @@ class _Plan:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.width, self.depth = room.size_of(stage)
-        self.scale = (_WIDTH - 2 * _MARGIN) / self.width
+        # One that has no floor yet is drawn too: reviewers and the editing page show what is only begun.
+        self.scale = (_WIDTH - 2 * _MARGIN) / (self.width or 1)
         self.height = self.depth * self.scale + 2 * _MARGIN + FONT + 8
         self.placing = Placing(_MARGIN + 4, _WIDTH - _MARGIN - 4)
         self._take_what_is_drawn()
