@@ -3,11 +3,12 @@
 import hashlib
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
-from coursebuild.packing.archive import write_zip
+from coursebuild.packing.archive import lying_in, write_zip
 
 FILES = {
     "imsmanifest.xml": "<manifest>å</manifest>\n".encode(),
@@ -36,6 +37,19 @@ def test_others_read_it(written: Path) -> None:
             assert entry.date_time == (2025, 11, 25, 9, 0, 0)
             assert entry.external_attr >> 16 == stat.S_IFREG | 0o644
             assert (entry.flag_bits, entry.extra, entry.comment) == (0, b"", b"")
+
+
+def test_what_lies_in_it_is_found_and_taken_out_packed(written: Path) -> None:
+    """As others find it."""
+    found = lying_in(written)
+    with zipfile.ZipFile(written) as archive:
+        for entry in archive.infolist():
+            lying = found.pop(entry.filename)
+            assert (lying.start, lying.checksum) == (entry.header_offset, entry.CRC)
+            assert (lying.packed, lying.size) == (entry.compress_size, entry.file_size)
+            packed = lying.read()
+            assert zlib.decompress(packed.content, -zlib.MAX_WBITS) == FILES[entry.filename]
+    assert not found
 
 
 def test_the_bytes_are_those_of_every_machine(written: Path) -> None:

@@ -8,7 +8,6 @@ So the lock file's libdeflate compresses, and the few records around it are writ
 
 import struct
 import time
-import zipfile
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -27,8 +26,10 @@ _ENTRY = struct.Struct("<HHHHHLLLHH")
 """What an entry's two headers share (APPNOTE 4.3.7): version needed, flags, method, time, date, checksum, packed
 and full size, length of the name and of what else there is."""
 
-_BEFORE_ENTRY = 4
-"""The mark that an entry begins with."""
+_MARK = b"PK\3\4"
+"""What an entry begins with."""
+
+_BEFORE_ENTRY = len(_MARK)
 
 _CENTRAL = struct.Struct("<HHHLL")
 """The end of an entry in the directory (APPNOTE 4.3.12): comment, disk, kind, rights, where the entry begins."""
@@ -77,7 +78,7 @@ def write_zip(path: Path, files: Mapping[str, bytes | Packed]) -> None:
             sizes = (packed.checksum, len(packed.content), packed.size, len(label), 0)
             entry = _ENTRY.pack(_VERSION, 0, _DEFLATED, *moment, *sizes)
             place = _CENTRAL.pack(0, 0, 0, _REGULAR_FILE, start)
-            start += out.write(b"PK\3\4" + entry + label + packed.content)
+            start += out.write(_MARK + entry + label + packed.content)
             directory.append(b"PK\1\2" + _MADE_ON + entry + place + label)
         count, size = len(directory), sum(map(len, directory))
         end = _END.pack(0, 0, count, count, size, start, 0)
@@ -103,14 +104,15 @@ class Lying(NamedTuple):
 
 
 def lying_in(path: Path) -> dict[str, Lying]:
-    """The files of a zip of ours, in their order."""
-    with zipfile.ZipFile(path) as archive:
-        return {
-            entry.filename: Lying(
-                path, entry.header_offset, entry.compress_size, entry.CRC, entry.file_size
-            )
-            for entry in archive.infolist()
-        }
+    """The files of a zip of ours, in their order: one after the other from its beginning, as `write_zip` wrote them."""
+    found: dict[str, Lying] = {}
+    with path.open("rb") as raw:
+        while raw.read(_BEFORE_ENTRY) == _MARK:
+            start = raw.tell() - _BEFORE_ENTRY
+            *_, checksum, packed, size, label, more = _ENTRY.unpack(raw.read(_ENTRY.size))
+            found[raw.read(label).decode("ascii")] = Lying(path, start, packed, checksum, size)
+            raw.seek(more + packed, 1)
+    return found
 
 
 @lru_cache(maxsize=32)

@@ -215,7 +215,8 @@ def _into_place(packages: list[Package], beside: Path, out: Path) -> list[Packag
     for package in packages:
         path = out / package.path.relative_to(beside)
         try:
-            path.parent.mkdir(exist_ok=True)
+            if path.parent != out:  # a region's
+                path.parent.mkdir(exist_ok=True)
             package.path.replace(path)
         except OSError as error:
             raise CannotWriteError(str(path), error, replaced=len(placed)) from error

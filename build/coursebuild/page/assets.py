@@ -202,7 +202,8 @@ def rests_on(adapter: str) -> list[str]:
 @cache
 def _made_of() -> str:
     """A digest of all that scripts are joined of. To join them only to see that nothing has changed takes longer."""
-    said = json.dumps([_written(), words(), LAYOUT], sort_keys=True).encode()
+    scripts = "\0".join(part for script in _written().items() for part in script)
+    said = (scripts + json.dumps([words(), LAYOUT], sort_keys=True)).encode()
     joining = [Path(__file__).with_name(n) for n in ("assets.py", "scripts.json", "scriptwords.py")]
     return hashlib.sha256(b"".join(path.read_bytes() for path in joining) + said).hexdigest()
 

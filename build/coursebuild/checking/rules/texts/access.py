@@ -113,7 +113,8 @@ def accessible(subject: Figure | WrittenText, context: Context) -> Iterator[Find
     if isinstance(subject, Figure):
         yield from _alt(subject)
         return
-    yield from _links(subject)
+    if "](" in subject.text:
+        yield from _links(subject)
     yield from _other_languages(subject)
     if subject.markdown and "#" in subject.text:
         yield from _headings(subject)
@@ -174,8 +175,6 @@ def _other_languages(written: WrittenText) -> Iterator[Finding]:
 
 
 def _links(written: WrittenText) -> Iterator[Finding]:
-    if "](" not in written.text:
-        return
     for number, line in enumerate(written.text.split("\n")):
         for text, target in _LINK.findall(line):
             if _EMPTY_LINK.match(text.strip(" *_.")):
