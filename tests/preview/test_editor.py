@@ -1,6 +1,7 @@
 """The edit interface: whom it answers, what it writes, and what it never overwrites. No browser."""
 
 import difflib
+import re
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -224,6 +225,21 @@ def test_a_file_that_is_only_begun_is_answered_in_words(
     assert shown.status_code == 200
     assert said in shown.get_data(as_text=True)
     assert editor.get("/andra").status_code == 200
+
+
+def test_a_choice_that_leads_nowhere_yet_can_be_led_somewhere(editor: Editor) -> None:
+    """In a scenario that remembers something, where each way may have a condition."""
+    text = editor.file.read_text(encoding="utf-8").replace("next: ryggen", "next: []", 1)
+    remembered = "memory:\n  fragat: {shows: Du har frågat}\nscenes:\n"
+    editor.file.write_text(text.replace("scenes:\n", remembered, 1), encoding="utf-8")
+    shown = editor.get("/andra/fil/quizzes/disken")
+    assert shown.status_code == 200
+    address = re.search(r'data-ways="([^"]*)"', shown.get_data(as_text=True))
+    assert address
+    asked = {"path": address[1], "ways": [{"when": "", "to": "kon"}]}
+    body = {"file": NAME, "digest": editor.bench.digest(NAME), "deed": "way", "asked": asked}
+    assert editor.post("/andra/gor", body).status_code == 200
+    assert editor.file.read_text(encoding="utf-8").count("next: kon") == text.count("next: kon") + 1
 
 
 def test_a_new_scenario_is_written_and_named_where_it_is_played(editor: Editor) -> None:

@@ -363,10 +363,8 @@ def _shows(name: str, how: Any) -> str:
 
 
 def _ways(value: Any) -> list[tuple[str, str]]:
-    if isinstance(value, list):
-        return [
-            (str(way.get("when") or ""), str(way.get("to") or ""))
-            for way in value
-            if isinstance(way, dict)
-        ]
-    return [("", str(value or ""))]
+    """The ways of a choice, each with its condition; where there is none yet, one that is still to be chosen."""
+    if not isinstance(value, list):
+        return [("", str(value or ""))]
+    ways = [way for way in value if isinstance(way, dict)]
+    return [(str(w.get("when") or ""), str(w.get("to") or "")) for w in ways] or [("", "")]
