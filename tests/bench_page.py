@@ -104,6 +104,10 @@ def serving(files: dict[str, bytes], *, packed: bool) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # the browser has left when the page is closed
+                super().handle()
+
         def do_GET(self) -> None:
             name = self.path.split("?")[0].lstrip("/")
             body = files.get(name)
@@ -115,9 +119,8 @@ def serving(files: dict[str, bytes], *, packed: bool) -> Iterator[str]:
             kind = mimetypes.guess_type(name)[0] or "text/plain"
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
-            with suppress(ConnectionError):  # the browser has left when the page is closed
-                self.end_headers()
-                self.wfile.write(body)
+            self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""
