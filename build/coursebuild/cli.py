@@ -27,11 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
     asked = sys.argv[1:] if argv is None else argv
-    options = _parser(next(iter(asked), None)).parse_args(argv)
-    command: Callable[[argparse.Namespace], int] = options.run
     from coursebuild.errors import CourseError, reason_in_words
 
     try:
+        # The help too may be more than somebody reads: not every Python 3.11 bears that by itself.
+        options = _parser(next(iter(asked), None)).parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = options.run
         code = command(options)
         sys.stdout.flush()
     except BrokenPipeError:
