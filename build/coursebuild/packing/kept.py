@@ -72,22 +72,25 @@ def _builder(code: Path) -> bytes:
 def _add(digest: "hashlib._Hash", top: Path) -> None:
     """All files of a folder, each with its name and length."""
     digest.update(b"\1")
-    for path in _files(top):
-        content = path.read_bytes()
-        name = path.relative_to(top).as_posix()
+    for name, path in _files(str(top)) if top.is_dir() else ():
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a thousand paths take 10 ms)
+            content = file.read()
         digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
         digest.update(content)
 
 
-def _files(top: Path) -> Iterator[Path]:
-    """The files in a folder and its folders, in order; none that Python made, none hidden."""
-    for path in sorted(top.iterdir()) if top.is_dir() else ():
-        if path.name.startswith(".") or path.name == "__pycache__":
+def _files(folder: str, within: str = "") -> Iterator[tuple[str, str]]:
+    """The files in a folder and its folders, in order, by name and path; none that Python made, none hidden."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = f"{within}{entry.name}"
+        if entry.name.startswith(".") or entry.name == "__pycache__":
             continue
-        if path.is_dir():
-            yield from _files(path)
+        if entry.is_dir():
+            yield from _files(entry.path, f"{name}/")
         else:
-            yield path
+            yield name, entry.path
 
 
 def recall(name: str | None, out: Path | None = None) -> tuple[Report, list[Package]] | None:
