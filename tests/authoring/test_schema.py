@@ -216,8 +216,8 @@ def test_a_rule_can_be_looked_up_where_it_is_silenced() -> None:
 
 
 def test_the_schemas_are_small_and_name_no_other_host() -> None:
-    """They work offline."""
+    """They work offline. Each kind of question has in it what all of them have."""
     for path, text in schema.files().items():
-        assert len(text) < 150_000, path
+        assert len(text) < 25_000 * len(questions.ITEM_KINDS), path
         addresses = {part for part in text.split('"') if part.startswith("http")}
         assert addresses == {json.loads(text)["$schema"]}
